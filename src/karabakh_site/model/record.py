@@ -1,0 +1,309 @@
+"""What content/ says, once read: sources, events, claims, places, actors, articles, pages and the site itself.
+
+Field names follow CSL 1.0.2 (sources, citations), EDTF (dates) and schema.org (events, places, articles).
+A value's `span` tells where it was written; it is carried for problems alone and never reaches a page.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of one file: character offsets into its decoded text, `end` exclusive."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text and the BCP 47 tag of the language that it is in."""
+
+    value: str
+    lang: str
+
+
+Texts = tuple[Text, ...]
+"""One text in one or more languages; the first is the one as given first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """A Markdown text that is not converted yet; `span` covers its writing in the file."""
+
+    value: str
+    lang: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A mention of something by its id, and where it stands."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """An EDTF level 0 or 1 date. `earliest` and `latest` are strict, inclusive bounds.
+
+    A bound is a day, a time with its offset, or None where the end is open or unknown.
+    `precision` is one of decade, year, season, month, day, hour, minute, second, interval.
+    `start` and `end` are the two ends of an interval, None for one that is open or unknown and for a single date.
+    """
+
+    edtf: str
+    earliest: date | datetime | None
+    latest: date | datetime | None
+    precision: str
+    approximate: bool = False
+    uncertain: bool = False
+    start: "EdtfDate | None" = None
+    end: "EdtfDate | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A CSL name: `literal`, or `family` with its companions."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+    suffix: str = ""
+    non_dropping_particle: str = ""
+    dropping_particle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One use of a source (CSL cite-item). `label` is a CSL locator label such as `page`."""
+
+    id: str
+    span: Span
+    locator: str = ""
+    label: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A published thing (CSL item).
+
+    `names` holds the CSL name variables that are present, in the order of the CSL schema (`author`, `editor` ...);
+    `fields` every other standard variable that is present, by its CSL name (`DOI`, `volume`, `number` ...).
+    `label` is our own description of a thing without a title, and is shown as one.
+    """
+
+    id: str
+    type: str
+    span: Span
+    title: str = ""
+    label: str = ""
+    language: str = ""
+    translated_title: str = ""
+    transliterated_title: str = ""
+    names: tuple[tuple[str, tuple[Name, ...]], ...] = ()
+    issued: EdtfDate | None = None
+    accessed: EdtfDate | None = None
+    other_dates: tuple[tuple[str, EdtfDate], ...] = ()
+    container_title: str = ""
+    publisher: str = ""
+    publisher_place: str = ""
+    number: str = ""
+    URL: str = ""
+    archive_url: str = ""
+    archive_date: EdtfDate | None = None
+    url_status: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    note: tuple[Markdown, ...] = ()
+    waive: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one named party says about an event; a figure has `value`, or `low` and `high`, and a `unit`."""
+
+    by: Ref
+    text: tuple[Markdown, ...]
+    citations: tuple[Citation, ...]
+    span: Span
+    status: str = "undisputed"
+    value: str = ""
+    low: str = ""
+    high: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An earlier account or a correction, with the day on which it was changed."""
+
+    date: date
+    text: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something dated that happened (schema.org Event)."""
+
+    id: str
+    date: EdtfDate
+    title: Texts
+    span: Span
+    summary: tuple[Markdown, ...] = ()
+    place: Ref | None = None
+    actors: tuple[Ref, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with its names by language; degrees are WGS 84, `precision` says how exact they are."""
+
+    id: str
+    name: Texts
+    span: Span
+    names: Texts = ()
+    lat: str = ""
+    lon: str = ""
+    precision: str = ""
+    note: tuple[Markdown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone who acts or speaks: a state, an organisation, a person or a group."""
+
+    id: str
+    name: Texts
+    kind: str
+    span: Span
+    names: Texts = ()
+    role: Texts = ()
+    note: tuple[Markdown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The picture of an article: an address below media/, a text for those who can't see it, and its credit."""
+
+    src: Ref
+    alt: str
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineQuery:
+    """Which events an article wants beside it. Empty fields do not restrict."""
+
+    earliest: EdtfDate | None = None
+    latest: EdtfDate | None = None
+    topics: tuple[Ref, ...] = ()
+    places: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A piece of prose with a date (schema.org Article). `slug` is its address; `original` that of a translation."""
+
+    slug: str
+    lang: str
+    title: str
+    date: date
+    body: Markdown
+    span: Span
+    is_translation: bool = False
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    updated: date | None = None
+    aliases: tuple[Ref, ...] = ()
+    cover: Cover | None = None
+    corrections: tuple[Revision, ...] = ()
+    timeline: TimelineQuery | None = None
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A piece of prose without a date: about, method, corrections policy."""
+
+    slug: str
+    lang: str
+    title: str
+    body: Markdown
+    span: Span
+    is_translation: bool = False
+    summary: str = ""
+    updated: date | None = None
+    aliases: tuple[Ref, ...] = ()
+    corrections: tuple[Revision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading under which events and articles are gathered."""
+
+    id: str
+    name: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """A link of the site's navigation; `to` is a reference (`page:about`) or a site address."""
+
+    label: Texts
+    to: Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An address taken down on purpose, and why."""
+
+    address: Ref
+    date: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """content/site.yaml."""
+
+    title: str
+    base_url: str
+    language: str
+    tagline: str = ""
+    languages: tuple[str, ...] = ()
+    time_zone: str = "UTC"
+    citation_style: str = ""
+    publisher_name: str = ""
+    publisher_url: str = ""
+    license: str = ""
+    repository: str = ""
+    navigation: tuple[NavigationItem, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
+    admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All of content/, in the order of its files. Media are paths relative to content/."""
+
+    site: Site
+    sources: tuple[Source, ...] = ()
+    events: tuple[Event, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    articles: tuple[Article, ...] = ()
+    pages: tuple[Page, ...] = ()
+    media: tuple[str, ...] = ()
+    locked_addresses: tuple[Ref, ...] = ()
