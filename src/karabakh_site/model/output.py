@@ -1,0 +1,21 @@
+"""What the build leaves: finished files, and what publishing did with them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One finished file; `path` is relative to the output folder, with `/` between its parts."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing did, as paths relative to the output folder, each tuple sorted."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    foreign: tuple[str, ...]

@@ -1,0 +1,71 @@
+"""A Markdown text once converted: clean HTML, cut where the page that shows it has to put something in.
+
+Numbers, ways back and addresses depend on the page (an event's summary stands on its own page and on the timeline),
+so the converted text is a row of parts: finished HTML as `str`, and places to fill.
+"""
+
+from dataclasses import dataclass
+
+from karabakh_site.model.record import Citation
+
+
+@dataclass(frozen=True, slots=True)
+class CiteGroup:
+    """`[see @a, p. 4; @b]`, or `@a` in running text, which then names the author."""
+
+    citations: tuple[Citation, ...]
+    in_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRef:
+    """`[^name]`: a call of the remark `name`; `use` counts its calls in this text from 1."""
+
+    name: str
+    use: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The value of an `href` or `src` that leads inside the site.
+
+    `kind` is event, article, page, source, place, actor, topic, media, address (a site address) or anchor (`#heading`).
+    """
+
+    kind: str
+    target: str
+    fragment: str = ""
+    written: str = ""
+
+
+Part = str | CiteGroup | RemarkRef | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the text, for its list of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """The text of `[^name]:`; `number` is its place in the order of first use, from 1; `uses` counts its calls."""
+
+    name: str
+    number: int
+    parts: tuple[Part, ...]
+    uses: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A converted text. Its citations are those of `parts` in order, then those of the remarks in their order."""
+
+    parts: tuple[Part, ...]
+    lang: str
+    headings: tuple[Heading, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    ids: tuple[str, ...] = ()
