@@ -1,0 +1,1 @@
+"""Reading content/: files, their syntax, and the record that they say."""
