@@ -1,0 +1,1 @@
+"""What the site shows: addresses and one view for each page."""
