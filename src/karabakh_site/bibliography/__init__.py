@@ -1,1 +1,1 @@
-"""Turns CSL items into entries."""
+"""What a source looks like in print: CSL items in, finished, typed parts out."""

@@ -1,0 +1,115 @@
+"""Entries of sources in the house style, Harvard as in Cite Them Right, as finished, typed parts.
+
+    Author (year) ‘Title’ [Translation], *Container*, day. Place: Publisher. Available at: URL (Accessed: day).
+
+What each type says is a row of `forms.py`. No author: the first editor leads, then an organisation that publishes in
+its own name, else the title, with the year after it. No date: "no date" in the year's place. No address: no
+"Available at:", and the day of access stays. Nothing is invented, nothing is said twice, no capital is changed.
+"""
+
+from karabakh_site.bibliography import dates
+from karabakh_site.bibliography.access import access
+from karabakh_site.bibliography.draft import Draft
+from karabakh_site.bibliography.forms import REMAINDER
+from karabakh_site.bibliography.names import family, names_of
+from karabakh_site.bibliography.parts import Clause, EntryPart, Line, mark, plain
+from karabakh_site.bibliography.slots import SLOTS, editor_role
+from karabakh_site.bibliography.titles import glosses, medium, quoted, title
+from karabakh_site.bibliography.words import ENGLISH, Words
+from karabakh_site.model.record import Source
+
+
+def entry(source: Source, lang: str, words: Words, *, suffix: str = "", home: str = "") -> Clause:
+    """The entry of a source on a page in `lang`.
+
+    `suffix` is the source's letter of `year_suffixes`; `home` the language in which the record's descriptions and
+    translations are written, the page's own unless given. Any source gives an entry, however little it states.
+    """
+    draft = Draft(source, lang, words, home or lang)
+    line = Line(words.stop)
+    first = _responsible(draft)
+    named = _named(draft)
+    when = _year(draft, suffix)
+    if first:
+        line.add(first, " ")
+        line.add((mark("("), when, mark(")")), " ")
+        gap = _gap(draft) if line.add(named, " ") else " "
+    else:
+        line.add(named or _untitled(draft), " ")
+        line.add((mark("("), when, mark(")")), " ")
+        gap = " "
+    _body(draft, line, gap)
+    return line.close()
+
+
+def short_parts(source: Source, lang: str, words: Words, *, suffix: str = "", home: str = "") -> Clause:
+    """Who or what, and the year: `Kazimirov, 2004`, as parts, so that a title keeps its language."""
+    draft = Draft(source, lang, words, home or lang)
+    role = _leading_role(draft)
+    names = names_of(source, role)
+    first = draft.listed(role, names, tuple(map(family, names))) if names else _responsible(draft)
+    first = first or title(draft) or medium(draft) or _untitled(draft)
+    return (*first, mark(", "), _year(draft, suffix))
+
+
+def short(source: Source, lang: str, words: Words, *, suffix: str = "", home: str = "") -> str:
+    """`short_parts` as text, for places that show no markup."""
+    return plain(short_parts(source, lang, words, suffix=suffix, home=home))
+
+
+def responsible(source: Source, words: Words = ENGLISH) -> str:
+    """Who answers for a source, as its entry begins: author, editor or organisation; "" where the title leads."""
+    return plain(_responsible(Draft(source, words.lang, words, words.lang)))
+
+
+def _leading_role(draft: Draft) -> str:
+    return next((role for role in draft.form.lead if names_of(draft.source, role)), "")
+
+
+def _responsible(draft: Draft) -> Clause:
+    role = _leading_role(draft)
+    if role:
+        people = draft.people(role, lead=True)
+        return (*people, mark(" "), editor_role(draft)) if role == "editor" else people
+    if draft.form.organisation == "never":
+        return ()
+    if draft.form.organisation == "alone" and draft.get("container-title"):
+        return ()
+    publisher = draft.once("publisher")
+    return (draft.name("author", publisher),) if publisher else ()
+
+
+def _year(draft: Draft, suffix: str) -> EntryPart:
+    shown = dates.year(draft.source.issued, draft.words, suffix)
+    if shown:
+        return draft.word(shown, "year")
+    return draft.word(f"{draft.words.no_date} {suffix}" if suffix else draft.words.no_date, "year")
+
+
+def _named(draft: Draft) -> Clause:
+    text = title(draft)
+    kind = medium(draft)
+    gap = (mark(" "),) if text and kind else ()
+    return (*text, *(glosses(draft) if text else ()), *gap, *kind)
+
+
+def _untitled(draft: Draft) -> Clause:
+    return (mark("["), draft.word(draft.words.untitled, "remark"), mark("]"))
+
+
+def _gap(draft: Draft) -> str:
+    return "," if quoted(draft) else "."
+
+
+def _body(draft: Draft, line: Line, gap: str) -> None:
+    placed = {slot for sentence in draft.form.body for slot in sentence}
+    rest = tuple(tuple(slot for slot in sentence if slot not in placed) for sentence in REMAINDER)
+    for sentence in (*draft.form.body, *rest):
+        start = len(line.parts)
+        for slot in sentence:
+            if line.add(SLOTS[slot](draft), gap):
+                gap = ","
+        gap = "." if len(line.parts) > start or gap == "," else gap
+    for clause, before in access(draft):
+        line.add(clause, gap if gap == " " else before)
+        gap = "."
