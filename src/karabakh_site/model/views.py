@@ -66,13 +66,14 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source in a list. `number` is 0 on the page of all sources."""
+    """A source in a list. `number` is 0 on the page of all sources, where `counts` says what rests on it."""
 
     id: str
     parts: tuple[EntryPart, ...]
     href: str = ""
     number: int = 0
     uses: tuple[Use, ...] = ()
+    counts: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class ClaimView:
     text: Markup
     lang: str = ""
     dir: str = ""
-    status: str = ""
+    status: Shown = Shown("")
     figure: str = ""
     citations: Markup = Markup("")
 
@@ -167,7 +168,7 @@ class Month:
     """A month of the timeline, or the part of a year for events without a month."""
 
     id: str
-    heading: str
+    heading: Shown
     events: tuple[EventCard, ...]
 
 
@@ -176,7 +177,7 @@ class Year:
     """A year of the timeline."""
 
     id: str
-    heading: str
+    heading: Shown
     months: tuple[Month, ...]
 
 
@@ -215,6 +216,7 @@ class HomeView:
     frame: Frame
     newest: tuple[ArticleCard, ...]
     glance: tuple[EventCard, ...]
+    timeline: str
     counts: tuple[Link, ...]
 
 
@@ -321,7 +323,7 @@ class IndexItem:
 
     link: Link
     note: Shown
-    count: str
+    count: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,19 +336,27 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class NameView:
+    """A name in one language, and that language's own name in the page's."""
+
+    name: Shown
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectView:
     """One place, actor or topic: its names, a note, and what happened there."""
 
     frame: Frame
     heading: Shown
     kind: Shown
+    names: tuple[NameView, ...]
     facts: tuple[Fact, ...]
     note: Markup
     note_lang: str
     note_dir: str
     articles: tuple[ArticleCard, ...]
     events: tuple[EventCard, ...]
-    sources: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

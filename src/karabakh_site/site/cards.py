@@ -1,6 +1,7 @@
 """The pieces that several pages show: events, claims, articles and sources, as they stand in a list."""
 
 import re
+from dataclasses import replace
 
 from karabakh_site.bibliography.entries import entry, short_parts
 from karabakh_site.bibliography.parts import plain
@@ -11,7 +12,7 @@ from karabakh_site.site.catalogue import Catalogue, contested
 from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, choose_markdown, direction, marked, shown_date, shown_day
-from karabakh_site.site.words import ENGLISH
+from karabakh_site.site.words import count, words
 
 
 class Cards:
@@ -109,6 +110,16 @@ class Cards:
             uses,
         )
 
+    def listed(self, source: Source) -> v.Entry:
+        """A source's entry on the page of all sources, with what rests on it in numbers."""
+        found = (
+            ("count_articles", len(self._all.articles_by_source.get(source.id, ()))),
+            ("count_pages", len(self._all.pages_by_source.get(source.id, ()))),
+            ("count_events", len(self._all.events_by_source.get(source.id, ()))),
+        )
+        counts = tuple(count(key, n, self.lang) for key, n in found if n) or (words(self.lang)["unused"],)
+        return replace(self.entry(source), counts=counts)
+
     def short(self, source: Source) -> v.Shown:
         """A source's short name, such as `Armenpress, 2023`, in the language that it is in."""
         suffix = self._all.suffixes.get(source.id, "")
@@ -127,7 +138,7 @@ class Cards:
 
     def _claim(self, claim: Claim, numbering: Numbering) -> v.ClaimView:
         html, lang, dir = self.text(claim.text, numbering)
-        status = "" if claim.status == "undisputed" else ENGLISH[f"status_{claim.status}"]
+        status = v.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
         citations = numbering.group(claim.citations)
         return v.ClaimView(self.subject("actor", claim.by), html, lang, dir, status, figure(claim), citations)
 

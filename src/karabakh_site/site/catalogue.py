@@ -42,10 +42,9 @@ class Catalogue:
         self.events_by_subject: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for article in self.articles:
             _add(self.articles_by_source, self._cited_in(article), article)
-            named = self._named_in(article)
-            _add(self.articles_by_event, (id for kind, id in named if kind == "event"), article)
-            topics = [("topic", ref.id) for ref in article.topics]
-            _add(self.articles_by_subject, [*named, *topics], article)
+            subjects = named(self.bodies[article.body]) + [("topic", ref.id) for ref in article.topics]
+            _add(self.articles_by_event, (id for kind, id in subjects if kind == "event"), article)
+            _add(self.articles_by_subject, subjects, article)
         for page in self.pages:
             _add(self.pages_by_source, self._cited_in(page), page)
         for event in self.events:
@@ -65,9 +64,6 @@ class Catalogue:
         texts = [*event.summary, *(t for c in event.claims for t in c.text), *(t for r in event.revisions for t in r.text)]
         ids = [c.id for c in event.citations] + [c.id for claim in event.claims for c in claim.citations]
         return ids + [id for text in texts for id in cited(self.bodies[text])]
-
-    def _named_in(self, item: Article | Page) -> list[tuple[str, str]]:
-        return named(self.bodies[item.body])
 
 
 def _add(index: dict[Key, list[Thing]], keys: Iterable[Key], thing: Thing) -> None:

@@ -21,13 +21,13 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
     to = frames.addresses("/")
     cards = Cards(all, to, frames.lang)
     counts = (
-        v.Link(v.Shown(count("count_articles", len(all.articles))), to.to("/articles/")),
-        v.Link(v.Shown(count("count_events", len(all.events))), to.to("/timeline/")),
-        v.Link(v.Shown(count("count_sources", len(all.sources))), to.to("/sources/")),
+        v.Link(count("count_articles", len(all.articles), frames.lang), to.to("/articles/")),
+        v.Link(count("count_events", len(all.events), frames.lang), to.to("/timeline/")),
+        v.Link(count("count_sources", len(all.sources), frames.lang), to.to("/sources/")),
     )
     newest = tuple(cards.article(a) for a in all.articles[:NEWEST])
     glance = tuple(cards.brief(e) for e in _glance(all.events))
-    return v.Rendered("/", "home.html", v.HomeView(frames.frame(to), newest, glance, counts))
+    return v.Rendered("/", "home.html", v.HomeView(frames.frame(to), newest, glance, to.to("/timeline/"), counts))
 
 
 def _glance(events: Sequence[Event], most: int = 12) -> list[Event]:
@@ -77,7 +77,7 @@ def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
         to = frames.addresses(_sources_page(n))
         cards = Cards(all, to, frames.lang)
         pages = tuple(v.Link(v.Shown(str(m)), to.to(_sources_page(m)), m == n) for m in range(1, len(groups) + 1))
-        entries = tuple(cards.entry(source) for source in group)
+        entries = tuple(cards.listed(source) for source in group)
         view = v.SourcesView(_frame(frames, to, "sources"), entries, pages if len(groups) > 1 else ())
         yield v.Rendered(to.here, "sources.html", view)
 
@@ -108,7 +108,7 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Place | A
         name = choose(thing.name, frames.lang)
         note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else v.Shown("")
         n = len(all.events_by_subject.get((kind, thing.id), ()))
-        items.append(v.IndexItem(v.Link(name, to.of(kind, thing.id)), note, count("count_events", n)))
+        items.append(v.IndexItem(v.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang)))
     if kind != "topic":
         items.sort(key=lambda item: (item.link.label.value.casefold(), item.link.href))
     view = v.IndexView(_frame(frames, to, f"{kind}s"), frames.words[f"{kind}s"], tuple(items))

@@ -1,5 +1,7 @@
 """The pages of one thing each: article, page, event, source, place, actor, topic; redirects and 404."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from karabakh_site.bibliography.entries import entry
@@ -8,7 +10,7 @@ from karabakh_site.bibliography.words import words_for
 from karabakh_site.model import views as v
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
-from karabakh_site.site.cards import Cards, grouped
+from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.shown import choose, language_name, marked, shown_day
@@ -116,7 +118,7 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
 
 def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
     """A place: its names, where it is and how exactly that is known, what happened there."""
-    facts = [v.Fact(frames.words["names"], _names(item, frames))] if item.names else []
+    facts = []
     if item.lat:
         precision = f" ({frames.words[f'precision_{item.precision}'].value})" if item.precision else ""
         facts.append(v.Fact(frames.words["position"], (v.Shown(f"{item.lat}° N, {item.lon}° E{precision}"),)))
@@ -126,8 +128,6 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
 def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
     """An actor: names, role, what it said and did."""
     facts = [v.Fact(frames.words["role"], (choose(item.role, frames.lang),))] if item.role else []
-    if item.names:
-        facts.append(v.Fact(frames.words["names"], _names(item, frames)))
     return _subject(all, frames, "actor", item, facts, frames.words[f"kind_{item.kind}"])
 
 
@@ -136,26 +136,19 @@ def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
     return _subject(all, frames, "topic", item, [], frames.words["topic"])
 
 
-def _names(item: Place | Actor, frames: Frames) -> tuple[v.Shown, ...]:
-    """Each name in its own script, marked with its language; the language's name follows in the list."""
-    rows: list[v.Shown] = []
-    for text in item.names:
-        rows.append(marked(text.value, text.lang, frames.lang))
-        rows.append(v.Shown(language_name(text.lang, frames.lang)))
-    return tuple(rows)
-
-
 def _subject(
     all: Catalogue, frames: Frames, kind: str, item: Place | Actor | Topic, facts: list[v.Fact], kind_word: v.Shown
 ) -> v.Rendered:
     to = frames.addresses(f"/{kind}s/{item.id}/")
     cards = Cards(all, to, frames.lang)
     heading = choose(item.name, frames.lang)
+    names = () if isinstance(item, Topic) else item.names
     note, note_lang, note_dir = ("", "", "") if isinstance(item, Topic) else cards.text(item.note, cards.numbering(here=False))
     view = v.SubjectView(
         frames.frame(to, heading.value, Markup(note).striptags()),
         heading,
         kind_word,
+        tuple(v.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in names),
         tuple(facts),
         Markup(note),  # noqa: S704 (finished by the numbering)
         note_lang,
@@ -169,7 +162,7 @@ def _subject(
 def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:
     """An old address that leads to where the page is now."""
     to = frames.addresses(alias)
-    frame = frames.frame(to, item.title)
+    frame = replace(frames.frame(to, item.title), canonical=frames.addresses(address(item)).canonical())
     target = v.Link(marked(item.title, item.lang, frames.lang), to.to(address(item)))
     return v.Rendered(alias, "redirect.html", v.RedirectView(frame, target), in_sitemap=False)
 

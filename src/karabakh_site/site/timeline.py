@@ -1,6 +1,7 @@
 """The timeline: events by year and month, never under a month that their date does not name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from babel.dates import format_skeleton
 from karabakh_site.model import views as v
 from karabakh_site.model.record import EdtfDate, Event
 from karabakh_site.site.shown import babel_locale
-from karabakh_site.site.words import ENGLISH
+from karabakh_site.site.words import words
 
 PAGE_LIMIT = 500
 """Events on one page; a longer timeline is an overview with a page a year."""
@@ -34,14 +35,15 @@ def years(rows: Iterable[tuple[Event, v.EventCard]], lang: str) -> tuple[v.Year,
         for month, of_month in groupby(of_year, lambda row: month_of(row[0].date)):
             id = f"_{year or 'open'}-{month or 'x'}-{len(months)}"
             months.append(v.Month(id, _month_name(year, month, lang), tuple(card for _, card in of_month)))
-        heading = str(year) if year else ENGLISH["undated"]
+        heading = v.Shown(str(year)) if year else words(lang)["undated"]
         found.append(v.Year(f"_{year or 'open'}", heading, tuple(months)))
     return tuple(found)
 
 
-def _month_name(year: int | None, month: int | None, lang: str) -> str:
+def _month_name(year: int | None, month: int | None, lang: str) -> v.Shown:
     if year is None:
-        return ENGLISH["undated"]
+        return words(lang)["undated"]
     if month is None:
-        return f"{year}, {ENGLISH['month_unknown']}"
-    return str(format_skeleton("yMMMM", date(year, month, 1), locale=babel_locale(lang)))
+        unknown = words(lang)["month_unknown"]
+        return replace(unknown, value=f"{year}, {unknown.value}")
+    return v.Shown(str(format_skeleton("yMMMM", date(year, month, 1), locale=babel_locale(lang))))

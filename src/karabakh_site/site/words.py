@@ -1,6 +1,8 @@
 """The words of the interface. So far in English; a page in another language shows these, marked as English."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 
 from karabakh_site.model.views import Shown
 
@@ -75,19 +77,22 @@ ENGLISH: dict[str, str] = {
     "years": "Years",
     "more_pages": "Pages of sources",
     "sources_of_event": "Sources",
+    "source_page": "about source",
+    "unused": "not cited yet",
     "back": "back to use {use} of source {source}",
     "back_remark": "back to call {use} of remark {letter}",
     "count_events": "{n} event|{n} events",
     "count_sources": "{n} source|{n} sources",
     "count_articles": "{n} article|{n} articles",
+    "count_pages": "{n} page|{n} pages",
     "precision_exact": "exact",
     "precision_vicinity": "within the vicinity",
     "precision_locality": "somewhere in the locality",
     "precision_region": "somewhere in the region",
-    "until": "until",
 }
 
 
+@lru_cache(maxsize=16)
 def words(lang: str) -> Mapping[str, Shown]:
     """The interface's words on a page in `lang`; they carry their own language where it is another one."""
     own = "" if lang.split("-")[0].lower() == "en" else "en"
@@ -95,10 +100,11 @@ def words(lang: str) -> Mapping[str, Shown]:
     return {key: Shown(text, own, ltr) for key, text in ENGLISH.items()}
 
 
-def count(key: str, n: int) -> str:
-    """`1 event`, `2 events`."""
+def count(key: str, n: int, lang: str) -> Shown:
+    """`1 event`, `2 events`, with its language where that is not the page's."""
     one, many = ENGLISH[key].split("|")
-    return (one if n == 1 else many).format(n=f"{n:,}".replace(",", "\u202f"))
+    text = (one if n == 1 else many).format(n=f"{n:,}".replace(",", "\u202f"))
+    return replace(words(lang)["home"], value=text)
 
 
 # CSL locator labels, short: for one place and for several.
