@@ -1,0 +1,1 @@
+"""Turns CSL items into entries."""

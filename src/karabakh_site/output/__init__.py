@@ -1,0 +1,1 @@
+"""Renders views to bytes."""

@@ -1,0 +1,1 @@
+"""Turns Markdown into clean HTML and the facts about it."""

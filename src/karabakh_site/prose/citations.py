@@ -1,0 +1,84 @@
+"""Pandoc's citation syntax: `[see @key, p. 4; -@other]` and `@key` in running text, for Python-Markdown."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from karabakh_site.model.prose import CiteGroup
+from karabakh_site.model.record import Citation, Span
+from karabakh_site.prose.marks import LITERAL_AT
+from karabakh_site.source.locators import split_locator
+
+# No bracket may stand inside: that keeps matching linear, and a link's text is left to Markdown.
+GROUP = re.compile(r"\[([^\[\]]*@[^\[\]]*)\](?![(\[])")
+_KEY = r"(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/-]*[\w/])?))"
+_ONE = re.compile(rf"(.*?)(?<![\w@.+-])(-?)@{_KEY}(.*)", re.DOTALL)
+_ONE_BARE = re.compile(rf"(.*?)(-)@{_KEY}(.*)", re.DOTALL)
+IN_TEXT = re.compile(r"(?<![\w@./+:-])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])(?: \[((?!\^)[^\[\]@]{1,80})\](?![(\[]))?")
+
+
+def parse_group(inner: str, span: Span) -> CiteGroup | None:
+    """What stands between the brackets as citations; None where it is ordinary text."""
+    citations = []
+    for piece in inner.split(";"):
+        match = _ONE.fullmatch(piece) or _ONE_BARE.fullmatch(piece)
+        if not match:
+            return None
+        prefix, _, braced, bare, rest = match.groups()
+        if rest and not re.match(r"[\s,.:;]", rest):
+            return None
+        label, locator, suffix = split_locator(rest.strip().removeprefix(","))
+        citations.append(Citation(braced or bare, span, locator, label, prefix.strip(), suffix))
+    return CiteGroup(tuple(citations))
+
+
+class GroupProcessor(InlineProcessor):
+    """`[@key]`: leaves a mark where the group stands."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(self, md: Markdown, note: Callable[[CiteGroup], str], span: Callable[[], Span]) -> None:
+        super().__init__(GROUP.pattern, md)
+        self._note, self._span = note, span
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802 (the library's name)
+        """The mark and the stretch that it replaces."""
+        group = parse_group(_plain(self, m[1]), self._span())
+        return (self._note(group), m.start(), m.end()) if group else (None, None, None)
+
+
+class InTextProcessor(InlineProcessor):
+    """`@key`, or `@key [p. 4]`, where key is a source's id: leaves a mark."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def __init__(
+        self, md: Markdown, note: Callable[[CiteGroup], str], span: Callable[[], Span], known: Callable[[str], bool]
+    ) -> None:
+        super().__init__(IN_TEXT.pattern, md)
+        self._note, self._span, self._known = note, span, known
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802 (the library's name)
+        """The mark and the stretch that it replaces; nothing for a name that is no source."""
+        if not self._known(m[1]):
+            return None, None, None
+        label, locator, suffix = split_locator(_plain(self, m[2] or ""))
+        cited = Citation(m[1], self._span(), locator, label, "", suffix)
+        return self._note(CiteGroup((cited,), in_text=True)), m.start(), m.end()
+
+
+class EscapedAt(InlineProcessor):
+    r"""`\@` is a plain @, and stays one in every later step."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802 (the library's name)
+        """The stand-in for a plain @."""
+        return LITERAL_AT, m.start(), m.end()
+
+
+def _plain(processor: InlineProcessor, text: str) -> str:
+    """Text as it was typed: code and escapes that Markdown has stashed by now are put back."""
+    text = processor.unescape(text)
+    return re.sub("\x02(\\d+)\x03", lambda m: chr(int(m[1])), text).replace(LITERAL_AT, "@")

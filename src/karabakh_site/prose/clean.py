@@ -1,0 +1,137 @@
+"""The sanitiser: what HTML may stand on a page, and what was taken out of a text."""
+
+import re
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+import nh3
+
+from karabakh_site.prose.marks import HEADING_ID
+
+ELEMENTS = frozenset(
+    "a abbr aside b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
+    "figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp section small span strong sub "
+    "summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
+)
+ATTRIBUTES = {
+    "*": {"lang", "dir", "title", "id"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "blockquote": {"cite"},
+    "q": {"cite"},
+    "del": {"cite", "datetime"},
+    "ins": {"cite", "datetime"},
+    "time": {"datetime"},
+    "td": {"colspan", "rowspan", "class"},
+    "th": {"colspan", "rowspan", "scope", "class"},
+    "ol": {"start"},
+}
+OUTSIDE = ("http", "https", "mailto")
+INSIDE = ("event", "article", "page", "source", "place", "actor", "topic")
+# The sanitiser unwraps an element that it does not know, and drops these with all that they hold.
+_DROPPED = {"script", "style", "iframe", "object", "embed", "template", "noscript", "svg", "math", "title", "textarea"}
+_ADDRESSES = ("href", "src", "cite")
+RAW_ID = "u_"
+
+
+class Finding(NamedTuple):
+    """Something that was taken out: what it is in words, and the writing by which it is found in the source."""
+
+    message: str
+    writing: str
+
+
+class Cleaner:
+    """One sanitiser, reused: building one costs more than cleaning a page."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+        self._keep_ids = True
+        attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
+        self._cleaner = nh3.Cleaner(
+            tags=set(ELEMENTS),
+            attributes=attributes,
+            clean_content_tags=set(_DROPPED),
+            attribute_filter=self._filter,
+            url_schemes={*OUTSIDE, *INSIDE},
+            link_rel=None,
+            strip_comments=True,
+        )
+
+    def clean(self, html: str, keep_ids: bool) -> tuple[str, tuple[str, ...]]:
+        """The HTML with nothing but what is allowed, and the ids that editors gave, with their prefix."""
+        self._ids, self._keep_ids = set(), keep_ids
+        return self._cleaner.clean(html), tuple(sorted(self._ids))
+
+    def _filter(self, tag: str, attribute: str, value: str) -> str | None:
+        if attribute == "id":
+            if value.startswith(HEADING_ID):
+                return value[1:]
+            new = RAW_ID + value
+            if not self._keep_ids or re.search(r"\s", value) or not value or new in self._ids:
+                return None
+            self._ids.add(new)
+            return new
+        if attribute == "class":
+            return value if value in ("right", "center") else None
+        if attribute in ("colspan", "rowspan", "start"):
+            return value if re.fullmatch(r"\d{1,3}", value, re.A) else None
+        if attribute == "dir":
+            return value if value in ("ltr", "rtl", "auto") else None
+        if attribute == "scope":
+            return value if value in ("row", "col", "rowgroup", "colgroup") else None
+        return value
+
+
+def scheme(address: str) -> str:
+    """The scheme of an address as a browser reads it, lower-case; empty where it has none."""
+    seen = re.sub(r"[\x00-\x20\x7f]", "", address)
+    found = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", seen)
+    return found[1].lower() if found else ""
+
+
+class _Finder(HTMLParser):
+    """Lists what the sanitiser takes out of the HTML that it is fed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Finding] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Compare one tag with what is allowed."""
+        writing = self.get_starttag_text() or f"<{tag}"
+        if tag not in ELEMENTS:
+            self.found.append(Finding(f"<{tag}> may not stand in a text; it was taken out", writing))
+            return
+        for name, value in attrs:
+            if name not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()):
+                self.found.append(Finding(f"the attribute {name} of <{tag}> was taken out", writing))
+            elif name in _ADDRESSES and value:
+                self._address(tag, name, value, writing)
+
+    handle_startendtag = handle_starttag
+
+    def _address(self, tag: str, name: str, value: str, writing: str) -> None:
+        kind = scheme(value)
+        where = writing if name == "cite" else value
+        if kind and kind not in OUTSIDE + INSIDE or (kind and not value.lower().startswith(kind + ":")):
+            self.found.append(Finding(f'the address "{value[:60]}" of <{tag}> was taken out: {kind}: is not allowed', where))
+        elif name == "src" and (kind or value.startswith(("//", "\\"))):
+            message = f'the picture "{value[:60]}" was taken out: nothing is loaded from another host'
+            self.found.append(Finding(message, where))
+        elif value.startswith(("//", "\\", "/\\")):
+            self.found.append(Finding(f'the address "{value[:60]}" of <{tag}> was taken out: it names no scheme', where))
+
+
+_PLAIN_ADDRESS = r'(?!https?:|mailto:|#|/[^/\\]|/"|media/|(?:' + "|".join(INSIDE) + r'):|")'
+_SUSPECT = re.compile(rf'(?:href|src|cite)="{_PLAIN_ADDRESS}|src="https?:', re.IGNORECASE)
+
+
+def findings(html: str, has_raw: bool) -> list[Finding]:
+    """What the sanitiser will take out of `html`. Markdown's own output is looked at only where an address is odd."""
+    if not has_raw and not _SUSPECT.search(html):
+        return []
+    finder = _Finder()
+    finder.feed(re.sub(r'<(t[dh]) class="[a-z]+">|<(code) class="[^"]*">', lambda m: f"<{m[1] or m[2]}>", html))
+    finder.close()
+    return finder.found

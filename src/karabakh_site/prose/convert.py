@@ -1,0 +1,172 @@
+"""Markdown in, a Body out: Python-Markdown, then the sanitiser, then a cut wherever the page has to fill something in."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections import Counter
+from html import unescape
+
+from markdown import Markdown as Engine
+from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
+from markdown.treeprocessors import Treeprocessor
+
+from karabakh_site.diagnostics import Report, nearest
+from karabakh_site.model.prose import Body, CiteGroup, Heading, Link, Part, Remark, RemarkRef
+from karabakh_site.model.record import Markdown, Span
+from karabakh_site.prose import clean, locate
+from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
+from karabakh_site.prose.cut import cut, read_address
+from karabakh_site.prose.limits import TooComplex, check, time_limit
+from karabakh_site.prose.marks import HEADING_ID, LITERAL_AT, MARK, REMARK_CLOSE, REMARK_OPEN, mark, scrub
+from karabakh_site.prose.remarks import AppendTexts, CallProcessor, DefinitionProcessor, Remarks
+from karabakh_site.slugs import slug
+
+_PICTURE = re.compile(r"<img\b[^>]*>")
+_REMARK_TITLE = re.compile(rf"<p>{REMARK_OPEN}(\d+){REMARK_CLOSE}</p>")
+
+
+class Converter:
+    """Converts one text after the other; `sources` are the ids that `@key` in running text may mean."""
+
+    def __init__(self, sources: frozenset[str], report: Report) -> None:
+        self._sources, self._report = sources, report
+        self._items: list[CiteGroup | str] = []
+        self._remarks = Remarks()
+        self._span = Span("", 0, 0)
+        self._short = False
+        self._cleaner = clean.Cleaner()
+        self._md = self._engine()
+
+    def _engine(self) -> Engine:
+        toc = TocExtension(marker="", slugify=lambda text, _: HEADING_ID + heading_slug(text))
+        tables = TableExtension(use_align_attribute=True)
+        md = Engine(extensions=[tables, "def_list", "abbr", "fenced_code", toc], output_format="html")
+        md.inlinePatterns.register(EscapedAt(r"\\@", md), "escaped_at", 185)
+        md.inlinePatterns.register(CallProcessor(md, self._remarks, self._note), "remark_call", 176)
+        md.inlinePatterns.register(GroupProcessor(md, self._note, lambda: self._span), "citations", 175)
+        in_text = InTextProcessor(md, self._note, lambda: self._span, self._sources.__contains__)
+        md.inlinePatterns.register(in_text, "citation_in_text", 105)
+        # Before the processor of link definitions, which has the priority 15 and would take [^name]: for one.
+        md.parser.blockprocessors.register(DefinitionProcessor(md, self._remarks), "remark_texts", 17)
+        md.treeprocessors.register(AppendTexts(md, self._remarks), "remark_texts", 50)
+        md.treeprocessors.register(_Outline(md, lambda: self._short), "outline", 6)
+        return md
+
+    def _note(self, item: CiteGroup | str) -> str:
+        self._items.append(item)
+        return mark(len(self._items) - 1)
+
+    def convert(self, text: Markdown, short: bool = False) -> Body:
+        """The body of one text. A short one (a summary, a claim, a note) has no headings, ids or remarks of its own.
+
+        Problems of the text itself go to the report; whether what it names exists is checked elsewhere.
+        """
+        self._items, self._span, self._short = [], text.span, short
+        self._remarks.clear(allowed=not short)
+        self._md.reset()
+        try:
+            check(text.value)
+            with time_limit():
+                html = self._md.convert(scrub(text.value))
+        except (TooComplex, RecursionError) as error:
+            message = str(error) if isinstance(error, TooComplex) else "nested too deep"
+            self._report.add("too-complex", Span(text.span.path, text.span.start, text.span.start + 1), message)
+            return Body((), text.lang)
+        for message, count in Counter(clean.findings(html, bool(self._md.htmlStash.rawHtmlBlocks))).items():
+            for span in locate.places(self._report, text.span, message.writing, count):
+                self._report.add("unsafe-html", span, message.message)
+        html, ids = self._cleaner.clean(html, keep_ids=not short)
+        self._report_pictures(text, html)
+        pieces = _REMARK_TITLE.split(html.replace(LITERAL_AT, "@"))
+        headings = tuple(
+            Heading(t["level"], t["id"].replace(HEADING_ID, ""), _words(t["name"])) for t in _flat(self._md.toc_tokens)
+        )
+        body = self._parts(pieces[0])
+        texts = dict(zip((list(self._remarks.texts)[int(i)] for i in pieces[1::2]), pieces[2::2], strict=True))
+        remarks, body = self._numbered(body, texts)
+        self._report_remarks(text, remarks)
+        return Body(body, text.lang, headings, remarks, ids)
+
+    def _parts(self, html: str) -> list[Part]:
+        return cut(html, self._items, self._span)
+
+    def _numbered(self, body: list[Part], texts: dict[str, str]) -> tuple[tuple[Remark, ...], tuple[Part, ...]]:
+        """The remarks that are called, in the order of their first calls: those of the body, then those in remarks."""
+        uses: Counter[str] = Counter()
+        order: list[str] = []
+
+        def number(parts: list[Part]) -> tuple[Part, ...]:
+            done: list[Part] = []
+            for part in parts:
+                if isinstance(part, RemarkRef):
+                    uses[part.name] += 1
+                    if part.name not in order:
+                        order.append(part.name)
+                    part = RemarkRef(part.name, uses[part.name])
+                done.append(part)
+            return tuple(done)
+
+        numbered = number(body)
+        found: list[tuple[str, tuple[Part, ...]]] = []
+        for name in order:  # grows while remarks call further remarks
+            found.append((name, number(self._parts(texts[name].strip()))))
+        return tuple(Remark(n, i, parts, uses[n]) for i, (n, parts) in enumerate(found, 1)), numbered
+
+    def _report_pictures(self, text: Markdown, html: str) -> None:
+        """missing-alt, for pictures that are shown."""
+        silent = [tag for tag in _PICTURE.findall(html) if not re.search(r' alt="[^"]*\S', tag)]
+        for src, count in Counter(m[1] for tag in silent if (m := re.search(r' src="([^"]*)"', tag))).items():
+            if isinstance(read_address(unescape(src), "src"), Link):
+                for span in locate.places(self._report, text.span, unescape(src), count):
+                    self._report.add("missing-alt", span, f'the picture "{unescape(src)}" has no alternative text')
+
+    def _report_remarks(self, text: Markdown, used: tuple[Remark, ...]) -> None:
+        for name, count in Counter(self._remarks.undefined).items():
+            help = nearest(name, self._remarks.texts)
+            if self._short:
+                help = "Summaries, claims and notes cannot have remarks; put it into the text."
+            if name.startswith("@"):
+                help = f"A citation is written [{name}], without the ^."
+            for span in locate.places(self._report, text.span, f"[^{name}]", count):
+                at = Span(span.path, min(span.start + 2, span.end), span.end - 1 if span.end > span.start + 2 else span.end)
+                self._report.add("unknown-note", at, f'the remark "{name}" is called, but not written', help)
+        for name in self._remarks.texts.keys() - {remark.name for remark in used}:
+            span = locate.places(self._report, text.span, f"[^{name}]:", 1)[0]
+            at = Span(span.path, min(span.start + 2, span.end), max(span.end - 2, span.start + 1))
+            self._report.add("unused-note", at, f'the remark "{name}" is written, but never called')
+
+
+class _Outline(Treeprocessor):
+    """Headings begin at level 2, below the page's title; a short text has none."""
+
+    def __init__(self, md: Engine, short: "object") -> None:
+        super().__init__(md)
+        self._short = short
+
+    def run(self, root: etree.Element) -> None:
+        """Shift the levels of a text that uses level 1; turn the table's alignment into a class."""
+        headings = [e for e in root.iter() if isinstance(e.tag, str) and re.fullmatch("h[1-6]", e.tag)]
+        shift = any(e.tag == "h1" for e in headings)
+        for e in headings:
+            if self._short():  # type: ignore[operator]
+                e.tag = "p"
+            elif shift:
+                e.tag = f"h{min(6, int(e.tag[1]) + 1)}"
+        for e in root.iter():
+            if e.tag in ("th", "td") and (align := e.attrib.pop("align", "")) in ("right", "center"):
+                e.set("class", align)
+
+
+def heading_slug(text: str) -> str:
+    """The anchor of a heading. `source-` begins the anchors of source lists, so a heading gets another beginning."""
+    found = slug(MARK.sub("", text)) or "section"
+    return f"section-{found}" if found.startswith("source-") else found
+
+
+def _words(html: str) -> str:
+    """The plain text of a heading, without the citations in it."""
+    return " ".join(unescape(MARK.sub("", html).replace(LITERAL_AT, "@")).split())
+
+
+def _flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [t for token in tokens for t in (token, *_flat(token["children"]))]  # type: ignore[arg-type]

@@ -1,0 +1,104 @@
+"""Cuts clean HTML into parts: citations, calls of remarks, and addresses inside the site are taken out of it."""
+
+import re
+from html import escape, unescape
+
+from karabakh_site.model.prose import CiteGroup, Link, Part, RemarkRef
+from karabakh_site.model.record import Span
+from karabakh_site.prose.citations import GROUP, parse_group
+from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
+from karabakh_site.prose.marks import MARK
+
+# The sanitiser writes every attribute as name="value" with " escaped, so that a tag is found without parsing.
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+_ADDRESS = re.compile(r' (href|src)="([^"]*)"')
+
+
+def cut(html: str, items: "list[CiteGroup | str]", span: Span) -> list[Part]:
+    """The parts of clean HTML. `items` are what its marks stand for: groups of citations, and names of remarks."""
+    parts: list[Part] = []
+    code = 0
+    at = 0
+    for tag in _TAG.finditer(html):
+        _text(html[at : tag.start()], items, span, parts, code > 0)
+        at = tag.end()
+        closing, name, attributes = tag.groups()
+        if name in ("code", "pre", "a"):
+            code += -1 if closing else 1
+        if name == "img" and not _shown(attributes):
+            continue
+        if 'href="' not in attributes and 'src="' not in attributes:
+            parts.append(tag[0])
+            continue
+        begin = 0
+        tag_text = tag[0]
+        for address in _ADDRESS.finditer(tag_text):
+            link = read_address(unescape(address[2]), address[1])
+            parts.append(tag_text[begin : address.start()])
+            if isinstance(link, Link):
+                parts += [f' {address[1]}="', link, '"']
+            elif link:
+                parts.append(f' {address[1]}="{escape(link)}"')
+            begin = address.end()
+        parts.append(tag_text[begin:])
+    _text(html[at:], items, span, parts, code > 0)
+    return _joined(parts)
+
+
+def _shown(attributes: str) -> bool:
+    """Whether a picture is shown: nothing is loaded from another host."""
+    src = re.search(r' src="([^"]*)"', attributes)
+    return bool(src) and isinstance(read_address(unescape(src[1]), "src"), Link) if src else False
+
+
+def _text(text: str, items: "list[CiteGroup | str]", span: Span, parts: list[Part], code: bool) -> None:
+    """Text between two tags: marks are replaced, and citations that stood in raw HTML are read here."""
+    at = 0
+    for found in MARK.finditer(text):
+        _raw(text[at : found.start()], span, parts, code)
+        item = items[int(found[1])]
+        parts.append(item if isinstance(item, CiteGroup) else RemarkRef(item, 0))
+        at = found.end()
+    _raw(text[at:], span, parts, code)
+
+
+def _raw(text: str, span: Span, parts: list[Part], code: bool) -> None:
+    """Markdown leaves the text of raw HTML blocks alone, so `[@key]` is still to be read there."""
+    at = 0
+    for found in GROUP.finditer(text) if not code and "[" in text and "@" in text else ():
+        group = parse_group(unescape(found[1]), span)
+        if group:
+            parts += [text[at : found.start()], group]
+            at = found.end()
+    parts.append(text[at:])
+
+
+def read_address(value: str, attribute: str) -> Link | str:
+    """An address as it was written: a Link inside the site, the text of an outside one, or nothing if neither."""
+    kind = scheme(value)
+    if kind in OUTSIDE and attribute == "href":
+        return value
+    if kind in INSIDE and attribute == "href":
+        target, _, fragment = value[len(kind) + 1 :].partition("#")
+        return Link(kind, target, fragment, value)
+    if kind or value.startswith(("//", "\\", "/\\")) or not value:
+        return ""
+    path, _, fragment = value.partition("#")
+    if value.startswith("#"):
+        return Link("anchor", "", fragment, value)
+    if value.startswith("/") and attribute == "href":
+        return Link("address", path, fragment, value)
+    if attribute == "src" or value.startswith("media/"):
+        return Link("media", path, "", value)
+    return Link("unknown", value, "", value)
+
+
+def _joined(parts: list[Part]) -> list[Part]:
+    """The same parts, with neighbouring texts joined and empty ones left out."""
+    joined: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif part != "":
+            joined.append(part)
+    return joined

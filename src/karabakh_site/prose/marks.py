@@ -1,0 +1,25 @@
+"""Marks that stand in for what the page fills in, from the Markdown text to the clean HTML.
+
+They are private-use characters: Markdown, the serialiser and the sanitiser all leave them alone, and they are taken
+out of whatever an editor writes, so that no text can forge one.
+"""
+
+import re
+
+OPEN, CLOSE = "\ue000", "\ue001"
+HEADING_ID = "\ue002"
+REMARK_OPEN, REMARK_CLOSE = "\ue003", "\ue004"
+LITERAL_AT = "\ue005"
+
+_OURS = re.compile("[\ue000-\ue005]")
+MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+
+
+def scrub(text: str) -> str:
+    """The text without characters that mean something to us, or that Markdown keeps for itself."""
+    return _OURS.sub("\ufffd", text).replace("\x02", "\ufffd").replace("\x03", "\ufffd")
+
+
+def mark(index: int) -> str:
+    """The mark of the thing with this index."""
+    return f"{OPEN}{index}{CLOSE}"

@@ -1,0 +1,1 @@
+"""Gives every page an address and assembles one frozen view per page."""

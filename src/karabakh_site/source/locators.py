@@ -1,0 +1,63 @@
+"""CSL locators as people write them: `p. 4`, `pp. 3-5`, `ch. 2`, `§ 7`, `{any text}`."""
+
+import re
+
+# CSL 1.0.2 locator labels and the ways to write them; single letters with a full stop, as Pandoc takes them.
+WORDS: dict[str, tuple[str, ...]] = {
+    "act": ("act",),
+    "appendix": ("app.", "appendix"),
+    "article-locator": ("art.", "article"),
+    "book": ("bk.", "bks.", "book", "books"),
+    "canon": ("canon",),
+    "chapter": ("ch.", "chap.", "chaps.", "chapter", "chapters", "гл.", "глава"),
+    "column": ("col.", "cols.", "column", "columns"),
+    "elocation": ("loc.", "elocation"),
+    "equation": ("eq.", "equation"),
+    "figure": ("fig.", "figs.", "figure", "figures", "рис."),
+    "folio": ("fol.", "fols.", "folio", "folios"),
+    "issue": ("no.", "nos.", "issue", "№"),
+    "line": ("l.", "ll.", "line", "lines"),
+    "note": ("n.", "nn.", "note", "notes"),
+    "opus": ("op.", "opus"),
+    "page": ("p.", "pp.", "page", "pages", "с.", "стр.", "էջ", "səh."),
+    "paragraph": ("para.", "paras.", "paragraph", "paragraphs", "¶", "¶¶", "абз."),
+    "part": ("pt.", "pts.", "part", "parts", "ч."),
+    "rule": ("r.", "rule"),
+    "scene": ("scene",),
+    "section": ("sec.", "secs.", "section", "sections", "§", "§§"),
+    "sub-verbo": ("s.v.", "s.vv.", "sub verbo"),
+    "supplement": ("supp.", "supplement"),
+    "surah": ("surah",),
+    "table": ("tab.", "table", "tables", "табл."),
+    "timestamp": ("time", "timestamp", "at"),
+    "title-locator": ("title",),
+    "verse": ("v.", "vv.", "verse", "verses"),
+    "version": ("version",),
+    "volume": ("vol.", "vols.", "volume", "volumes", "т."),
+}
+LABELS = tuple(WORDS)
+_BY_WORD = {word: label for label, words in WORDS.items() for word in words}
+_LABEL = re.compile(
+    r"(?:" + "|".join(re.escape(w) for w in sorted(_BY_WORD, key=len, reverse=True)) + r")(?=[\s\d])", re.IGNORECASE
+)
+_ONE = r"(?:\d[\d:.()/]*[a-z]?(?![a-z])|[ivxlcdm]+\b)"
+_NUMBERS = re.compile(rf"\s*({_ONE}(?:\s*(?:,|&|and|-|–|—)\s*{_ONE})*)", re.IGNORECASE)
+
+
+def split_locator(text: str) -> tuple[str, str, str]:
+    """What follows a source's id, as (label, locator, suffix), after Pandoc's rules; any of them may be empty.
+
+    `p. 4 and later` gives ("page", "4", "and later"); a bare number is a page; `{any text}` forces a locator.
+    """
+    text = text.strip()
+    if text.startswith("{") and "}" in text:
+        inner, _, rest = text[1:].partition("}")
+        label, locator, more = split_locator(inner)
+        return (label, locator, rest.strip()) if label and not more else ("", inner.strip(), rest.strip())
+    label = _LABEL.match(text)
+    numbers = _NUMBERS.match(text, label.end() if label else 0)
+    if not numbers:
+        return "", "", text
+    rest = text[numbers.end() :].strip()
+    locator = numbers[1].rstrip(".,:")
+    return (_BY_WORD.get(label[0].lower(), "page") if label else "page"), locator, rest.lstrip(", ") if rest != "." else ""
