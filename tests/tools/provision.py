@@ -59,13 +59,14 @@ def run(*command: str, env: dict[str, str] | None = None, timeout: int = 900) ->
 
 
 def must(*command: str, env: dict[str, str] | None = None) -> None:
-    """Run a program that installs something, and raise `Refused` with its last words when it fails."""
+    """Run a program that installs something, and raise `Refused` with its telling words when it fails."""
     print(f"  {' '.join(command)}", flush=True)
     done = run(*command, env=env)
     if done.returncode:
         words = [line.strip() for line in (done.stdout + "\n" + done.stderr).splitlines() if line.strip()]
-        telling = [line for line in words if re.search(r"error|fail|E:|unable|denied", line, re.IGNORECASE)]
-        raise Refused(f"{command[0]} ended with {done.returncode}: {(telling or words or ['no message'])[-1]}")
+        telling = [line for line in words if re.search(r"\bE: |(?i:error|fail|unable|denied)", line)]
+        said = telling[0] if telling else words[-1] if words else "no message"
+        raise Refused(f"{command[0]} ended with {done.returncode}: {said[:200]}")
 
 
 def find_chromium() -> str | None:
