@@ -26,6 +26,11 @@ EXPECTED = {
 WIDTHS = (360, 768, 1280)
 
 
+def assert_none(found: list[str]) -> None:
+    """Fail with every finding on a line of its own."""
+    assert not found, "\n".join(["", *found])
+
+
 @pytest.fixture(scope="module")
 def base_url(real_root: Path) -> str:
     """The site's address, with a slash at its end."""
@@ -51,20 +56,20 @@ def test_check_strict_is_clean(real_root: Path) -> None:
 
 
 def test_there_is_a_page_of_every_kind(kinds: dict[str, str]) -> None:
-    assert sorted(EXPECTED - set(kinds)) == []
+    assert_none(sorted(EXPECTED - set(kinds)))
     assert "other" not in kinds, kinds["other"]
 
 
 def test_every_internal_link_and_fragment_resolves(built: Built) -> None:
-    assert built.broken() == []
+    assert_none(built.broken())
 
 
 def test_nothing_is_loaded_from_another_host(built: Built) -> None:
-    assert built.foreign() == []
+    assert_none(built.foreign())
 
 
 def test_every_page_is_valid_html(built_site: Path, nu: Nu) -> None:
-    assert [str(message) for message in nu(built_site)] == []
+    assert_none([str(message) for message in nu(built_site)])
 
 
 def test_every_page_can_be_reached_from_home(built: Built, base_url: str) -> None:
@@ -92,7 +97,7 @@ def test_the_site_reads_without_script_under_a_path_prefix(reading: Reading, kin
             page = visit.open(path)
             assert page.locator("h1").count() == 1, path
             assert page.locator("h1").is_visible(), path
-        assert visit.failed == []
+        assert_none(visit.failed)
 
 
 def test_the_navigation_leads_on_without_script(reading: Reading) -> None:
@@ -106,7 +111,7 @@ def test_the_navigation_leads_on_without_script(reading: Reading) -> None:
             entries.nth(number).click()
             assert page.url.startswith(visit.base)
             assert page.locator("h1").is_visible()
-        assert visit.failed == []
+        assert_none(visit.failed)
 
 
 def test_a_statement_leads_to_its_source_and_back(reading: Reading, kinds: dict[str, str]) -> None:
@@ -120,7 +125,7 @@ def test_a_statement_leads_to_its_source_and_back(reading: Reading, kinds: dict[
         entry.locator("a[role=doc-backlink]").first.click()
         assert page.locator(":target").count() == 1
         assert page.locator("[role=doc-bibliography] :target").count() == 0
-        assert visit.failed == []
+        assert_none(visit.failed)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -131,8 +136,8 @@ def test_no_page_scrolls_sideways(reading: Reading, kinds: dict[str, str], width
             needed = visit.open(path).evaluate("document.scrollingElement.scrollWidth")
             if needed > width:
                 wide.append(f"{kind} ({path}): {needed}")
-        assert wide == []
-        assert visit.failed == []
+        assert_none(wide)
+        assert_none(visit.failed)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -145,5 +150,5 @@ def test_no_page_keeps_anyone_out(reading: Reading, kinds: dict[str, str], schem
             for rule in Axe().run(visit.open(path)).response["violations"]
             for node in rule["nodes"]
         ]
-        assert found == []
-        assert visit.failed == []
+        assert_none(found)
+        assert_none(visit.failed)
