@@ -19,3 +19,12 @@ class Published:
     unchanged: tuple[str, ...]
     removed: tuple[str, ...]
     foreign: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssetPaths:
+    """Where the pages find the look of the site, as site addresses; empty for what it does not have."""
+
+    stylesheet: str = ""
+    script: str = ""
+    icon: str = ""

@@ -5,7 +5,8 @@ A value's `span` tells where it was written; it is carried for problems alone an
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date as Day  # noqa: N812 (a field named `date` hides the type in its class)
+from datetime import datetime
 from typing import NamedTuple
 
 
@@ -56,8 +57,8 @@ class EdtfDate:
     """
 
     edtf: str
-    earliest: date | datetime | None
-    latest: date | datetime | None
+    earliest: Day | datetime | None
+    latest: Day | datetime | None
     precision: str
     approximate: bool = False
     uncertain: bool = False
@@ -142,7 +143,7 @@ class Claim:
 class Revision:
     """An earlier account or a correction, with the day on which it was changed."""
 
-    date: date
+    date: Day
     text: tuple[Markdown, ...]
 
 
@@ -217,14 +218,14 @@ class Article:
     slug: str
     lang: str
     title: str
-    date: date
+    date: Day
     body: Markdown
     span: Span
     is_translation: bool = False
     summary: str = ""
     authors: tuple[str, ...] = ()
     topics: tuple[Ref, ...] = ()
-    updated: date | None = None
+    updated: Day | None = None
     aliases: tuple[Ref, ...] = ()
     cover: Cover | None = None
     corrections: tuple[Revision, ...] = ()
@@ -243,7 +244,7 @@ class Page:
     span: Span
     is_translation: bool = False
     summary: str = ""
-    updated: date | None = None
+    updated: Day | None = None
     aliases: tuple[Ref, ...] = ()
     corrections: tuple[Revision, ...] = ()
 
@@ -269,7 +270,7 @@ class Withdrawn:
     """An address taken down on purpose, and why."""
 
     address: Ref
-    date: date
+    date: Day
     reason: str
 
 

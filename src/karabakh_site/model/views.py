@@ -159,6 +159,7 @@ class EventCard:
     sources: tuple[SourceLink, ...] = ()
     topics: tuple[Link, ...] = ()
     actors: tuple[Link, ...] = ()
+    citations: Markup = Markup("")
 
 
 @dataclass(frozen=True, slots=True)

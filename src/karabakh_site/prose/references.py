@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from karabakh_site.diagnostics import Report, nearest
 from karabakh_site.model.prose import Body, CiteGroup, Link
-from karabakh_site.model.record import Markdown
+from karabakh_site.model.record import Markdown, Ref
 from karabakh_site.prose.clean import INSIDE, RAW_ID
+from karabakh_site.prose.cut import read_address
 from karabakh_site.prose.locate import places
 
 
@@ -24,6 +25,12 @@ def cited(body: Body) -> list[str]:
     """The ids that a text cites, in order, its remarks last."""
     rows = (body.parts, *(remark.parts for remark in body.remarks))
     return [c.id for parts in rows for part in parts if isinstance(part, CiteGroup) for c in part.citations]
+
+
+def named(body: Body) -> list[tuple[str, str]]:
+    """The things that a text links to, as (kind, id), in order, its remarks last."""
+    rows = (body.parts, *(remark.parts for remark in body.remarks))
+    return [(part.kind, part.target) for parts in rows for part in parts if isinstance(part, Link)]
 
 
 def anchors(body: Body) -> frozenset[str]:
@@ -46,6 +53,16 @@ def check(text: Markdown, body: Body, known: Known, what: str, report: Report) -
             code, message, help = problem
             for span in places(report, text.span, link.written, count):
                 report.add(code, span, message, help)
+
+
+def check_address(ref: Ref, known: Known, report: Report) -> None:
+    """Report an address outside prose, as in the navigation, that leads nowhere."""
+    link = read_address(ref.id, "href")
+    if isinstance(link, Link) and (problem := _problem(link, Body((), ""), known)):
+        code, message, help = problem
+        report.add(code, ref.span, message, help)
+    elif not link:
+        report.add("broken-link", ref.span, f'"{ref.id}" is no address')
 
 
 Problem = tuple[str, str, str]

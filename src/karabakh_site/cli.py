@@ -1,0 +1,229 @@
+"""The command line: commands and exit statuses, nothing else.
+
+0 fine, 1 the content has problems, 2 the command line is wrong or there is no site, 3 the machine refused,
+130 and 143 on SIGINT and SIGTERM.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from karabakh_site import __version__, build, diagnostics
+from karabakh_site.diagnostics import Report
+from karabakh_site.editing import new as scaffolds
+from karabakh_site.source.kinds import url_problem
+from karabakh_site.source.load import NoSite
+from karabakh_site.store.publish import Refused
+
+FORMATS = ("text", "json", "github")
+
+
+def common(command: Callable[..., int]) -> Callable[..., int]:
+    """The options that every command has. The folder is checked here, so that commands may rely on it."""
+
+    @click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The site's folder (default: this one).")
+    @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
+    @click.option("-v", "--verbose", is_flag=True, help="Print more of what is done.")
+    @wraps(command)
+    def wrapped(root: Path, **options: Any) -> int:
+        if not root.is_dir():
+            raise click.UsageError(f'--root: there is no folder "{root}"')
+        return command(root=root, **options)
+
+    return wrapped
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="karabakh-site")
+def cli() -> None:
+    """Markdown and YAML in, a documentary site out: every statement with its sources."""
+
+
+@cli.command("build")
+@common
+@click.option("-o", "--output", "out", type=click.Path(path_type=Path), help="Where to (default: build in the site).")
+@click.option("--drafts", is_flag=True, help="With articles and events marked as drafts.")
+@click.option("--strict", is_flag=True, help="Warnings forbid the build too.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor write the folder .cache.")
+@click.option("--base-url", metavar="URL", help="The site's address, in place of the one in site.yaml.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are printed.")
+@click.option("--force", is_flag=True, help="Publish over files that this tool did not write.")
+def build_command(
+    root: Path,
+    out: Path | None,
+    drafts: bool,
+    strict: bool,
+    no_cache: bool,
+    base_url: str | None,
+    form: str,
+    force: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Build the site into build/."""
+    if base_url is not None and (problem := url_problem(base_url)):
+        raise click.UsageError(f'--base-url: "{base_url}" {problem}')
+    target = out if out is not None else root / "build"
+    _check_output(root, target)
+    options = build.Options(drafts, strict, base_url or "", force, not no_cache)
+    report = Report()
+    began = time.monotonic()
+    published = build.build(root, target, options, report)
+    _print(report, form)
+    if not quiet:
+        errors, warnings = report.counts()
+        seconds = f"{time.monotonic() - began:.1f} s"
+        if published is None:
+            why = "nothing was written" if errors else "nothing was written, because of --strict"
+            click.echo(f"{_problems(errors, warnings)}; {why}; {seconds}", err=True)
+        else:
+            written, unchanged, removed = (len(p) for p in (published.written, published.unchanged, published.removed))
+            made = f"{written} written, {unchanged} unchanged, {removed} removed"
+            click.echo(f"{target}: {made}; {_problems(0, warnings)}; {seconds}", err=True)
+        if verbose and published is not None:
+            for path in published.written:
+                click.echo(f"written: {path}", err=True)
+            for path in published.removed:
+                click.echo(f"removed: {path}", err=True)
+    return 1 if published is None or report.failed(strict) else 0
+
+
+@cli.command("check")
+@common
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--drafts", is_flag=True, help="With articles and events marked as drafts.", hidden=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are printed.")
+def check_command(root: Path, strict: bool, drafts: bool, form: str, quiet: bool, verbose: bool) -> int:
+    """Report everything that build would, and write nothing."""
+    report = Report()
+    build.check(root, build.Options(drafts=drafts, strict=strict), report)
+    _print(report, form)
+    if not quiet:
+        click.echo(_problems(*report.counts()), err=True)
+    return 1 if report.failed(strict) else 0
+
+
+@cli.group("new")
+def new_group() -> None:
+    """Begin a new article, event or source."""
+
+
+@new_group.command("article")
+@common
+@click.argument("title")
+def new_article(root: Path, title: str, quiet: bool, verbose: bool) -> int:
+    """A new article: content/articles/SLUG.md."""
+    return _made(scaffolds.article(root, title), quiet)
+
+
+@new_group.command("event")
+@common
+@click.argument("title")
+@click.option("--date", "when", metavar="EDTF", required=True, help="When: 2023-09-19, 2023-09, 2023-09-19T13:00~ ...")
+def new_event(root: Path, title: str, when: str, quiet: bool, verbose: bool) -> int:
+    """A new event in content/record.yaml."""
+    return _made(scaffolds.event(root, title, when), quiet)
+
+
+@new_group.command("source")
+@common
+@click.argument("title")
+@click.option("--type", "kind", metavar="TYPE", required=True, help="A CSL type: webpage, article-newspaper, book ...")
+def new_source(root: Path, title: str, kind: str, quiet: bool, verbose: bool) -> int:
+    """A new source in content/record.yaml."""
+    return _made(scaffolds.source(root, title, kind), quiet)
+
+
+def _made(made: scaffolds.Made, quiet: bool) -> int:
+    if not quiet:
+        click.echo(f"{made.path}:{made.line}: {made.what}")
+        for blank in made.blanks:
+            click.echo(f"  fill in: {blank}")
+    return 0
+
+
+def _check_output(root: Path, out: Path) -> None:
+    """Refuse an output folder that would swallow the site's own files."""
+    target, home = out.resolve(), root.resolve()
+    own = [home / name for name in ("content", "templates", "static", "src", "docs", "tests", ".git", ".cache")]
+    if target == home or home.is_relative_to(target) or any(target.is_relative_to(folder) for folder in own):
+        raise click.UsageError(f'-o: "{out}" holds the site itself; name a folder of its own')
+
+
+def _print(report: Report, form: str) -> None:
+    """Problems go to standard output, in UTF-8 whatever the machine's locale."""
+    found = report.sorted()
+    color = form == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    if form == "json":
+        text = diagnostics.as_json(found)
+    elif form == "github":
+        text = diagnostics.as_github(found)
+    else:
+        text = diagnostics.as_text(found, color)
+    click.echo(text, nl=False, color=color or None)
+
+
+def _problems(errors: int, warnings: int) -> str:
+    if not errors and not warnings:
+        return "no problems"
+    named = [(errors, "error"), (warnings, "warning")]
+    return ", ".join(f"{n} {word}{'s' if n != 1 else ''}" for n, word in named if n)
+
+
+class _Terminated(BaseException):
+    """SIGTERM came."""
+
+
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise _Terminated
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs a command and answers its exit status; nothing that a person typed ends in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        before = signal.signal(signal.SIGTERM, _terminate)
+    except ValueError:  # not in the main thread: somebody else looks after signals
+        before = None
+    try:
+        status = cli.main(argv, prog_name="karabakh-site", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except scaffolds.Refusal as error:
+        click.echo(f"Error: {error}", err=True)
+        return error.status
+    except NoSite:
+        click.echo("Error: there is no content/site.yaml here; name the site's folder with --root", err=True)
+        return 2
+    except Refused as error:
+        click.echo(f"Error: {error}", err=True)
+        return 3
+    except OSError as error:
+        name = f"{error.filename}: " if error.filename else ""
+        click.echo(f"Error: {name}{error.strerror or error}", err=True)
+        return 3
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except _Terminated:
+        return 143
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+"""Atom feed, sitemap and robots.txt. Every date in them comes from the content."""
+
+import xml.etree.ElementTree as etree
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+
+from feedgenerator import Atom1Feed
+
+from karabakh_site.model.output import OutputFile
+from karabakh_site.model.record import Article, Site
+from karabakh_site.model.views import Rendered
+from karabakh_site.source.rules import address
+
+FEED_ITEMS = 20
+
+
+class _Feed(Atom1Feed):  # type: ignore[misc]
+    """Atom with the date of the newest article in the place of the clock."""
+
+    newest = datetime(1970, 1, 1, tzinfo=UTC)
+
+    def latest_post_date(self) -> datetime:
+        """The date that the feed states as its own."""
+        return self.newest
+
+
+def feeds(site: Site, articles: Iterable[Article]) -> OutputFile:
+    """feed.xml: the newest articles as Atom (RFC 4287)."""
+    feed = _Feed(
+        title=site.title,
+        link=f"{site.base_url}/",
+        description=site.tagline or None,
+        language=site.language,
+        feed_url=f"{site.base_url}/feed.xml",
+        feed_guid=f"{site.base_url}/",
+        author_name=site.publisher_name or site.title,
+        subtitle=site.tagline or None,
+    )
+    for article in sorted(articles, key=lambda a: (-(a.updated or a.date).toordinal(), a.slug))[:FEED_ITEMS]:
+        url = site.base_url + address(article)
+        updated = datetime.combine(article.updated or article.date, time(), UTC)
+        feed.newest = max(feed.newest, updated)
+        feed.add_item(
+            title=article.title,
+            link=url,
+            description=article.summary,
+            unique_id=url,
+            pubdate=datetime.combine(article.date, time(), UTC),
+            updateddate=updated,
+            author_name=", ".join(article.authors) or None,
+            categories=[ref.id for ref in article.topics],
+        )
+    return OutputFile("feed.xml", str(feed.writeString("utf-8")).encode())
+
+
+def sitemap(site: Site, pages: Iterable[Rendered]) -> OutputFile:
+    """sitemap.xml (sitemaps.org 0.9): every page but redirects and 404, with the day that its content states."""
+    root = etree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    for page in sorted(pages, key=lambda page: page.address):
+        if page.in_sitemap:
+            url = etree.SubElement(root, "url")
+            etree.SubElement(url, "loc").text = site.base_url + page.address
+            if page.changed:
+                etree.SubElement(url, "lastmod").text = page.changed
+    etree.indent(root)
+    return OutputFile("sitemap.xml", etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+
+
+def robots(site: Site) -> OutputFile:
+    """robots.txt: everything may be read; here is the map."""
+    return OutputFile("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.base_url}/sitemap.xml\n".encode())

@@ -1,0 +1,22 @@
+"""Views in, finished files out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from karabakh_site.model.output import OutputFile
+from karabakh_site.model.views import Rendered
+from karabakh_site.output.feeds import feeds, robots, sitemap
+from karabakh_site.output.templates import Templates
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.routes import file_of
+
+
+def render(catalogue: Catalogue, pages: Iterator[Rendered], templates: Templates) -> Iterator[OutputFile]:
+    """Every page, then the files that list them."""
+    seen: list[Rendered] = []
+    for page, html in templates.render(pages):
+        seen.append(replace(page, view=None))
+        yield OutputFile(file_of(page.address), html.rstrip().encode() + b"\n")
+    yield feeds(catalogue.site, catalogue.articles)
+    yield sitemap(catalogue.site, seen)
+    yield robots(catalogue.site)

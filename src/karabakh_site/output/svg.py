@@ -1,0 +1,50 @@
+"""What an SVG picture could do besides showing itself."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+
+# Elements that draw, describe or group; anything else (script, foreignObject, animation of links, a ...) is refused.
+_ELEMENTS = frozenset(
+    "svg g defs symbol use title desc metadata path rect circle ellipse line polyline polygon text tspan textPath "
+    "image clipPath mask pattern marker linearGradient radialGradient stop filter feBlend feColorMatrix "
+    "feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDropShadow feFlood feFuncA "
+    "feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting "
+    "feSpotLight feTile feTurbulence style switch view".split()
+)
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def dangers(data: bytes) -> Iterator[str]:
+    """Each thing that an SVG from content/ may not have, in words."""
+    if b"<!DOCTYPE" in data.upper().replace(b"<!doctype", b"<!DOCTYPE") or b"<!ENTITY" in data.upper():
+        yield "it has a document type declaration; take the line with <!DOCTYPE out"
+        return
+    try:
+        root = etree.fromstring(data)  # noqa: S314 (no entities: a declaration was refused above)
+    except (etree.ParseError, ValueError, LookupError) as error:
+        yield f"it is no well-formed SVG: {error}"
+        return
+    for element in root.iter():
+        name = str(element.tag)
+        if name.startswith(_SVG) or not name.startswith("{"):
+            local = name.removeprefix(_SVG)
+            if local not in _ELEMENTS:
+                yield f"it has <{local[:40]}>, which a picture does not need"
+            if local == "style" and _loads(element.text or ""):
+                yield "its style loads something from elsewhere"
+        for attribute, value in element.attrib.items():
+            local = attribute.rpartition("}")[2].lower()
+            if local.startswith("on"):
+                yield f"it has the handler {local[:40]}"
+            elif local in ("href", "src") and not re.match(r"\s*(#|data:image/(png|jpeg|gif|webp);base64,)", value, re.I):
+                yield f'it leads to "{value[:60]}"'
+            elif _loads(value):
+                yield f"its attribute {local[:40]} loads something from elsewhere"
+
+
+def _loads(css: str) -> bool:
+    """Whether a piece of CSS loads anything but a part of the same file."""
+    if "\\" in css:
+        return True
+    return "@import" in css.lower() or bool(re.search(r"url\(\s*['\"]?\s*(?!#|['\"]?#)", css, re.IGNORECASE))

@@ -1,0 +1,144 @@
+"""The pieces that several pages show: events, claims, articles and sources, as they stand in a list."""
+
+import re
+
+from karabakh_site.bibliography.entries import entry, short_parts
+from karabakh_site.bibliography.parts import plain
+from karabakh_site.bibliography.words import words_for
+from karabakh_site.model import views as v
+from karabakh_site.model.record import Article, Claim, Event, Markdown, Ref, Revision, Source
+from karabakh_site.site.catalogue import Catalogue, contested
+from karabakh_site.site.numbering import Numbering
+from karabakh_site.site.routes import Addresses
+from karabakh_site.site.shown import choose, choose_markdown, direction, marked, shown_date, shown_day
+from karabakh_site.site.words import ENGLISH
+
+
+class Cards:
+    """Makes the pieces of one page: they know its language and the ways from it."""
+
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, lang: str) -> None:
+        self._all, self._to, self.lang = catalogue, addresses, lang
+
+    def numbering(self, here: bool = True) -> Numbering:
+        """A new numbering of sources for this page."""
+        return Numbering(self._all.sources, self._to, here)
+
+    def article(self, article: Article) -> v.ArticleCard:
+        """An article in a list."""
+        return v.ArticleCard(
+            marked(article.title, article.lang, self.lang),
+            self._to.of("article", article.slug),
+            shown_day(article.date, self.lang),
+            marked(article.summary, article.lang, self.lang),
+            self.topics(article.topics),
+        )
+
+    def event(self, event: Event, numbering: Numbering | None = None) -> v.EventCard:
+        """An event with its summary, claims and sources; without a numbering its sources link to their pages."""
+        own = numbering or self.numbering(here=False)
+        summary, lang, dir = self.text(event.summary, own)
+        citations = own.group(event.citations)
+        claims = tuple(self._claim(claim, own) for claim in event.claims)
+        return v.EventCard(
+            event.id,
+            choose(event.title, self.lang),
+            self._to.of("event", event.id),
+            shown_date(event.date, self.lang),
+            contested(event),
+            self.subject("place", event.place) if event.place else None,
+            summary,
+            lang,
+            dir,
+            claims,
+            () if numbering else self._source_links(own),
+            self.topics(event.topics),
+            tuple(self.subject("actor", ref) for ref in event.actors),
+            citations,
+        )
+
+    def brief(self, event: Event) -> v.EventCard:
+        """An event by its date and title alone."""
+        return v.EventCard(
+            event.id,
+            choose(event.title, self.lang),
+            self._to.of("event", event.id),
+            shown_date(event.date, self.lang),
+            contested(event),
+            self.subject("place", event.place) if event.place else None,
+        )
+
+    def text(self, texts: tuple[Markdown, ...], numbering: Numbering) -> tuple[v.Markup, str, str]:
+        """A short Markdown text in the page's language if there is one: its HTML, language and direction."""
+        text = choose_markdown(texts, self.lang)
+        if text is None:
+            return v.Markup(""), "", ""
+        html, _ = numbering.fill(self._all.bodies[text])
+        shown = marked(text.value, text.lang, self.lang)
+        return html, shown.lang, shown.dir
+
+    def change(self, change: Revision, numbering: Numbering) -> v.Change:
+        """A correction or an earlier account."""
+        return v.Change(shown_day(change.date, self.lang), *self.text(change.text, numbering))
+
+    def topics(self, refs: tuple[Ref, ...]) -> tuple[v.Link, ...]:
+        """Links to topics."""
+        return tuple(self.subject("topic", ref) for ref in refs)
+
+    def subject(self, kind: str, ref: Ref) -> v.Link:
+        """A link to a place, an actor or a topic, by its name."""
+        table = {"place": self._all.places, "actor": self._all.actors, "topic": self._all.topics}[kind]
+        thing = table[ref.id]  # type: ignore[index]
+        return v.Link(choose(thing.name, self.lang), self._to.of(kind, ref.id))
+
+    def entries(self, numbering: Numbering) -> tuple[v.Entry, ...]:
+        """The numbered list of a page's sources."""
+        return tuple(
+            self.entry(self._all.sources[id], number=i, uses=numbering.uses(id)) for i, id in enumerate(numbering.order, 1)
+        )
+
+    def entry(self, source: Source, number: int = 0, uses: tuple[v.Use, ...] = ()) -> v.Entry:
+        """A source's entry in the house style."""
+        suffix = self._all.suffixes.get(source.id, "")
+        parts = entry(source, self.lang, words_for(self.lang), suffix=suffix, home=self._all.site.language)
+        return v.Entry(
+            source.id,
+            tuple(v.EntryPart(p.kind, p.text, p.lang, self._dir(p.lang), p.href, p.italic) for p in parts),
+            self._to.of("source", source.id),
+            number,
+            uses,
+        )
+
+    def short(self, source: Source) -> v.Shown:
+        """A source's short name, such as `Armenpress, 2023`, in the language that it is in."""
+        suffix = self._all.suffixes.get(source.id, "")
+        parts = short_parts(source, self.lang, words_for(self.lang), suffix=suffix, home=self._all.site.language)
+        lang = next((p.lang for p in parts if p.lang), "")
+        return v.Shown(plain(parts), lang, self._dir(lang))
+
+    def _dir(self, lang: str) -> str:
+        return direction(lang) if lang and direction(lang) != direction(self.lang) else ""
+
+    def _source_links(self, numbering: Numbering) -> tuple[v.SourceLink, ...]:
+        return tuple(
+            v.SourceLink(i, self._to.of("source", id), self.short(self._all.sources[id]))
+            for i, id in enumerate(numbering.order, 1)
+        )
+
+    def _claim(self, claim: Claim, numbering: Numbering) -> v.ClaimView:
+        html, lang, dir = self.text(claim.text, numbering)
+        status = "" if claim.status == "undisputed" else ENGLISH[f"status_{claim.status}"]
+        citations = numbering.group(claim.citations)
+        return v.ClaimView(self.subject("actor", claim.by), html, lang, dir, status, figure(claim), citations)
+
+
+def figure(claim: Claim) -> str:
+    """A claim's figure as typed, with its unit: `192 killed`, `200–220 killed`, `210 (200–220) killed`."""
+    span = f"{claim.low}–{claim.high}" if claim.low else ""
+    number = f"{claim.value} ({span})" if claim.value and span else claim.value or span
+    return f"{grouped(number)} {claim.unit}" if number else ""
+
+
+def grouped(number: str) -> str:
+    """Digits of five figures or more in groups of three, as `120 000`, with a space that does not break."""
+    return re.sub(r"(?<![.\d])\d{5,}", lambda m: f"{int(m[0]):,}".replace(",", "\u202f"), number)

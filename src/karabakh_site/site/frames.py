@@ -1,0 +1,60 @@
+"""What stands around every page: its title, its address, the navigation."""
+
+from karabakh_site.model import views as v
+from karabakh_site.model.output import AssetPaths
+from karabakh_site.model.record import Record
+from karabakh_site.prose.cut import read_address
+from karabakh_site.site.routes import Addresses
+from karabakh_site.site.shown import choose, direction, marked
+from karabakh_site.site.words import words
+
+
+class Frames:
+    """Makes the frame of each page of one language."""
+
+    def __init__(self, record: Record, assets: AssetPaths, lang: str) -> None:
+        self._record, self._assets, self.lang = record, assets, lang
+        self.words = words(lang)
+
+    def addresses(self, here: str, absolute: bool = False) -> Addresses:
+        """The ways from the page at `here`."""
+        return Addresses(self._record.site, here, absolute)
+
+    def frame(self, to: Addresses, title: str = "", description: str = "") -> v.Frame:
+        """The frame of the page that `to` leads from; the front page alone has no title of its own."""
+        site = self._record.site
+        publisher = v.Link(v.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
+        return v.Frame(
+            lang=self.lang,
+            dir=direction(self.lang),
+            title=f"{title} – {site.title}" if title else site.title,
+            description=" ".join(description.split()) or site.tagline,
+            canonical=to.canonical(),
+            home=to.to("/"),
+            site_title=marked(site.title, site.language, self.lang),
+            tagline=marked(site.tagline, site.language, self.lang),
+            stylesheet=to.to(self._assets.stylesheet) if self._assets.stylesheet else "",
+            script=to.to(self._assets.script) if self._assets.script else "",
+            icon=to.to(self._assets.icon) if self._assets.icon else "",
+            feed=to.to("/feed.xml"),
+            sources=to.to("/sources/"),
+            navigation=self._navigation(to),
+            words=self.words,
+            publisher=publisher,
+            license=site.license,
+            repository=site.repository,
+        )
+
+    def _navigation(self, to: Addresses) -> tuple[v.Link, ...]:
+        """The navigation of site.yaml, or the lists that every site has."""
+        site = self._record.site
+        if not site.navigation:
+            lists = ("articles", "timeline", "sources")
+            return tuple(v.Link(self.words[name], to.to(f"/{name}/"), to.here == f"/{name}/") for name in lists)
+        links = []
+        for item in site.navigation:
+            address = read_address(item.to.id, "href")
+            href = address if isinstance(address, str) else to.link(address)
+            here = not isinstance(address, str) and href == to.to(to.here)
+            links.append(v.Link(choose(item.label, self.lang), href, here))
+        return tuple(links)

@@ -1,0 +1,115 @@
+"""The pages that list: home, articles, timeline, sources, places, actors, topics."""
+
+from collections.abc import Iterator, Sequence
+
+from karabakh_site.model import views as v
+from karabakh_site.model.record import Actor, Event, Place, Topic
+from karabakh_site.site.cards import Cards
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.frames import Frames
+from karabakh_site.site.routes import Addresses
+from karabakh_site.site.shown import choose
+from karabakh_site.site.timeline import PAGE_LIMIT, year_of, years
+from karabakh_site.site.words import count
+
+NEWEST = 5
+SOURCES_A_PAGE = 500
+
+
+def home(all: Catalogue, frames: Frames) -> v.Rendered:
+    """The front page: what the site is, the newest articles, the timeline at a glance."""
+    to = frames.addresses("/")
+    cards = Cards(all, to, frames.lang)
+    counts = (
+        v.Link(v.Shown(count("count_articles", len(all.articles))), to.to("/articles/")),
+        v.Link(v.Shown(count("count_events", len(all.events))), to.to("/timeline/")),
+        v.Link(v.Shown(count("count_sources", len(all.sources))), to.to("/sources/")),
+    )
+    newest = tuple(cards.article(a) for a in all.articles[:NEWEST])
+    glance = tuple(cards.brief(e) for e in _glance(all.events))
+    return v.Rendered("/", "home.html", v.HomeView(frames.frame(to), newest, glance, counts))
+
+
+def _glance(events: Sequence[Event], most: int = 12) -> list[Event]:
+    """At most `most` events, evenly over the whole."""
+    if len(events) <= most:
+        return list(events)
+    return [events[round(i * (len(events) - 1) / (most - 1))] for i in range(most)]
+
+
+def articles(all: Catalogue, frames: Frames) -> v.Rendered:
+    """Every article, the newest first."""
+    to = frames.addresses("/articles/")
+    cards = Cards(all, to, frames.lang)
+    view = v.ArticlesView(_frame(frames, to, "articles"), tuple(cards.article(a) for a in all.articles))
+    return v.Rendered("/articles/", "articles.html", view)
+
+
+def _frame(frames: Frames, to: Addresses, word: str) -> v.Frame:
+    return frames.frame(to, frames.words[word].value)
+
+
+def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
+    """Every event in order; past the limit an overview and a page a year."""
+    to = frames.addresses("/timeline/")
+    numbers = sorted({year for e in all.events if (year := year_of(e)) is not None})
+    paged = len(all.events) > PAGE_LIMIT
+    heading, note = frames.words["timeline"], frames.words["timeline_note"]
+    links = tuple(v.Link(v.Shown(str(n)), to.to(f"/timeline/{n}/")) for n in numbers) if paged else ()
+    cards = Cards(all, to, frames.lang)
+    shown = [e for e in all.events if not paged or year_of(e) is None]
+    rows = years(((e, cards.event(e)) for e in shown), frames.lang)
+    view = v.TimelineView(_frame(frames, to, "timeline"), heading, note, rows, links)
+    yield v.Rendered("/timeline/", "timeline.html", view)
+    for n in numbers if paged else ():
+        here = frames.addresses(f"/timeline/{n}/")
+        cards = Cards(all, here, frames.lang)
+        rows = years(((e, cards.event(e)) for e in all.events if year_of(e) == n), frames.lang)
+        others = tuple(v.Link(v.Shown(str(m)), here.to(f"/timeline/{m}/"), m == n) for m in numbers)
+        frame = frames.frame(here, f"{heading.value} {n}")
+        yield v.Rendered(here.here, "timeline.html", v.TimelineView(frame, v.Shown(f"{heading.value} {n}"), note, rows, others))
+
+
+def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
+    """Every source in the order of its entry, in pages of 500."""
+    groups = [all.sources_in_order[i : i + SOURCES_A_PAGE] for i in range(0, len(all.sources), SOURCES_A_PAGE)] or [[]]
+    for n, group in enumerate(groups, 1):
+        to = frames.addresses(_sources_page(n))
+        cards = Cards(all, to, frames.lang)
+        pages = tuple(v.Link(v.Shown(str(m)), to.to(_sources_page(m)), m == n) for m in range(1, len(groups) + 1))
+        entries = tuple(cards.entry(source) for source in group)
+        view = v.SourcesView(_frame(frames, to, "sources"), entries, pages if len(groups) > 1 else ())
+        yield v.Rendered(to.here, "sources.html", view)
+
+
+def _sources_page(n: int) -> str:
+    return "/sources/" if n == 1 else f"/sources/page/{n}/"
+
+
+def places(all: Catalogue, frames: Frames) -> v.Rendered:
+    """Every place by its name."""
+    return _index(all, frames, "place", list(all.places.values()))
+
+
+def actors(all: Catalogue, frames: Frames) -> v.Rendered:
+    """Every actor by its name."""
+    return _index(all, frames, "actor", list(all.actors.values()))
+
+
+def topics(all: Catalogue, frames: Frames) -> v.Rendered:
+    """Every topic, in the order of site.yaml."""
+    return _index(all, frames, "topic", list(all.topics.values()))
+
+
+def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Place | Actor | Topic]) -> v.Rendered:
+    to = frames.addresses(f"/{kind}s/")
+    items = []
+    for thing in things:
+        name = choose(thing.name, frames.lang)
+        note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else v.Shown("")
+        n = len(all.events_by_subject.get((kind, thing.id), ()))
+        items.append(v.IndexItem(v.Link(name, to.of(kind, thing.id)), note, count("count_events", n)))
+    if kind != "topic":
+        items.sort(key=lambda item: (item.link.label.value.casefold(), item.link.href))
+    view = v.IndexView(_frame(frames, to, f"{kind}s"), frames.words[f"{kind}s"], tuple(items))
+    return v.Rendered(to.here, "index.html", view)

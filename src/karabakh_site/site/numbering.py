@@ -1,0 +1,109 @@
+"""Numbers the sources of one page, and fills the parts of its texts: citations, calls of remarks, addresses."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from markupsafe import Markup
+
+from karabakh_site.bibliography.entries import responsible
+from karabakh_site.bibliography.order import letters
+from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef
+from karabakh_site.model.record import Citation, Source
+from karabakh_site.model.views import RemarkView, Use
+from karabakh_site.site.routes import Addresses
+from karabakh_site.site.words import ENGLISH, locator_text
+
+
+class Numbering:
+    """The sources of one page in the order of their first use.
+
+    `here` says that the page has their list, so that a number leads to the entry and the entry back; elsewhere
+    (the timeline) it leads to the source's page.
+    """
+
+    def __init__(self, sources: Mapping[str, Source], addresses: Addresses, here: bool = True) -> None:
+        self._sources, self._addresses, self._here = sources, addresses, here
+        self._uses: dict[str, list[Citation]] = {}
+        self._numbers: dict[str, int] = {}
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of the sources, as numbered from 1."""
+        return tuple(self._uses)
+
+    def number(self, id: str) -> int:
+        """The number of a source that was used."""
+        return self._numbers[id]
+
+    def uses(self, id: str) -> tuple[Use, ...]:
+        """The ways back from a source's entry."""
+        number, cited = self.number(id), self._uses[id]
+        return tuple(
+            Use(
+                f"#cite_{id}_{i}",
+                str(i) if len(cited) > 1 else "",
+                ENGLISH["back"].format(use=i, source=number),
+                locator_text(c.label, c.locator),
+            )
+            for i, c in enumerate(cited, 1)
+        )
+
+    def group(self, citations: Iterable[Citation], in_text: bool = False) -> Markup:
+        """`[1, p. 4; see 2]` with each number a link."""
+        shown = []
+        for citation in citations:
+            uses = self._uses.setdefault(citation.id, [])
+            uses.append(citation)
+            number = self._numbers.setdefault(citation.id, len(self._uses))
+            if self._here:
+                target = f'id="cite_{citation.id}_{len(uses)}" href="#source-{citation.id}"'
+            else:
+                target = f'href="{escape(self._addresses.of("source", citation.id))}"'
+            text = f'<a role="doc-biblioref" {target}>{number}</a>'
+            if citation.prefix:
+                text = f"{escape(citation.prefix)} {text}"
+            if where := locator_text(citation.label, citation.locator):
+                text += f", {escape(where)}"
+            if citation.suffix:
+                text += f"{'' if citation.suffix[0] in ',.:;' else ' '}{escape(citation.suffix)}"
+            if in_text:
+                source = self._sources[citation.id]
+                text = f"{escape(responsible(source) or source.title or source.label)} [{text}]"
+            shown.append(text)
+        inner = "; ".join(shown)
+        return Markup(f'<span class="cite">{inner if in_text else f"[{inner}]"}</span>' if shown else "")  # noqa: S704
+
+    def fill(self, body: Body) -> tuple[Markup, tuple[RemarkView, ...]]:
+        """The finished HTML of a text and of its remarks."""
+        names = {remark.name: letters(remark.number - 1) for remark in body.remarks}
+        anchors = frozenset(body.ids) | {h.id for h in body.headings}
+        html = self._join(body.parts, names, anchors)
+        remarks = []
+        for remark in body.remarks:
+            name = names[remark.name]
+            uses = tuple(
+                Use(
+                    f"#noteref_{name}_{i}",
+                    str(i) if remark.uses > 1 else "",
+                    ENGLISH["back_remark"].format(use=i, letter=name),
+                )
+                for i in range(1, remark.uses + 1)
+            )
+            remarks.append(RemarkView(f"note_{name}", name, self._join(remark.parts, names, anchors), uses))
+        return html, tuple(remarks)
+
+    def _join(self, parts: tuple[Part, ...], names: Mapping[str, str], anchors: frozenset[str]) -> Markup:
+        row = []
+        for part in parts:
+            if isinstance(part, str):
+                row.append(part)
+            elif isinstance(part, CiteGroup):
+                row.append(str(self.group(part.citations, part.in_text)))
+            elif isinstance(part, RemarkRef):
+                name = names[part.name]
+                row.append(
+                    f'<sup class="call"><a role="doc-noteref" id="noteref_{name}_{part.use}" href="#note_{name}">{name}</a></sup>'
+                )
+            elif isinstance(part, Link):
+                row.append(escape(self._addresses.link(part, anchors)))
+        return Markup("".join(row))  # noqa: S704 (the sanitiser's output, and our own markup)

@@ -1,0 +1,70 @@
+"""Addresses: every page's own, and the relative way from one page to another."""
+
+from posixpath import relpath
+
+from karabakh_site.model.prose import Link
+from karabakh_site.model.record import Site
+from karabakh_site.prose.references import address_of
+
+
+def file_of(address: str) -> str:
+    """The file that is published for an address: `/timeline/` is timeline/index.html.
+
+    >>> file_of("/articles/offensive/")
+    'articles/offensive/index.html'
+    """
+    return (address + "index.html" if address.endswith("/") else address).lstrip("/")
+
+
+def relative(here: str, there: str) -> str:
+    """The relative way from the page at `here` to `there`, which may have a fragment.
+
+    >>> relative("/events/a/", "/sources/#source-b")
+    '../../sources/#source-b'
+    >>> relative("/", "/")
+    './'
+    """
+    path, hash_mark, fragment = there.partition("#")
+    if path == here and fragment:
+        return f"#{fragment}"
+    folder = here if here.endswith("/") else here.rpartition("/")[0] + "/"
+    way = relpath(path, folder)
+    if path.endswith("/"):
+        way += "/"
+    return way + hash_mark + fragment
+
+
+class Addresses:
+    """Finished addresses as they stand on one page: relative, but absolute where a page is shown anywhere (404)."""
+
+    def __init__(self, site: Site, here: str, absolute: bool = False) -> None:
+        self.here = here
+        self._site, self._absolute = site, absolute
+
+    def to(self, address: str) -> str:
+        """The way to a site address."""
+        return self._site.base_url + address if self._absolute else relative(self.here, address)
+
+    def of(self, kind: str, id: str) -> str:
+        """The way to a thing by kind and id."""
+        return self.to(address_of(kind, id))
+
+    def canonical(self) -> str:
+        """The absolute address of this page."""
+        return self._site.base_url + self.here
+
+    def link(self, link: Link, anchors: frozenset[str] = frozenset()) -> str:
+        """The way to what a text links to; `anchors` are those that the text's editor gave."""
+        if link.kind == "anchor":
+            return f"#{_anchor(link.fragment, anchors)}"
+        if link.kind == "media":
+            return self.to("/" + link.target.lstrip("/"))
+        address = link.target if link.kind == "address" else address_of(link.kind, link.target)
+        if link.kind == "address" and not address.endswith("/") and "." not in address.rsplit("/", 1)[-1]:
+            address += "/"
+        return self.to(address + (f"#{link.fragment}" if link.fragment else ""))
+
+
+def _anchor(fragment: str, anchors: frozenset[str]) -> str:
+    """The anchor as it stands on the page: ids that editors gave have a prefix."""
+    return f"u_{fragment}" if f"u_{fragment}" in anchors and fragment not in anchors else fragment

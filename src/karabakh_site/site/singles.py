@@ -1,0 +1,189 @@
+"""The pages of one thing each: article, page, event, source, place, actor, topic; redirects and 404."""
+
+from markupsafe import Markup
+
+from karabakh_site.bibliography.entries import entry
+from karabakh_site.bibliography.parts import plain
+from karabakh_site.bibliography.words import words_for
+from karabakh_site.model import views as v
+from karabakh_site.model.prose import Body
+from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
+from karabakh_site.site.cards import Cards, grouped
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.frames import Frames
+from karabakh_site.site.shown import choose, language_name, marked, shown_day
+from karabakh_site.source.rules import address
+
+CONTENTS_FROM = 3
+"""Headings from which on an article has a list of contents."""
+
+
+def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
+    """An article, with its remarks and its numbered sources."""
+    to = frames.addresses(address(item))
+    cards = Cards(all, to, frames.lang)
+    numbering = cards.numbering()
+    body = all.bodies[item.body]
+    html, remarks = numbering.fill(body)
+    corrections = tuple(cards.change(change, numbering) for change in item.corrections)
+    cover = v.Cover(to.to("/" + item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
+    view = v.ArticleView(
+        frames.frame(to, item.title, item.summary),
+        marked(item.title, item.lang, frames.lang),
+        shown_day(item.date, frames.lang),
+        shown_day(item.updated, frames.lang),
+        item.authors,
+        marked(item.summary, item.lang, frames.lang),
+        cards.topics(item.topics),
+        cover,
+        _contents(body),
+        html,
+        remarks,
+        cards.entries(numbering),
+        corrections,
+    )
+    return v.Rendered(to.here, "article.html", view, changed=(item.updated or item.date).isoformat())
+
+
+def _contents(body: Body) -> tuple[v.Contents, ...]:
+    headings = [h for h in body.headings if h.level <= 3]
+    if len(headings) < CONTENTS_FROM:
+        return ()
+    return tuple(v.Contents(h.level, h.text, f"#{h.id}") for h in headings)
+
+
+def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
+    """A page, which may cite as an article does."""
+    to = frames.addresses(address(item))
+    cards = Cards(all, to, frames.lang)
+    numbering = cards.numbering()
+    html, remarks = numbering.fill(all.bodies[item.body])
+    corrections = tuple(cards.change(change, numbering) for change in item.corrections)
+    view = v.PageView(
+        frames.frame(to, item.title, item.summary),
+        marked(item.title, item.lang, frames.lang),
+        shown_day(item.updated, frames.lang),
+        html,
+        remarks,
+        cards.entries(numbering),
+        corrections,
+    )
+    return v.Rendered(to.here, "page.html", view, changed=item.updated.isoformat() if item.updated else "")
+
+
+def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
+    """An event: what, when, where, who; claims; sources; what came before and after."""
+    to = frames.addresses(f"/events/{item.id}/")
+    cards = Cards(all, to, frames.lang)
+    numbering = cards.numbering()
+    card = cards.event(item, numbering)
+    revisions = tuple(cards.change(revision, numbering) for revision in item.revisions)
+    at = all.position[item.id]
+    view = v.EventView(
+        frames.frame(to, card.title.value, Markup(card.summary).striptags()),
+        card,
+        revisions,
+        cards.entries(numbering),
+        tuple(cards.article(a) for a in all.articles_by_event.get(item.id, ())),
+        cards.brief(all.events[at - 1]) if at else None,
+        cards.brief(all.events[at + 1]) if at + 1 < len(all.events) else None,
+    )
+    return v.Rendered(to.here, "event.html", view)
+
+
+def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
+    """A source, and all that rests on it."""
+    to = frames.addresses(f"/sources/{item.id}/")
+    cards = Cards(all, to, frames.lang)
+    heading = marked(item.title, item.language, frames.lang) if item.title else v.Shown(f"[{item.label}]")
+    note, note_lang, note_dir = cards.text(item.note, cards.numbering(here=False))
+    waived = tuple(v.Fact(v.Shown(name), (v.Shown(reason),)) for name, reason in item.waive)
+    full = entry(item, frames.lang, words_for(frames.lang), suffix=all.suffixes.get(item.id, ""), home=all.site.language)
+    view = v.SourceView(
+        frames.frame(to, heading.value, plain(full)),
+        heading,
+        cards.entry(item),
+        note,
+        note_lang,
+        note_dir,
+        waived,
+        tuple(cards.article(a) for a in all.articles_by_source.get(item.id, ())),
+        tuple(v.Link(marked(p.title, p.lang, frames.lang), to.of("page", p.slug)) for p in all.pages_by_source.get(item.id, ())),
+        tuple(cards.brief(e) for e in all.events_by_source.get(item.id, ())),
+    )
+    return v.Rendered(to.here, "source.html", view)
+
+
+def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
+    """A place: its names, where it is and how exactly that is known, what happened there."""
+    facts = [v.Fact(frames.words["names"], _names(item, frames))] if item.names else []
+    if item.lat:
+        precision = f" ({frames.words[f'precision_{item.precision}'].value})" if item.precision else ""
+        facts.append(v.Fact(frames.words["position"], (v.Shown(f"{item.lat}° N, {item.lon}° E{precision}"),)))
+    return _subject(all, frames, "place", item, facts, frames.words["place"])
+
+
+def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
+    """An actor: names, role, what it said and did."""
+    facts = [v.Fact(frames.words["role"], (choose(item.role, frames.lang),))] if item.role else []
+    if item.names:
+        facts.append(v.Fact(frames.words["names"], _names(item, frames)))
+    return _subject(all, frames, "actor", item, facts, frames.words[f"kind_{item.kind}"])
+
+
+def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
+    """A topic: its articles and events."""
+    return _subject(all, frames, "topic", item, [], frames.words["topic"])
+
+
+def _names(item: Place | Actor, frames: Frames) -> tuple[v.Shown, ...]:
+    """Each name in its own script, marked with its language; the language's name follows in the list."""
+    rows: list[v.Shown] = []
+    for text in item.names:
+        rows.append(marked(text.value, text.lang, frames.lang))
+        rows.append(v.Shown(language_name(text.lang, frames.lang)))
+    return tuple(rows)
+
+
+def _subject(
+    all: Catalogue, frames: Frames, kind: str, item: Place | Actor | Topic, facts: list[v.Fact], kind_word: v.Shown
+) -> v.Rendered:
+    to = frames.addresses(f"/{kind}s/{item.id}/")
+    cards = Cards(all, to, frames.lang)
+    heading = choose(item.name, frames.lang)
+    note, note_lang, note_dir = ("", "", "") if isinstance(item, Topic) else cards.text(item.note, cards.numbering(here=False))
+    view = v.SubjectView(
+        frames.frame(to, heading.value, Markup(note).striptags()),
+        heading,
+        kind_word,
+        tuple(facts),
+        Markup(note),  # noqa: S704 (finished by the numbering)
+        note_lang,
+        note_dir,
+        tuple(cards.article(a) for a in all.articles_by_subject.get((kind, item.id), ())),
+        tuple(cards.brief(e) for e in all.events_by_subject.get((kind, item.id), ())),
+    )
+    return v.Rendered(to.here, "subject.html", view)
+
+
+def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:
+    """An old address that leads to where the page is now."""
+    to = frames.addresses(alias)
+    frame = frames.frame(to, item.title)
+    target = v.Link(marked(item.title, item.lang, frames.lang), to.to(address(item)))
+    return v.Rendered(alias, "redirect.html", v.RedirectView(frame, target), in_sitemap=False)
+
+
+def withdrawn(frames: Frames, item: Withdrawn) -> v.Rendered:
+    """An address that was taken down on purpose: when and why."""
+    to = frames.addresses(item.address.id)
+    frame = frames.frame(to, frames.words["withdrawn"].value)
+    view = v.WithdrawnView(frame, shown_day(item.date, frames.lang), item.reason)
+    return v.Rendered(item.address.id, "withdrawn.html", view, in_sitemap=False)
+
+
+def not_found(frames: Frames) -> v.Rendered:
+    """404.html: shown at any address, so that its links are absolute."""
+    to = frames.addresses("/404.html", absolute=True)
+    view = v.NotFoundView(frames.frame(to, frames.words["not_found"].value))
+    return v.Rendered("/404.html", "404.html", view, in_sitemap=False)

@@ -1,0 +1,47 @@
+"""The timeline: events by year and month, never under a month that their date does not name."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from babel.dates import format_skeleton
+
+from karabakh_site.model import views as v
+from karabakh_site.model.record import EdtfDate, Event
+from karabakh_site.site.shown import babel_locale
+from karabakh_site.site.words import ENGLISH
+
+PAGE_LIMIT = 500
+"""Events on one page; a longer timeline is an overview with a page a year."""
+
+
+def year_of(event: Event) -> int | None:
+    """The year of the earliest bound; None where the beginning is open or unknown."""
+    return event.date.earliest.year if event.date.earliest else None
+
+
+def month_of(when: EdtfDate) -> int | None:
+    """The month that the date, or the beginning of an interval, names; None where it names none."""
+    first = when.start or when
+    return first.earliest.month if first.earliest and first.precision not in ("decade", "year", "season") else None
+
+
+def years(rows: Iterable[tuple[Event, v.EventCard]], lang: str) -> tuple[v.Year, ...]:
+    """Events, which come in the order of time, with their cards, under headings."""
+    found = []
+    for year, of_year in groupby(rows, lambda row: year_of(row[0])):
+        months: list[v.Month] = []
+        for month, of_month in groupby(of_year, lambda row: month_of(row[0].date)):
+            id = f"_{year or 'open'}-{month or 'x'}-{len(months)}"
+            months.append(v.Month(id, _month_name(year, month, lang), tuple(card for _, card in of_month)))
+        heading = str(year) if year else ENGLISH["undated"]
+        found.append(v.Year(f"_{year or 'open'}", heading, tuple(months)))
+    return tuple(found)
+
+
+def _month_name(year: int | None, month: int | None, lang: str) -> str:
+    if year is None:
+        return ENGLISH["undated"]
+    if month is None:
+        return f"{year}, {ENGLISH['month_unknown']}"
+    return str(format_skeleton("yMMMM", date(year, month, 1), locale=babel_locale(lang)))

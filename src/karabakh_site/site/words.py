@@ -1,0 +1,132 @@
+"""The words of the interface. So far in English; a page in another language shows these, marked as English."""
+
+from collections.abc import Mapping
+
+from karabakh_site.model.views import Shown
+
+ENGLISH: dict[str, str] = {
+    "skip": "Skip to the text",
+    "navigation": "Main",
+    "home": "Home",
+    "articles": "Articles",
+    "timeline": "Timeline",
+    "events": "Events",
+    "sources": "Sources",
+    "places": "Places",
+    "actors": "People and bodies",
+    "topics": "Topics",
+    "newest": "Articles",
+    "glance": "The timeline at a glance",
+    "whole_timeline": "The whole timeline",
+    "all_articles": "All articles",
+    "all_sources": "All sources",
+    "published": "Published",
+    "updated": "Updated",
+    "by": "By",
+    "contents": "On this page",
+    "remarks": "Remarks",
+    "corrections": "Corrections",
+    "revisions": "Earlier accounts",
+    "contested": "Contested",
+    "contested_note": "The parties give different accounts. Each is heard with its source, in the order of the record; "
+    "none is judged here.",
+    "claims": "What the parties say",
+    "figure": "Figure",
+    "status_disputed": "disputed",
+    "status_retracted": "retracted by its author",
+    "status_superseded": "superseded by a later statement",
+    "when": "When",
+    "where": "Where",
+    "who": "Who",
+    "topic": "Topic",
+    "before": "Before",
+    "after": "After",
+    "mentioned_in": "Articles that mention it",
+    "rests_on": "What rests on this source",
+    "in_articles": "Articles",
+    "in_pages": "Pages",
+    "in_events": "Events",
+    "note": "Note",
+    "waived": "Not recorded",
+    "names": "Names",
+    "position": "Position",
+    "role": "Role",
+    "kind_state": "State",
+    "kind_organisation": "Organisation",
+    "kind_person": "Person",
+    "kind_group": "Group",
+    "place": "Place",
+    "what_happened": "What happened here",
+    "what_they_did": "Events",
+    "no_events": "No event of the record names it.",
+    "photo": "Photo:",
+    "feed": "Feed",
+    "code": "Source text",
+    "license": "Licence",
+    "not_found": "There is no such page",
+    "not_found_note": "The address may have been mistyped. Try the articles, the timeline or the sources.",
+    "moved": "This page has moved",
+    "withdrawn": "This page was withdrawn",
+    "undated": "Without a known beginning",
+    "month_unknown": "month not stated",
+    "timeline_note": "Every event in order, with its sources. Nothing is dated more exactly than it is known.",
+    "sources_note": "Everything that this record rests on. A number in brackets in a text leads to the source's entry; "
+    "the entry leads back.",
+    "years": "Years",
+    "more_pages": "Pages of sources",
+    "sources_of_event": "Sources",
+    "back": "back to use {use} of source {source}",
+    "back_remark": "back to call {use} of remark {letter}",
+    "count_events": "{n} event|{n} events",
+    "count_sources": "{n} source|{n} sources",
+    "count_articles": "{n} article|{n} articles",
+    "precision_exact": "exact",
+    "precision_vicinity": "within the vicinity",
+    "precision_locality": "somewhere in the locality",
+    "precision_region": "somewhere in the region",
+    "until": "until",
+}
+
+
+def words(lang: str) -> Mapping[str, Shown]:
+    """The interface's words on a page in `lang`; they carry their own language where it is another one."""
+    own = "" if lang.split("-")[0].lower() == "en" else "en"
+    ltr = "ltr" if own else ""
+    return {key: Shown(text, own, ltr) for key, text in ENGLISH.items()}
+
+
+def count(key: str, n: int) -> str:
+    """`1 event`, `2 events`."""
+    one, many = ENGLISH[key].split("|")
+    return (one if n == 1 else many).format(n=f"{n:,}".replace(",", "\u202f"))
+
+
+# CSL locator labels, short: for one place and for several.
+LOCATOR_LABELS: dict[str, tuple[str, str]] = {
+    "page": ("p.", "pp."),
+    "paragraph": ("para.", "paras."),
+    "section": ("§", "§§"),
+    "chapter": ("ch.", "chs."),
+    "volume": ("vol.", "vols."),
+    "issue": ("no.", "nos."),
+    "line": ("l.", "ll."),
+    "verse": ("v.", "vv."),
+    "note": ("n.", "nn."),
+    "figure": ("fig.", "figs."),
+    "column": ("col.", "cols."),
+    "folio": ("fol.", "fols."),
+    "part": ("pt.", "pts."),
+    "article-locator": ("art.", "arts."),
+    "appendix": ("app.", "apps."),
+    "timestamp": ("at", "at"),
+    "sub-verbo": ("s.v.", "s.vv."),
+}
+
+
+def locator_text(label: str, locator: str) -> str:
+    """`p. 4`, `pp. 3–5`; a locator without a label is shown as it is."""
+    if not locator or not label:
+        return locator
+    several = any(sign in locator for sign in ",-–&") or " and " in locator
+    one, many = LOCATOR_LABELS.get(label, (label, label))
+    return f"{many if several else one}\u00a0{locator.replace('-', '–')}"
