@@ -1,0 +1,1 @@
+"""What a build leaves on the disk: published whole, or not at all."""
