@@ -14,15 +14,16 @@ from karabakh_site.prose.bodies import convert_all
 from karabakh_site.site.assemble import assemble
 from karabakh_site.source import rules
 from karabakh_site.source.load import load
-from karabakh_site.store.publish import publish
+from karabakh_site.store.publish import Strangers, publish
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build; `base_url` stands in for the one of site.yaml."""
+    """How to build; `base_url` stands in for the one of site.yaml, `portable` names index.html in every link."""
 
     drafts: bool = False
     strict: bool = False
+    portable: bool = False
     base_url: str = ""
     force: bool = False
     cache: bool = True
@@ -43,7 +44,7 @@ def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
     if report.failed():
         return
     paths, look = assets.collect(root)
-    catalogue, pages = assemble(record, bodies, paths, options.drafts)
+    catalogue, pages = assemble(record, bodies, paths, drafts=options.drafts, portable=options.portable)
     yield from look
     yield from media
     yield from render(catalogue, pages, Templates(root, report))
@@ -60,8 +61,14 @@ def build(root: Path, out: Path, options: Options, report: Report) -> Published 
     made = list(files(root, options, report))
     if report.failed(options.strict):
         return None
+    published: Published | None
     state = root / ".cache" if options.cache else None
-    published = publish(made, out, state=state, force=options.force, generator=__version__)
-    for path in published.foreign:
+    alone = options.strict and not options.force
+    try:
+        published = publish(made, out, state=state, force=options.force, generator=__version__, alone=alone)
+        foreign = published.foreign
+    except Strangers as strangers:
+        published, foreign = None, strangers.paths
+    for path in foreign:
         report.add_whole("foreign-file", f"{out.name}/{path}", "not written by this tool; it was left where it is")
     return published
