@@ -100,6 +100,16 @@ def test_the_site_reads_without_script_under_a_path_prefix(reading: Reading, kin
         assert_none(visit.failed)
 
 
+def test_what_is_not_found_is_said_in_the_look_of_the_site(reading: Reading) -> None:
+    with reading(javascript=False) as visit:
+        missing = f"{visit.base}no/such/page/"
+        response = visit.page.goto(missing)
+        assert response is not None
+        assert response.status == 404
+        assert visit.page.locator("h1").is_visible()
+        assert visit.failed == [f"{missing}: 404"]
+
+
 def test_the_navigation_leads_on_without_script(reading: Reading) -> None:
     """From home through each entry of the navigation and back, by clicks."""
     with reading(javascript=False) as visit:
