@@ -155,7 +155,7 @@ def test_no_page_keeps_anyone_out(reading: Reading, kinds: dict[str, str], schem
     """axe's rules: contrast, names, roles, order of headings, landmarks."""
     with reading(color_scheme=scheme) as visit:
         found = [
-            f"{kind} ({path}): {rule['id']}: {rule['help']}: {node['html'][:200]}"
+            f"{kind} ({path}): {rule['id']}: {rule['help']}: {' '.join(node['html'].split())[:200]}"
             for kind, path in kinds.items()
             for rule in Axe().run(visit.open(path)).response["violations"]
             for node in rule["nodes"]
