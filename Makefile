@@ -1,0 +1,79 @@
+# Two commands do everything: `make build` builds the site, `make test` proves it.
+# Both set up what they need by themselves; the machine brings Python 3.11 or newer, make and git.
+
+PYTHON ?= python3
+ARGS ?=
+
+SHELL := /bin/sh
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+# The lists of pyproject.toml, resolved for every platform and held by hash; the files name no package index.
+RESOLVE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
+
+.PHONY: help build test check format lock clean FORCE
+.NOTPARALLEL:
+.DELETE_ON_ERROR:
+
+help: ## say what can be made (what `make` alone does)
+	@echo 'make build    builds the site into build/'
+	@echo 'make test     installs what the tests need, a browser included, and runs every test'
+	@echo 'make check    lints, type-checks and validates the content'
+	@echo 'make format   puts the code into the form that `make check` asks for'
+	@echo 'make lock     resolves the lists of pyproject.toml into requirements/ (UPGRADE=1: to the newest)'
+	@echo 'make clean    removes all that was made, .venv included'
+	@echo
+	@echo 'Variables: PYTHON=python3.12 (another interpreter), ARGS="-k links" (for pytest or karabakh-site)'
+
+build: .venv/.project
+	$(BIN)/karabakh-site build $(ARGS)
+
+test: .venv/.dev
+	$(BIN)/python tests/tools/provision.py
+	$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/karabakh-site check --strict $(ARGS)
+
+format: .venv/.dev
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+lock: .venv/.made
+	$(PIP) 'uv>=0.9,<1'
+	$(RESOLVE) --group build --output-file requirements/build.txt >/dev/null
+	$(RESOLVE) --group dev --constraint requirements/build.txt --output-file requirements/dev.txt >/dev/null
+
+clean:
+	rm -rf build dist .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis test-output
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- the virtual environment -------------------------------------------------------------------------------------
+# Each stamp is written last, so an interrupted step is done again. A changed lock file is newer than its stamp.
+
+# A virtual environment knows its folder: one that was copied or moved is made anew.
+ifneq ($(shell [ "`cat .venv/.made 2>/dev/null`" = "`pwd -P`" ] || echo elsewhere),)
+.venv/.made: FORCE
+endif
+
+.venv/.made:
+	@"$(PYTHON)" -c '' || { echo 'karabakh_site: "$(PYTHON)" does not run; name a Python 3.11 or newer: make PYTHON=/path/to/python3' >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "karabakh_site: Python 3.11 or newer is needed, \"$(PYTHON)\" is `"$(PYTHON)" -V`; name another: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import venv, ensurepip' || { echo 'karabakh_site: "$(PYTHON)" cannot make virtual environments; on Debian: apt-get install python3-venv' >&2; exit 1; }
+	"$(PYTHON)" -m venv --clear .venv
+	@pwd -P > $@
+
+.venv/.build: .venv/.made requirements/build.txt
+	$(PIP) --require-hashes -r requirements/build.txt
+	@touch $@
+
+.venv/.project: .venv/.build pyproject.toml src/karabakh_site/__init__.py
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.project requirements/dev.txt
+	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@

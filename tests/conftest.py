@@ -1,0 +1,81 @@
+"""Fixtures: a folder for a small site, the real site built once, a browser, a web server, the HTML checker."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support.http import Serve, serving
+from tests.support.nu import Nu, check
+from tests.support.site import Site, run_in_process
+from tests.support.tools import ROOT, tool
+
+# The same examples in every run, however slow the machine; `--hypothesis-profile=explore` looks for new ones.
+settings.register_profile("explore", deadline=None, max_examples=1000)
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """An empty folder to make a small site in."""
+    return Site(tmp_path / "site")
+
+
+@pytest.fixture(scope="session")
+def real_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real site's content and look, so that no test writes into the work tree."""
+    root = tmp_path_factory.mktemp("real")
+    for folder in ("content", "templates", "static"):
+        if (ROOT / folder).is_dir():
+            shutil.copytree(ROOT / folder, root / folder)
+    return root
+
+
+@pytest.fixture(scope="session")
+def built_site(real_root: Path) -> Path:
+    """The real site, built once."""
+    result = run_in_process("build", "--root", str(real_root), "--no-cache")
+    assert result.status == 0, result.out + result.err
+    return real_root / "build"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; a test opens a context of its own in it."""
+    path = tool("Chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Serve]:
+    """A function that serves a folder under a path prefix until the tests end, and gives the base URL."""
+    with ExitStack() as servers:
+
+        def serve(folder: Path, prefix: str = "/") -> str:
+            return servers.enter_context(serving(folder, prefix))
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
+def nu() -> Nu:
+    """The Nu HTML checker: a folder's findings in one run."""
+    return check

@@ -1,0 +1,154 @@
+"""The real site, built from content/ as it stands: whole, valid, readable without script, at every width."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+
+from tests.support.http import Serve
+from tests.support.links import Built
+from tests.support.nu import Nu
+from tests.support.pages import examples
+from tests.support.site import run_in_process
+from tests.support.visit import Visit, visiting
+
+Reading = Callable[..., AbstractContextManager[Visit]]
+PREFIX = "/a/folder/of/it/"
+# Every kind that a documentary with articles and a record has; more may come, none may go missing.
+EXPECTED = {
+    "home", "not found", "articles", "article", "timeline", "event", "sources", "source", "places", "place", "actors",
+    "actor", "topics", "topic", "page",
+}  # fmt: skip
+WIDTHS = (360, 768, 1280)
+
+
+def assert_none(found: list[str]) -> None:
+    """Fail with every finding on a line of its own."""
+    assert not found, "\n".join(["", *found])
+
+
+@pytest.fixture(scope="module")
+def base_url(real_root: Path) -> str:
+    """The site's address, with a slash at its end."""
+    site = yaml.safe_load((real_root / "content" / "site.yaml").read_text(encoding="utf-8"))
+    return f"{site['base_url'].rstrip('/')}/"
+
+
+@pytest.fixture(scope="module")
+def built(built_site: Path, base_url: str) -> Built:
+    """The built folder with every page parsed."""
+    return Built(built_site, base_url)
+
+
+@pytest.fixture(scope="module")
+def kinds(built_site: Path) -> dict[str, str]:
+    """A page of each kind: kind to path."""
+    return examples(built_site)
+
+
+def test_check_strict_is_clean(real_root: Path) -> None:
+    result = run_in_process("check", "--strict", "--root", str(real_root))
+    assert (result.status, result.out) == (0, "")
+
+
+def test_there_is_a_page_of_every_kind(kinds: dict[str, str]) -> None:
+    assert_none(sorted(EXPECTED - set(kinds)))
+    assert "other" not in kinds, kinds["other"]
+
+
+def test_every_internal_link_and_fragment_resolves(built: Built) -> None:
+    assert_none(built.broken())
+
+
+def test_nothing_is_loaded_from_another_host(built: Built) -> None:
+    assert_none(built.foreign())
+
+
+def test_every_page_is_valid_html(built_site: Path, nu: Nu) -> None:
+    assert_none([str(message) for message in nu(built_site)])
+
+
+def test_every_page_can_be_reached_from_home(built: Built, base_url: str) -> None:
+    """By links in the pages alone; 404.html and redirect pages, which nothing links to, aside."""
+    reached, waiting = set[str](), ["index.html"]
+    while waiting:
+        path = waiting.pop()
+        if path not in reached and path in built.pages:
+            reached.add(path)
+            waiting += [target for link in built.pages[path].links() if (target := built.target(link))]
+    redirects = {path for path, page in built.pages.items() if page.tree.css_first("meta[http-equiv=refresh i]")}
+    assert set(built.pages) - reached - redirects == {"404.html"}
+
+
+@pytest.fixture
+def reading(browser: Browser, built_site: Path, serve_folder: Serve, base_url: str) -> Reading:
+    """Opens the site under a path prefix; keyword arguments are those of `visiting`."""
+    base = serve_folder(built_site, PREFIX)
+    return lambda **options: visiting(browser, built_site, base, base_url, **options)
+
+
+def test_the_site_reads_without_script_under_a_path_prefix(reading: Reading, kinds: dict[str, str]) -> None:
+    with reading(javascript=False) as visit:
+        for path in kinds.values():
+            page = visit.open(path)
+            assert page.locator("h1").count() == 1, path
+            assert page.locator("h1").is_visible(), path
+        assert_none(visit.failed)
+
+
+def test_the_navigation_leads_on_without_script(reading: Reading) -> None:
+    """From home through each entry of the navigation and back, by clicks."""
+    with reading(javascript=False) as visit:
+        page = visit.open("index.html")
+        entries = page.locator("header nav a")
+        assert entries.count() >= 3
+        for number in range(entries.count()):
+            visit.open("index.html")
+            entries.nth(number).click()
+            assert page.url.startswith(visit.base)
+            assert page.locator("h1").is_visible()
+        assert_none(visit.failed)
+
+
+def test_a_statement_leads_to_its_source_and_back(reading: Reading, kinds: dict[str, str]) -> None:
+    with reading(javascript=False) as visit:
+        page = visit.open(kinds["article"])
+        citation = page.locator("a[role=doc-biblioref]").first
+        citation.click()
+        entry = page.locator("[role=doc-bibliography] li:has(:target), [role=doc-bibliography] li:target")
+        assert entry.count() == 1
+        assert (entry.get_attribute("id") or "").startswith("source-")
+        entry.locator("a[role=doc-backlink]").first.click()
+        assert page.locator(":target").count() == 1
+        assert page.locator("[role=doc-bibliography] :target").count() == 0
+        assert_none(visit.failed)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(reading: Reading, kinds: dict[str, str], width: int) -> None:
+    wide = []
+    with reading(viewport={"width": width, "height": 800}) as visit:
+        for kind, path in kinds.items():
+            needed = visit.open(path).evaluate("document.scrollingElement.scrollWidth")
+            if needed > width:
+                wide.append(f"{kind} ({path}): {needed}")
+        assert_none(wide)
+        assert_none(visit.failed)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_keeps_anyone_out(reading: Reading, kinds: dict[str, str], scheme: str) -> None:
+    """axe's rules: contrast, names, roles, order of headings, landmarks."""
+    with reading(color_scheme=scheme) as visit:
+        found = [
+            f"{kind} ({path}): {rule['id']}: {rule['help']}: {node['html'][:200]}"
+            for kind, path in kinds.items()
+            for rule in Axe().run(visit.open(path)).response["violations"]
+            for node in rule["nodes"]
+        ]
+        assert_none(found)
+        assert_none(visit.failed)
