@@ -25,8 +25,9 @@ help: ## say what can be made (what `make` alone does)
 	@echo
 	@echo 'Variables: PYTHON=python3.12 (another interpreter), ARGS="-k links" (for pytest or karabakh-site)'
 
+# Portable, so that build/index.html can be opened as it lies there; a web server needs no such links.
 build: .venv/.project
-	$(BIN)/karabakh-site build $(ARGS)
+	$(BIN)/karabakh-site build --portable $(ARGS)
 
 test: .venv/.dev
 	$(BIN)/python tests/tools/provision.py

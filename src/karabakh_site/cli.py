@@ -29,7 +29,9 @@ FORMATS = ("text", "json", "github")
 def common(command: Callable[..., int]) -> Callable[..., int]:
     """The options that every command has. The folder is checked here, so that commands may rely on it."""
 
-    @click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The site's folder (default: this one).")
+    @click.option(
+        "--root", type=click.Path(path_type=Path), default=Path(), help="The site's folder (default: this one)."
+    )
     @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
     @click.option("-v", "--verbose", is_flag=True, help="Print more of what is done.")
     @wraps(command)
@@ -52,6 +54,7 @@ def cli() -> None:
 @click.option("-o", "--output", "out", type=click.Path(path_type=Path), help="Where to (default: build in the site).")
 @click.option("--drafts", is_flag=True, help="With articles and events marked as drafts.")
 @click.option("--strict", is_flag=True, help="Warnings forbid the build too.")
+@click.option("--portable", is_flag=True, help="Links name index.html, to read the site from a disk without a server.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the folder .cache.")
 @click.option("--base-url", metavar="URL", help="The site's address, in place of the one in site.yaml.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are printed.")
@@ -61,6 +64,7 @@ def build_command(
     out: Path | None,
     drafts: bool,
     strict: bool,
+    portable: bool,
     no_cache: bool,
     base_url: str | None,
     form: str,
@@ -73,7 +77,7 @@ def build_command(
         raise click.UsageError(f'--base-url: "{base_url}" {problem}')
     target = out if out is not None else root / "build"
     _check_output(root, target)
-    options = build.Options(drafts, strict, base_url or "", force, not no_cache)
+    options = build.Options(drafts, strict, portable, base_url or "", force, not no_cache)
     report = Report()
     began = time.monotonic()
     published = build.build(root, target, options, report)

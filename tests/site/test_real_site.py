@@ -100,6 +100,16 @@ def test_the_site_reads_without_script_under_a_path_prefix(reading: Reading, kin
         assert_none(visit.failed)
 
 
+def test_what_is_not_found_is_said_in_the_look_of_the_site(reading: Reading) -> None:
+    with reading(javascript=False) as visit:
+        missing = f"{visit.base}no/such/page/"
+        response = visit.page.goto(missing)
+        assert response is not None
+        assert response.status == 404
+        assert visit.page.locator("h1").is_visible()
+        assert visit.failed == [f"{missing}: 404"]
+
+
 def test_the_navigation_leads_on_without_script(reading: Reading) -> None:
     """From home through each entry of the navigation and back, by clicks."""
     with reading(javascript=False) as visit:
@@ -145,7 +155,7 @@ def test_no_page_keeps_anyone_out(reading: Reading, kinds: dict[str, str], schem
     """axe's rules: contrast, names, roles, order of headings, landmarks."""
     with reading(color_scheme=scheme) as visit:
         found = [
-            f"{kind} ({path}): {rule['id']}: {rule['help']}: {node['html'][:200]}"
+            f"{kind} ({path}): {rule['id']}: {rule['help']}: {' '.join(node['html'].split())[:200]}"
             for kind, path in kinds.items()
             for rule in Axe().run(visit.open(path)).response["violations"]
             for node in rule["nodes"]

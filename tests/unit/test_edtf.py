@@ -9,7 +9,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from karabakh_site.model.record import EdtfDate
-from karabakh_site.source import edtf
 from karabakh_site.source.edtf import LONGEST, EdtfError, overlaps, parse, sort_key
 
 BAKU = ZoneInfo("Asia/Baku")
@@ -427,7 +426,9 @@ def test_the_ends_of_an_interval_are_dates_of_their_own() -> None:
     assert parse("2020").start is None
 
 
-@pytest.mark.parametrize("text", ["2023", "2023-02", "2024-02-29", "202X", "20XX", "2023-XX", "2024-02-XX", "2023-21", "2023-22", "2023-23"])
+@pytest.mark.parametrize(
+    "text", ["2023", "2023-02", "2024-02-29", "202X", "20XX", "2023-XX", "2024-02-XX", "2023-21", "2023-22", "2023-23"]
+)
 def test_bounds_equal_those_of_the_edtf_library(text: str) -> None:
     """The library reads these forms rightly; ARCHITECTURE.md says why it does not read them for us."""
     from edtf import parse_edtf

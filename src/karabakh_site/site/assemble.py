@@ -11,10 +11,12 @@ from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 
 
-def assemble(record: Record, bodies: Bodies, assets: AssetPaths, drafts: bool = False) -> tuple[Catalogue, Iterator[v.Rendered]]:
+def assemble(
+    record: Record, bodies: Bodies, assets: AssetPaths, *, drafts: bool = False, portable: bool = False
+) -> tuple[Catalogue, Iterator[v.Rendered]]:
     """The catalogue of what is published, and a view for each page, one after the other."""
     catalogue = Catalogue(record, bodies, drafts)
-    return catalogue, _pages(catalogue, Frames(record, assets, record.site.language))
+    return catalogue, _pages(catalogue, Frames(record, assets, record.site.language, portable))
 
 
 def _pages(catalogue: Catalogue, frames: Frames) -> Iterator[v.Rendered]:

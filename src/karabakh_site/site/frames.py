@@ -12,13 +12,13 @@ from karabakh_site.site.words import words
 class Frames:
     """Makes the frame of each page of one language."""
 
-    def __init__(self, record: Record, assets: AssetPaths, lang: str) -> None:
-        self._record, self._assets, self.lang = record, assets, lang
+    def __init__(self, record: Record, assets: AssetPaths, lang: str, portable: bool = False) -> None:
+        self._record, self._assets, self.lang, self._portable = record, assets, lang, portable
         self.words = words(lang)
 
     def addresses(self, here: str, absolute: bool = False) -> Addresses:
         """The ways from the page at `here`."""
-        return Addresses(self._record.site, here, absolute)
+        return Addresses(self._record.site, here, absolute, self._portable)
 
     def frame(self, to: Addresses, title: str = "", description: str = "") -> v.Frame:
         """The frame of the page that `to` leads from; the front page alone has no title of its own."""

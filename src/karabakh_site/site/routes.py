@@ -35,15 +35,23 @@ def relative(here: str, there: str) -> str:
 
 
 class Addresses:
-    """Finished addresses as they stand on one page: relative, but absolute where a page is shown anywhere (404)."""
+    """Finished addresses as they stand on one page: relative, but absolute where a page is shown anywhere (404).
 
-    def __init__(self, site: Site, here: str, absolute: bool = False) -> None:
+    Portable ones name the file index.html, so that pages can be read from a disk without a server.
+    """
+
+    def __init__(self, site: Site, here: str, absolute: bool = False, portable: bool = False) -> None:
         self.here = here
-        self._site, self._absolute = site, absolute
+        self._site, self._absolute, self._portable = site, absolute, portable
 
     def to(self, address: str) -> str:
         """The way to a site address."""
-        return self._site.base_url + address if self._absolute else relative(self.here, address)
+        if self._absolute:
+            return self._site.base_url + address
+        path, mark, fragment = relative(self.here, address).partition("#")
+        if self._portable and path.endswith("/"):
+            path = path.removeprefix("./") + "index.html"
+        return path + mark + fragment
 
     def of(self, kind: str, id: str) -> str:
         """The way to a thing by kind and id."""

@@ -15,7 +15,7 @@ ENGLISH: dict[str, str] = {
     "events": "Events",
     "sources": "Sources",
     "places": "Places",
-    "actors": "People and bodies",
+    "actors": "Actors",
     "topics": "Topics",
     "newest": "Articles",
     "glance": "The timeline at a glance",
