@@ -282,6 +282,7 @@ class EventView:
     articles: tuple[ArticleCard, ...]
     before: EventCard | None
     after: EventCard | None
+    timeline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,9 +346,10 @@ class NameView:
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """One place, actor or topic: its names, a note, and what happened there."""
+    """One place, actor or topic: its names, a note, and what happened there; `index` leads to all of its kind."""
 
     frame: Frame
+    index: Link
     heading: Shown
     kind: Shown
     names: tuple[NameView, ...]

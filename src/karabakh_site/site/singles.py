@@ -14,6 +14,7 @@ from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.shown import choose, language_name, marked, shown_day
+from karabakh_site.site.timeline import timeline_address
 from karabakh_site.source.rules import address
 
 CONTENTS_FROM = 3
@@ -89,6 +90,7 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
         tuple(cards.article(a) for a in all.articles_by_event.get(item.id, ())),
         cards.brief(all.events[at - 1]) if at else None,
         cards.brief(all.events[at + 1]) if at + 1 < len(all.events) else None,
+        to.to(timeline_address(item, len(all.events))),
     )
     return v.Rendered(to.here, "event.html", view)
 
@@ -146,6 +148,7 @@ def _subject(
     note, note_lang, note_dir = ("", "", "") if isinstance(item, Topic) else cards.text(item.note, cards.numbering(here=False))
     view = v.SubjectView(
         frames.frame(to, heading.value, Markup(note).striptags()),
+        v.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
         heading,
         kind_word,
         tuple(v.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in names),

@@ -21,6 +21,12 @@ def year_of(event: Event) -> int | None:
     return event.date.earliest.year if event.date.earliest else None
 
 
+def timeline_address(event: Event, of: int) -> str:
+    """Where an event stands on a timeline `of` so many events."""
+    year = year_of(event) if of > PAGE_LIMIT else None
+    return f"/timeline/{year}/#{event.id}" if year is not None else f"/timeline/#{event.id}"
+
+
 def month_of(when: EdtfDate) -> int | None:
     """The month that the date, or the beginning of an interval, names; None where it names none."""
     first = when.start or when
