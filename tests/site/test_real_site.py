@@ -138,6 +138,29 @@ def test_a_statement_leads_to_its_source_and_back(reading: Reading, kinds: dict[
         assert_none(visit.failed)
 
 
+def test_the_portable_site_reads_from_a_disk(
+    real_root: Path, tmp_path: Path, base_url: str, browser: Browser, kinds: dict[str, str]
+) -> None:
+    """As `make build` leaves it: no server that would find a folder's index.html, and no script."""
+    folder = tmp_path / "a folder" / "build"
+    result = run_in_process("build", "--portable", "--root", str(real_root), "--output", str(folder))
+    assert result.status == 0, result.err
+    portable = Built(folder, base_url)
+    assert_none(portable.broken())
+    inside = [link for link in portable.links if portable.internal(link.written) and not portable.inside(link.written)]
+    assert_none([str(link) for link in inside if link.written.partition("#")[0].endswith("/")])
+    with browser.new_context(java_script_enabled=False) as context:
+        failed: list[str] = []
+        context.on("requestfailed", lambda request: failed.append(request.url))
+        page = context.new_page()
+        page.goto((folder / "index.html").as_uri())
+        page.locator("header nav a").first.click()
+        assert page.url == (folder / kinds["articles"]).as_uri()
+        page.locator("main a").first.click()
+        assert page.locator("a[role=doc-biblioref]").first.is_visible()
+        assert failed == []
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_scrolls_sideways(reading: Reading, kinds: dict[str, str], width: int) -> None:
     wide = []

@@ -74,7 +74,9 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source in a list. `number` is 0 on the page of all sources, where `counts` says what rests on it."""
+    """A source in a list. `number` is 0 on the page of all sources, where `counts` says what rests on it and
+    `short` tells its link from the others.
+    """
 
     id: str
     parts: tuple[EntryPart, ...]
@@ -82,6 +84,7 @@ class Entry:
     number: int = 0
     uses: tuple[Use, ...] = ()
     counts: tuple[Shown, ...] = ()
+    short: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)

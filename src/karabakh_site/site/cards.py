@@ -126,7 +126,7 @@ class Cards:
             ("count_events", len(self._all.events_by_source.get(source.id, ()))),
         )
         counts = tuple(count(key, n, self.lang) for key, n in found if n) or (words(self.lang)["unused"],)
-        return replace(self.entry(source), counts=counts)
+        return replace(self.entry(source), counts=counts, short=self.short(source))
 
     def short(self, source: Source) -> v.Shown:
         """A source's short name, such as `Armenpress, 2023`, in the language that it is in."""
