@@ -14,6 +14,17 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from karabakh_site.model.record import EdtfDate
+from karabakh_site.source.edtf_slips import (
+    FORM,
+    LEVEL_2,
+    QUALIFIED_PART,
+    EdtfError,
+    misordered_date,
+    problem,
+    time_problem,
+)
+
+__all__ = ["LONGEST", "EdtfError", "overlaps", "parse", "sort_key"]
 
 LONGEST = 100
 """Characters. The longest accepted text, an interval of two times with offsets, has 53."""
@@ -21,48 +32,11 @@ LONGEST = 100
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _UNSPECIFIED = re.compile(r"[0-9]{2}[0-9X]X|[0-9]{4}-(?:XX(?:-XX)?|([0-9]{2})-XX)")
 _TIME = re.compile(r"([0-9]{2})(?::([0-9]{2})(?::([0-9]{2}))?)?(?:(Z)|([+-])([0-9]{2})(?::([0-9]{2}))?)?")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([./-])(?:([0-9]{1,2})\2)?([0-9]{4})")
-_YEAR_FIRST = re.compile(r"([0-9]{4})(?:\.([0-9]{1,2})(?:\.([0-9]{1,2}))?|/([0-9]{1,2})/([0-9]{1,2}))")
-_ONE_DIGIT = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
-_BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 _MISSING = ("", "..")
 _QUALIFIERS = MappingProxyType({"~": (True, False), "?": (False, True), "%": (True, True)})
-_FORM = "write the date as YYYY-MM-DD, YYYY-MM or YYYY, for example 2023-09-19"
-_LEVEL_2 = "EDTF level 2, which is not accepted"
-_QUALIFIED_PART = f"~ ? % stand at the end of a date; on a part of it they are {_LEVEL_2}"
 _HINTS = MappingProxyType(
     {("hour", 24): ": write T00:00 of the next day", ("second", 60): ": leap seconds are not accepted"}
 )
-_ODD_SIGNS = tuple(
-    (re.compile(pattern), message)
-    for pattern, message in (
-        (r"^$", f"the date is empty: {_FORM}"),
-        (r"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2}) (?=[0-9])", "write T between day and time, as in 2023-09-19T13:00"),
-        (r"(?i)^(c|ca|circa|about|around)\b", "write ~ at the end for 'about', as in 1990~"),
-        (r"(?<=^[0-9]{3})0s$", "write X for the years of a decade, as in 199X"),
-        (r"(?<=[0-9])t(?=[0-9])", "write a capital T before the time, as in 2023-09-19T13:00"),
-        (r"\s", f"a date holds no spaces: {_FORM}"),
-        ("[\u2010-\u2015\u2212]", "write a plain hyphen (-) inside a date, and a slash (/) between two dates"),
-        (r"[\[\]{},]", f"lists of dates in [ ] or {{ }} are {_LEVEL_2}"),
-        (r"^[Yy]?[-+]?[0-9]+E|(?<=[0-9])S[0-9]", f"E and S in years are {_LEVEL_2}"),
-        (r"^Y|^-[0-9]|^[0-9]{5}$", "years run from 0001 to 9999, with four digits"),
-        (r"(?<=[0-9~?%])\.\.|\.\.(?=[0-9])", "write a slash (/) between the two dates of an interval"),
-        (r"X", f"X stands for the last digits only: 202X, 20XX, 2023-XX, 2023-09-XX, 2023-XX-XX; more is {_LEVEL_2}"),
-        (r"(?<=[0-9-])[xu]", "write a capital X for an unknown digit, as in 202X or 2023-09-XX"),
-    )
-)
-
-
-class EdtfError(ValueError):
-    """A text that is not an accepted date: `message` in plain words, `offset` in characters of the text."""
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message, offset)
-        self.message = message
-        self.offset = offset
-
-    def __str__(self) -> str:
-        return self.message
 
 
 def parse(text: str, zone: tzinfo = UTC) -> EdtfDate:
@@ -73,7 +47,7 @@ def parse(text: str, zone: tzinfo = UTC) -> EdtfDate:
     is as exact as a month, `2023-XX-XX` as a year; `20XX` counts as a decade, the coarsest there is.
     """
     if len(text) > LONGEST:
-        raise EdtfError(f"too long for a date: {_FORM}", LONGEST)
+        raise EdtfError(f"too long for a date: {FORM}", LONGEST)
     return _interval(text, zone) if "/" in text else _one(text, zone)
 
 
@@ -111,7 +85,7 @@ def _later(a: date | None, b: date | None) -> bool:
 
 def _interval(text: str, zone: tzinfo) -> EdtfDate:
     """A text with a slash. Reversed is what cannot be true: `2023-09-19/2023` began that day and ended that year."""
-    if misordered := _misordered(text):
+    if misordered := misordered_date(text):
         raise misordered
     first, _, second = text.partition("/")
     middle = len(first) + 1
@@ -148,7 +122,7 @@ def _one(text: str, zone: tzinfo) -> EdtfDate:
     body, mark = (text[:-1], text[-1]) if text[-1:] in _QUALIFIERS else (text, "")
     if inner := re.search(r"[~?%]", body):
         doubled = mark and inner.end() == len(body)
-        message = "write one sign only: ~ about, ? uncertain, % both" if doubled else _QUALIFIED_PART
+        message = "write one sign only: ~ about, ? uncertain, % both" if doubled else QUALIFIED_PART
         raise EdtfError(message, inner.start())
     if mark:
         approximate, uncertain = _QUALIFIERS[mark]
@@ -158,7 +132,7 @@ def _one(text: str, zone: tzinfo) -> EdtfDate:
     day, t, clock = text.partition("T")
     if t and day[:1].isdigit():
         return _time(text, day, clock, zone)
-    raise _problem(text)
+    raise problem(text)
 
 
 def _calendar_date(text: str, plain: re.Match[str]) -> EdtfDate:
@@ -181,7 +155,7 @@ def _calendar_date(text: str, plain: re.Match[str]) -> EdtfDate:
 def _season(text: str, year: int, code: int) -> EdtfDate:
     """Northern seasons of three whole months; winter, -24, runs on to the end of the next February."""
     if code > 24:
-        raise EdtfError(f"season {code} is {_LEVEL_2}: 21 spring, 22 summer, 23 autumn, 24 winter", 5)
+        raise EdtfError(f"season {code} is {LEVEL_2}: 21 spring, 22 summer, 23 autumn, 24 winter", 5)
     if code == 24 and year == 9999:
         raise EdtfError("this winter ends after the year 9999", 0)
     earliest, latest = _library_bounds(text)
@@ -206,7 +180,7 @@ def _library_bounds(text: str) -> tuple[date, date]:
     try:
         found = parse_edtf(text)
     except EDTFParseException:
-        raise _problem(text) from None
+        raise problem(text) from None
     return date(*found.lower_strict()[:3]), date(*found.upper_strict()[:3])
 
 
@@ -218,7 +192,7 @@ def _time(text: str, day: str, clock: str, zone: tzinfo) -> EdtfDate:
     at = len(day) + 1
     parts = _TIME.fullmatch(clock)
     if parts is None:
-        raise _time_problem(clock, at)
+        raise time_problem(clock, at)
     hour, minute, second = (None if part is None else int(part) for part in parts.group(1, 2, 3))
     for number, limit, name, place in ((hour, 23, "hour", 1), (minute, 59, "minute", 2), (second, 59, "second", 3)):
         if number is not None and number > limit:
@@ -255,57 +229,3 @@ def _month(digits: str) -> int:
     if not 1 <= int(digits) <= 12:
         raise EdtfError(f"month {digits} does not exist", 5)
     return int(digits)
-
-
-def _time_problem(clock: str, at: int) -> EdtfError:
-    """Why a text after T is not a time."""
-    known = re.match(r"(?:[0-9]{2}(?::[0-9]{2}){0,2})?", clock)
-    at += known.end() if known else 0
-    rest = clock[known.end() :] if known else clock
-    if re.match(r"[0-9]:|[0-9]$|:[0-9](?![0-9])", rest):
-        return EdtfError("write two digits for hour, minute and second, as in 09:05", at)
-    if re.match(r"[.,][0-9]", rest) and clock.count(":") == 2:
-        return EdtfError("fractions of a second are not accepted", at)
-    if rest[:1] in ("+", "-", "z"):
-        return EdtfError("write the offset as +04:00, +04 or Z", at)
-    return EdtfError("write the time as 13, 13:00 or 13:00:00, and its offset as +04:00 or Z", at)
-
-
-def _problem(text: str) -> EdtfError:
-    """Why a text is of none of the accepted forms; a correction only where there is one reading."""
-    if misordered := _misordered(text):
-        return misordered
-    if (basic := _BASIC.fullmatch(text)) and (form := _form(*basic.groups())):
-        return EdtfError(f"write hyphens between year, month and day: {form}", 4)
-    if short := _ONE_DIGIT.fullmatch(text):
-        place = 2 if len(short[2]) == 1 else 3
-        form = _form(*short.groups())
-        name = "month" if place == 2 else "day"
-        return EdtfError(f"write two digits for the {name}" + (f": {form}" if form else ""), short.start(place))
-    for sign, message in _ODD_SIGNS:
-        if odd := sign.search(text):
-            return EdtfError(message, odd.start())
-    fitting = re.match(r"[0-9]{0,4}(?:(?<=[0-9]{4})-(?:[0-9]{0,2}(?:(?<=-[0-9]{2})-[0-9]{0,2})?))?", text)
-    return EdtfError(f"this is not a date: {_FORM}", fitting.end() if fitting else 0)
-
-
-def _misordered(text: str) -> EdtfError | None:
-    """What to say of 19.09.2023, 9/19/2023, 09.2023, 2023.09.19 and their like; None for other texts."""
-    if last := _YEAR_LAST.fullmatch(text):
-        year, a, b = last[4], last[1], last[3]
-        readings = {_form(year, b, a), _form(year, a, b)} if b else {_form(year, a, None)}
-        certain = "".join(readings - {""}) if len(readings - {""}) == 1 else ""
-        return EdtfError(f"write the year first: {certain or ('YYYY-MM-DD' if b else 'YYYY-MM')}", 0)
-    if first := _YEAR_FIRST.fullmatch(text):
-        form = _form(first[1], first[2] or first[4], first[3] or first[5])
-        return EdtfError(f"write hyphens between year, month and day: {form or 'YYYY-MM-DD'}", 4)
-    return None
-
-
-def _form(year: str, month: str, day: str | None) -> str:
-    """A day, or a month, in ISO 8601; empty when there is none such."""
-    try:
-        found = date(int(year), int(month), int(day or 1)).isoformat()
-    except ValueError:
-        return ""
-    return found if day else found[:7]
