@@ -73,8 +73,7 @@ def build_command(
     verbose: bool,
 ) -> int:
     """Build the site into build/."""
-    if base_url is not None and (problem := url_problem(base_url)):
-        raise click.UsageError(f'--base-url: "{base_url}" {problem}')
+    _check_base_url(base_url)
     target = out if out is not None else root / "build"
     _check_output(root, target)
     options = build.Options(drafts, strict, portable, base_url or "", force, not no_cache)
@@ -154,9 +153,17 @@ def _made(made: scaffolds.Made, quiet: bool) -> int:
     return 0
 
 
+def _check_base_url(url: str | None) -> None:
+    if url is None:
+        return
+    problem = url_problem(url) or ("has a query or a fragment" if "?" in url or "#" in url else "")
+    if problem:
+        raise click.UsageError(f'--base-url: "{url}" {problem}')
+
+
 def _check_output(root: Path, out: Path) -> None:
     """Refuse an output folder that would swallow the site's own files."""
-    target, home = out.resolve(), root.resolve()
+    target, home = (Path(os.path.realpath(folder)) for folder in (out, root))
     own = [home / name for name in ("content", "templates", "static", "src", "docs", "tests", ".git", ".cache")]
     if target == home or home.is_relative_to(target) or any(target.is_relative_to(folder) for folder in own):
         raise click.UsageError(f'-o: "{out}" holds the site itself; name a folder of its own')
@@ -202,31 +209,33 @@ def main(argv: list[str] | None = None) -> int:
     try:
         status = cli.main(argv, prog_name="karabakh-site", standalone_mode=False)
         return status if isinstance(status, int) else 0
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.UsageError as error:
-        error.show()
-        return 2
-    except scaffolds.Refusal as error:
-        click.echo(f"Error: {error}", err=True)
-        return error.status
-    except NoSite:
-        click.echo("Error: there is no content/site.yaml here; name the site's folder with --root", err=True)
-        return 2
-    except Refused as error:
-        click.echo(f"Error: {error}", err=True)
-        return 3
-    except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        click.echo(f"Error: {name}{error.strerror or error}", err=True)
-        return 3
     except (KeyboardInterrupt, click.Abort):
         return 130
     except _Terminated:
         return 143
+    except (click.ClickException, scaffolds.Refusal, NoSite, Refused, OSError) as error:
+        return _refused(error)
     finally:
         if before is not None:
             signal.signal(signal.SIGTERM, before)
+
+
+def _refused(error: Exception) -> int:
+    """Says why nothing came of the command, and answers its exit status."""
+    match error:
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case scaffolds.Refusal():
+            status, why = error.status, str(error)
+        case NoSite():
+            status, why = 2, "there is no content/site.yaml here; name the site's folder with --root"
+        case OSError(filename=str() as name):
+            status, why = 3, f"{name}: {error.strerror}"
+        case _:
+            status, why = 3, str(error)
+    click.echo(f"Error: {why}", err=True)
+    return status
 
 
 if __name__ == "__main__":

@@ -33,10 +33,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class DatePart:
-    """A stretch of a displayed date; `datetime` is a valid HTML value, or empty where HTML has none."""
+    """A stretch of a displayed date; `datetime` is a valid HTML value, or empty where HTML has none.
+
+    `lang` is set only where the words are in another language than the page.
+    """
 
     text: str
     datetime: str = ""
+    lang: str = ""
 
 
 Date = tuple[DatePart, ...]
@@ -56,12 +60,16 @@ class EntryPart:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A way back from an entry to one of its uses; `label` says which, `locator` where in the source."""
+    """A way back from an entry to one of its uses; `label` says which, `locator` where in the source.
+
+    `lang` is the language of the label and of a locator's word, set only where it is not the page's.
+    """
 
     href: str
     text: str
     label: str
     locator: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

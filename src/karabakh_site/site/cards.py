@@ -3,13 +3,15 @@
 import re
 from dataclasses import replace
 
+from markupsafe import Markup as Html
+
 from karabakh_site.bibliography.entries import entry, short_parts
 from karabakh_site.bibliography.parts import plain
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model import views as v
 from karabakh_site.model.record import Article, Claim, Event, Markdown, Ref, Revision, Source
 from karabakh_site.site.catalogue import Catalogue, contested
-from karabakh_site.site.numbering import Numbering
+from karabakh_site.site.numbering import Numbering, words_of
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, choose_markdown, direction, marked, shown_date, shown_day
 from karabakh_site.site.words import count, words
@@ -23,7 +25,7 @@ class Cards:
 
     def numbering(self, here: bool = True) -> Numbering:
         """A new numbering of sources for this page."""
-        return Numbering(self._all.sources, self._to, here)
+        return Numbering(self._all.sources, self._to, self.lang, here)
 
     def article(self, article: Article) -> v.ArticleCard:
         """An article in a list."""
@@ -69,14 +71,19 @@ class Cards:
             self.subject("place", event.place) if event.place else None,
         )
 
-    def text(self, texts: tuple[Markdown, ...], numbering: Numbering) -> tuple[v.Markup, str, str]:
+    def text(self, texts: tuple[Markdown, ...], numbering: Numbering) -> tuple[Html, str, str]:
         """A short Markdown text in the page's language if there is one: its HTML, language and direction."""
         text = choose_markdown(texts, self.lang)
         if text is None:
-            return v.Markup(""), "", ""
+            return Html(""), "", ""
         html, _ = numbering.fill(self._all.bodies[text])
         shown = marked(text.value, text.lang, self.lang)
         return html, shown.lang, shown.dir
+
+    def plain(self, texts: tuple[Markdown, ...]) -> str:
+        """The words of the same text, without citations, for a page's description."""
+        text = choose_markdown(texts, self.lang)
+        return words_of(self._all.bodies[text]) if text else ""
 
     def change(self, change: Revision, numbering: Numbering) -> v.Change:
         """A correction or an earlier account."""
@@ -95,7 +102,8 @@ class Cards:
     def entries(self, numbering: Numbering) -> tuple[v.Entry, ...]:
         """The numbered list of a page's sources."""
         return tuple(
-            self.entry(self._all.sources[id], number=i, uses=numbering.uses(id)) for i, id in enumerate(numbering.order, 1)
+            self.entry(self._all.sources[id], number=i, uses=numbering.uses(id))
+            for i, id in enumerate(numbering.order, 1)
         )
 
     def entry(self, source: Source, number: int = 0, uses: tuple[v.Use, ...] = ()) -> v.Entry:
@@ -124,7 +132,7 @@ class Cards:
         """A source's short name, such as `Armenpress, 2023`, in the language that it is in."""
         suffix = self._all.suffixes.get(source.id, "")
         parts = short_parts(source, self.lang, words_for(self.lang), suffix=suffix, home=self._all.site.language)
-        lang = next((p.lang for p in parts if p.lang), "")
+        lang = next((p.lang for p in parts if p.kind != "punctuation"), "")
         return v.Shown(plain(parts), lang, self._dir(lang))
 
     def _dir(self, lang: str) -> str:

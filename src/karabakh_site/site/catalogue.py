@@ -61,7 +61,11 @@ class Catalogue:
         return [id for text in texts for id in cited(self.bodies[text])]
 
     def _cited_by(self, event: Event) -> list[str]:
-        texts = [*event.summary, *(t for c in event.claims for t in c.text), *(t for r in event.revisions for t in r.text)]
+        texts = [
+            *event.summary,
+            *(t for c in event.claims for t in c.text),
+            *(t for r in event.revisions for t in r.text),
+        ]
         ids = [c.id for c in event.citations] + [c.id for claim in event.claims for c in claim.citations]
         return ids + [id for text in texts for id in cited(self.bodies[text])]
 

@@ -2,27 +2,29 @@
 
 from karabakh_site.model import views as v
 from karabakh_site.model.output import AssetPaths
-from karabakh_site.model.record import Record
 from karabakh_site.prose.cut import read_address
+from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, direction, marked
+from karabakh_site.site.ways import ways
 from karabakh_site.site.words import words
 
 
 class Frames:
     """Makes the frame of each page of one language."""
 
-    def __init__(self, record: Record, assets: AssetPaths, lang: str, portable: bool = False) -> None:
-        self._record, self._assets, self.lang, self._portable = record, assets, lang, portable
+    def __init__(self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False) -> None:
+        self._all, self._assets, self.lang, self._portable = all, assets, lang, portable
+        self._ways = ways(all)
         self.words = words(lang)
 
     def addresses(self, here: str, absolute: bool = False) -> Addresses:
         """The ways from the page at `here`."""
-        return Addresses(self._record.site, here, absolute, self._portable)
+        return Addresses(self._all.site, here, absolute, self._portable, self._ways)
 
     def frame(self, to: Addresses, title: str = "", description: str = "") -> v.Frame:
         """The frame of the page that `to` leads from; the front page alone has no title of its own."""
-        site = self._record.site
+        site = self._all.site
         publisher = v.Link(v.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
         return v.Frame(
             lang=self.lang,
@@ -46,15 +48,17 @@ class Frames:
         )
 
     def _navigation(self, to: Addresses) -> tuple[v.Link, ...]:
-        """The navigation of site.yaml, or the lists that every site has."""
-        site = self._record.site
+        """The navigation of site.yaml without what is a draft, or the lists of what the site has."""
+        site = self._all.site
         if not site.navigation:
-            lists = ("articles", "timeline", "sources")
+            more = (("places", self._all.places), ("actors", self._all.actors), ("topics", self._all.topics))
+            lists = ("articles", "timeline", "sources", *(name for name, things in more if things))
             return tuple(v.Link(self.words[name], to.to(f"/{name}/"), to.here == f"/{name}/") for name in lists)
         links = []
         for item in site.navigation:
             address = read_address(item.to.id, "href")
             href = address if isinstance(address, str) else to.link(address)
             here = not isinstance(address, str) and href == to.to(to.here)
-            links.append(v.Link(choose(item.label, self.lang), href, here))
+            if href:
+                links.append(v.Link(choose(item.label, self.lang), href, here))
         return tuple(links)

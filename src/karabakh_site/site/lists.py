@@ -1,6 +1,7 @@
 """The pages that list: home, articles, timeline, sources, places, actors, topics."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from karabakh_site.model import views as v
 from karabakh_site.model.record import Actor, Event, Place, Topic
@@ -10,20 +11,28 @@ from karabakh_site.site.frames import Frames
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
 from karabakh_site.site.timeline import PAGE_LIMIT, year_of, years
+from karabakh_site.site.ways import SOURCES_A_PAGE, sources_page
 from karabakh_site.site.words import count
 
 NEWEST = 5
-SOURCES_A_PAGE = 500
 
 
 def home(all: Catalogue, frames: Frames) -> v.Rendered:
     """The front page: what the site is, the newest articles, the timeline at a glance."""
     to = frames.addresses("/")
     cards = Cards(all, to, frames.lang)
-    counts = (
-        v.Link(count("count_articles", len(all.articles), frames.lang), to.to("/articles/")),
-        v.Link(count("count_events", len(all.events), frames.lang), to.to("/timeline/")),
-        v.Link(count("count_sources", len(all.sources), frames.lang), to.to("/sources/")),
+    counted = (
+        ("articles", "articles", all.articles),
+        ("events", "timeline", all.events),
+        ("sources", "sources", all.sources),
+        ("places", "places", all.places),
+        ("actors", "actors", all.actors),
+        ("topics", "topics", all.topics),
+    )
+    counts = tuple(
+        v.Link(count(f"count_{name}", len(things), frames.lang), to.to(f"/{list}/"))
+        for name, list, things in counted
+        if things
     )
     newest = tuple(cards.article(a) for a in all.articles[:NEWEST])
     glance = tuple(cards.brief(e) for e in _glance(all.events))
@@ -66,24 +75,21 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
         cards = Cards(all, here, frames.lang)
         rows = years(((e, cards.event(e)) for e in all.events if year_of(e) == n), frames.lang)
         others = tuple(v.Link(v.Shown(str(m)), here.to(f"/timeline/{m}/"), m == n) for m in numbers)
-        frame = frames.frame(here, f"{heading.value} {n}")
-        yield v.Rendered(here.here, "timeline.html", v.TimelineView(frame, v.Shown(f"{heading.value} {n}"), note, rows, others))
+        of_year = replace(heading, value=f"{heading.value} {n}")
+        view = v.TimelineView(frames.frame(here, of_year.value), of_year, note, rows, others)
+        yield v.Rendered(here.here, "timeline.html", view)
 
 
 def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     """Every source in the order of its entry, in pages of 500."""
     groups = [all.sources_in_order[i : i + SOURCES_A_PAGE] for i in range(0, len(all.sources), SOURCES_A_PAGE)] or [[]]
     for n, group in enumerate(groups, 1):
-        to = frames.addresses(_sources_page(n))
+        to = frames.addresses(sources_page(n))
         cards = Cards(all, to, frames.lang)
-        pages = tuple(v.Link(v.Shown(str(m)), to.to(_sources_page(m)), m == n) for m in range(1, len(groups) + 1))
+        pages = tuple(v.Link(v.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, len(groups) + 1))
         entries = tuple(cards.listed(source) for source in group)
         view = v.SourcesView(_frame(frames, to, "sources"), entries, pages if len(groups) > 1 else ())
         yield v.Rendered(to.here, "sources.html", view)
-
-
-def _sources_page(n: int) -> str:
-    return "/sources/" if n == 1 else f"/sources/page/{n}/"
 
 
 def places(all: Catalogue, frames: Frames) -> v.Rendered:

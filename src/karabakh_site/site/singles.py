@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from markupsafe import Markup
-
 from karabakh_site.bibliography.entries import entry
 from karabakh_site.bibliography.parts import plain
 from karabakh_site.bibliography.words import words_for
@@ -29,7 +27,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     body = all.bodies[item.body]
     html, remarks = numbering.fill(body)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
-    cover = v.Cover(to.to("/" + item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
+    cover = v.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
     view = v.ArticleView(
         frames.frame(to, item.title, item.summary),
         marked(item.title, item.lang, frames.lang),
@@ -83,7 +81,7 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
     revisions = tuple(cards.change(revision, numbering) for revision in item.revisions)
     at = all.position[item.id]
     view = v.EventView(
-        frames.frame(to, card.title.value, Markup(card.summary).striptags()),
+        frames.frame(to, card.title.value, cards.plain(item.summary)),
         card,
         revisions,
         cards.entries(numbering),
@@ -102,7 +100,9 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     heading = marked(item.title, item.language, frames.lang) if item.title else v.Shown(f"[{item.label}]")
     note, note_lang, note_dir = cards.text(item.note, cards.numbering(here=False))
     waived = tuple(v.Fact(v.Shown(name), (v.Shown(reason),)) for name, reason in item.waive)
-    full = entry(item, frames.lang, words_for(frames.lang), suffix=all.suffixes.get(item.id, ""), home=all.site.language)
+    full = entry(
+        item, frames.lang, words_for(frames.lang), suffix=all.suffixes.get(item.id, ""), home=all.site.language
+    )
     view = v.SourceView(
         frames.frame(to, heading.value, plain(full)),
         heading,
@@ -112,7 +112,10 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
         note_dir,
         waived,
         tuple(cards.article(a) for a in all.articles_by_source.get(item.id, ())),
-        tuple(v.Link(marked(p.title, p.lang, frames.lang), to.of("page", p.slug)) for p in all.pages_by_source.get(item.id, ())),
+        tuple(
+            v.Link(marked(p.title, p.lang, frames.lang), to.of("page", p.slug))
+            for p in all.pages_by_source.get(item.id, ())
+        ),
         tuple(cards.brief(e) for e in all.events_by_source.get(item.id, ())),
     )
     return v.Rendered(to.here, "source.html", view)
@@ -123,8 +126,14 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
     facts = []
     if item.lat:
         precision = f" ({frames.words[f'precision_{item.precision}'].value})" if item.precision else ""
-        facts.append(v.Fact(frames.words["position"], (v.Shown(f"{item.lat}° N, {item.lon}° E{precision}"),)))
+        where = f"{_degrees(item.lat, 'NS')}, {_degrees(item.lon, 'EW')}{precision}"
+        facts.append(v.Fact(frames.words["position"], (replace(frames.words["position"], value=where),)))
     return _subject(all, frames, "place", item, facts)
+
+
+def _degrees(typed: str, poles: str) -> str:
+    """Degrees as typed, with the letter of their half of the globe in the place of a sign."""
+    return f"{typed.removeprefix('-')}° {poles[typed.startswith('-')]}"
 
 
 def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
@@ -150,15 +159,16 @@ def _subject(
     cards = Cards(all, to, frames.lang)
     heading = choose(item.name, frames.lang)
     names = () if isinstance(item, Topic) else item.names
-    note, note_lang, note_dir = ("", "", "") if isinstance(item, Topic) else cards.text(item.note, cards.numbering(here=False))
+    texts = () if isinstance(item, Topic) else item.note
+    note, note_lang, note_dir = cards.text(texts, cards.numbering(here=False))
     view = v.SubjectView(
-        frames.frame(to, heading.value, Markup(note).striptags()),
+        frames.frame(to, heading.value, cards.plain(texts)),
         v.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
         heading,
         kind_word,
         tuple(v.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in names),
         tuple(facts),
-        Markup(note),  # noqa: S704 (finished by the numbering)
+        note,
         note_lang,
         note_dir,
         tuple(cards.article(a) for a in all.articles_by_subject.get((kind, item.id), ())),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from karabakh_site.bibliography.scripts import rtl
 from karabakh_site.model.views import Shown
 
 ENGLISH: dict[str, str] = {
@@ -88,6 +89,10 @@ ENGLISH: dict[str, str] = {
     "count_sources": "{n} source|{n} sources",
     "count_articles": "{n} article|{n} articles",
     "count_pages": "{n} page|{n} pages",
+    "count_places": "{n} place|{n} places",
+    "count_actors": "{n} actor|{n} actors",
+    "count_topics": "{n} topic|{n} topics",
+    "empty": "Nothing has been entered here yet.",
     "precision_exact": "exact",
     "precision_vicinity": "within the vicinity",
     "precision_locality": "somewhere in the locality",
@@ -99,7 +104,7 @@ ENGLISH: dict[str, str] = {
 def words(lang: str) -> Mapping[str, Shown]:
     """The interface's words on a page in `lang`; they carry their own language where it is another one."""
     own = "" if lang.split("-")[0].lower() == "en" else "en"
-    ltr = "ltr" if own else ""
+    ltr = "ltr" if own and rtl(lang) else ""
     return {key: Shown(text, own, ltr) for key, text in ENGLISH.items()}
 
 
