@@ -27,7 +27,7 @@ def test_a_missing_source_is_named_and_nothing_is_written(site: Site) -> None:
     result = site.run("build")
     assert result.status == 1
     assert "content/articles/bridge.md:6:41: error[unknown-source]" in result.out
-    assert 'help: did you mean "notice"?' in result.out
+    assert 'you mean "notice"?' in result.out
     assert not site.build.exists()
 
 
