@@ -55,7 +55,9 @@ CODES: dict[str, Code] = {
         "A value has another shape than its key asks for: text for a list, a list for text, an empty value.",
         "Write it in the shape that the message names.",
     ),
-    "invalid-value": Code(ERROR, "A value is not among those that its key allows.", "Choose one that the message names."),
+    "invalid-value": Code(
+        ERROR, "A value is not among those that its key allows.", "Choose one that the message names."
+    ),
     "invalid-date": Code(
         ERROR,
         "A date is not EDTF (level 0 or 1), does not exist, or is an interval that ends before it begins.",
@@ -88,7 +90,9 @@ CODES: dict[str, Code] = {
         "A citation names a source that no file defines.",
         "Correct the id, or add the source under `sources`.",
     ),
-    "unknown-event": Code(ERROR, "A reference names an event that no file defines.", "Correct the id, or add the event."),
+    "unknown-event": Code(
+        ERROR, "A reference names an event that no file defines.", "Correct the id, or add the event."
+    ),
     "unknown-place": Code(
         ERROR, "A reference names a place that no file defines.", "Correct the id, or add it under `places`."
     ),
@@ -96,7 +100,9 @@ CODES: dict[str, Code] = {
         ERROR, "A reference names an actor that no file defines.", "Correct the id, or add it under `actors`."
     ),
     "unknown-article": Code(
-        ERROR, "A reference names an article that does not exist.", "Correct the slug; it is the file's name without .md."
+        ERROR,
+        "A reference names an article that does not exist.",
+        "Correct the slug; it is the file's name without .md.",
     ),
     "unknown-page": Code(
         ERROR, "A reference names a page that does not exist.", "Correct the slug; it is the file's name without .md."
@@ -128,7 +134,9 @@ CODES: dict[str, Code] = {
         "Put a plain file there.",
     ),
     "template-error": Code(
-        ERROR, "A template cannot be read or fails while a page is made.", "Mend the template at the line that is named."
+        ERROR,
+        "A template cannot be read or fails while a page is made.",
+        "Mend the template at the line that is named.",
     ),
     "uncited-event": Code(ERROR, "An event names no source.", "Add `citations` with the id of at least one source."),
     "uncited-claim": Code(ERROR, "A claim names no source.", "Add `citations` with the id of at least one source."),
@@ -148,13 +156,17 @@ CODES: dict[str, Code] = {
         "Add it to the `aliases` of the page that took its place, or to `withdrawn` in site.yaml.",
     ),
     "unused-source": Code(
-        WARNING, "No event, claim, article or page cites this source.", "Cite it where something rests on it, or take it out."
+        WARNING,
+        "No event, claim, article or page cites this source.",
+        "Cite it where something rests on it, or take it out.",
     ),
     "unused-note": Code(
         WARNING, "A remark is written but never called.", "Call it with [^name] in the text, or take it out."
     ),
     "missing-summary": Code(
-        WARNING, "An article has no summary for lists, feeds and search engines.", "Add `summary`: one or two sentences."
+        WARNING,
+        "An article has no summary for lists, feeds and search engines.",
+        "Add `summary`: one or two sentences.",
     ),
     "unsafe-html": Code(
         WARNING,

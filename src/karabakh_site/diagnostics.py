@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from karabakh_site.codes import CODES, ERROR
 from karabakh_site.model.record import Span
@@ -14,7 +15,10 @@ from karabakh_site.model.record import Span
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One problem. Lines and columns count from 1, columns in characters; `excerpt` is the line itself."""
+    """One problem. Lines and columns count from 1, columns in characters.
+
+    `excerpt` is the line itself; of a long one, what stands around the problem, `at` characters before it.
+    """
 
     file: str
     line: int
@@ -23,6 +27,7 @@ class Diagnostic:
     message: str
     help: str = ""
     excerpt: str = ""
+    at: int = 0
     length: int = 1
 
     @property
@@ -42,6 +47,7 @@ class Report:
     def read(self, path: str, text: str) -> None:
         """Remember the text of a file that problems may point into."""
         self._texts[path] = text
+        self._starts.pop(path, None)
 
     def text(self, path: str) -> str:
         """The text of a file as it was read, empty for one that could not be."""
@@ -55,11 +61,11 @@ class Report:
         text = self.text(span.path)
         starts = self._line_starts(span.path, text)
         line, column = self._position(span)
-        excerpt = text[starts[line] : starts[line + 1] if line + 1 < len(starts) else len(text)].rstrip("\r\n")
-        length = max(1, min(span.end - span.start, len(excerpt) - column))
-        self._found.add(
-            Diagnostic(span.path, line + 1, column + 1, code, message, help or CODES[code].mend, excerpt, length)
-        )
+        end = starts[line + 1] if line + 1 < len(starts) else len(text)
+        excerpt, at = _window(text, starts[line], end, column)
+        length = max(1, min(span.end - span.start, len(excerpt) - at))
+        words = _worded(code, message, help)
+        self._found.add(Diagnostic(span.path, line + 1, column + 1, code, *words, excerpt, at, length))
 
     def place(self, span: Span) -> str:
         """`file:line:column` of the first character of `span`, to point to one place from another."""
@@ -68,7 +74,7 @@ class Report:
 
     def add_whole(self, code: str, path: str, message: str, help: str = "") -> None:
         """Add a problem of a whole file, at 1:1 and without an excerpt."""
-        self._found.add(Diagnostic(path, 1, 1, code, message, help or CODES[code].mend))
+        self._found.add(Diagnostic(path, 1, 1, code, *_worded(code, message, help)))
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """Every problem once, by file, line and column."""
@@ -96,10 +102,69 @@ class Report:
         return self._starts[path]
 
 
+_SHOWN, _BEFORE = 140, 60
+"""How many characters of a long line are shown, and how many of them before the problem."""
+
+
+def _window(text: str, start: int, end: int, column: int) -> tuple[str, int]:
+    """What is shown of the line text[start:end], and where in it `column` is. A line may be a megabyte long."""
+    end = start + len(text[start:end].rstrip("\r\n")) if end - start < _SHOWN * 2 else end
+    if end - start <= _SHOWN:
+        return text[start:end], column
+    first = start + max(0, column - _BEFORE)
+    piece = text[first : min(end, first + _SHOWN)].rstrip("\r\n")
+    lead, tail = "…" if first > start else "", "…" if first + _SHOWN < end else ""
+    return f"{lead}{piece}{tail}", start + column - first + len(lead)
+
+
+def _worded(code: str, message: str, help: str) -> tuple[str, str]:
+    """The message and the help as one line each, whatever the editor's own words in them hold."""
+    return one_line(message), one_line(help or CODES[code].mend)
+
+
+def one_line(text: str) -> str:
+    """The text on one line and without characters that a terminal would obey."""
+    text = " ".join(text.split())
+    return "".join("\ufffd" if unicodedata.category(c) in ("Cc", "Cs") else c for c in text)
+
+
+def quoted(text: str, length: int = 60) -> str:
+    """An editor's own words in quotes, cut where they are long."""
+    text = " ".join(text.split())
+    return f'"{text[:length].rstrip()}…"' if len(text) > length + 1 else f'"{text}"'
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to `word`, or nothing when none is near."""
+    return _near(word, tuple(sorted(known)))
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """`did you mean ...?` for the known word nearest to `word`, or nothing when none is near."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.7)
-    return f'did you mean "{near[0]}"?' if near else ""
+    """`Did you mean ...?` for the known word nearest to `word`, or nothing when none is near."""
+    found = near(word, known)
+    return f'Did you mean "{found}"?' if found else ""
+
+
+@lru_cache(maxsize=1024)
+def _near(word: str, known: tuple[str, ...]) -> str:
+    # Comparing is slow beside thousands of ids, so those with quite other letters are passed over first.
+    own = _letters(word)
+    alike = [other for other, letters in _all_letters(known) if (letters ^ own).bit_count() <= 6]
+    found = get_close_matches(word, alike, n=1, cutoff=0.7)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=32)
+def _all_letters(known: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    return tuple((word, _letters(word)) for word in known)
+
+
+def _letters(word: str) -> int:
+    """Which letters a word has, as the bits of a number."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 64
+    return bits
 
 
 def as_text(found: Iterable[Diagnostic], color: bool = False) -> str:
@@ -119,21 +184,19 @@ def as_text(found: Iterable[Diagnostic], color: bool = False) -> str:
 
 
 def _marked(d: Diagnostic) -> list[str]:
-    """The excerpt and a line of carets under the span; a long line is cut around it."""
-    first = max(0, d.column - 1 - 60) if len(d.excerpt) > 140 else 0
-    shown = "".join(" " if c == "\t" or unicodedata.category(c)[0] == "C" else c for c in d.excerpt[first : first + 140])
-    at = d.column - 1 - first
-    width = _cells(shown[:at]) + (1 if first else 0)
-    marks = "^" * max(1, _cells(shown[at : at + d.length]))
-    lead, tail = "…" if first else "", "…" if first + 140 < len(d.excerpt) else ""
+    """The excerpt and a line of carets under the span."""
+    hidden = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    shown = "".join(" " if unicodedata.category(c) in hidden else c for c in d.excerpt)
+    marks = "^" * max(1, _cells(shown[d.at : d.at + d.length]))
     number = f"{d.line:>5}"
-    return [f"{number} | {lead}{shown}{tail}", f"{' ' * len(number)} | {' ' * width}{marks}"]
+    return [f"{number} | {shown}".rstrip(), f"{' ' * len(number)} | {' ' * _cells(shown[: d.at])}{marks}"]
 
 
 def _cells(text: str) -> int:
-    """How many cells of a terminal the text takes: combining marks none, wide characters two."""
+    """How many cells of a terminal the text takes: marks none, wide characters two."""
     wide = {"W": 2, "F": 2}
-    return sum(0 if unicodedata.combining(c) else wide.get(unicodedata.east_asian_width(c), 1) for c in text)
+    seen = (c for c in text if unicodedata.category(c) not in ("Mn", "Me"))
+    return sum(wide.get(unicodedata.east_asian_width(c), 1) for c in seen)
 
 
 def as_json(found: Iterable[Diagnostic]) -> str:

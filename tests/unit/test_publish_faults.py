@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from tests.unit.test_publish import GENERATOR, put, tree_of, whole
 
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.store.publish import Refused, publish
+from tests.unit.test_publish import GENERATOR, put, tree_of, whole
 
 CALLS = (
     *("open", "read", "write", "fsync", "close", "mkdir", "rmdir", "unlink", "link", "replace", "scandir", "lstat"),

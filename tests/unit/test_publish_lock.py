@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.unit.test_publish import GENERATOR, SITE, files_of, put, tree_of, whole
 
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.store.publish import Refused, publish
+from tests.unit.test_publish import GENERATOR, SITE, files_of, put, tree_of, whole
 
 LOCK = ".karabakh-site-lock"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.test_publish import add, manifest, put, tree_of
 
 from karabakh_site.store.publish import Refused
+from tests.unit.test_publish import add, manifest, put, tree_of
 
 Tree = dict[str, bytes]
 

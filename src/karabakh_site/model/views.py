@@ -357,7 +357,10 @@ class NameView:
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """One place, actor or topic: its names, a note, and what happened there; `index` leads to all of its kind."""
+    """One place, actor or topic: its names, a note, and what happened there.
+
+    `index` leads to all of them; `kind` says what kind of actor it is.
+    """
 
     frame: Frame
     index: Link

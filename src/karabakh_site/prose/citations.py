@@ -44,7 +44,7 @@ class GroupProcessor(InlineProcessor):
         super().__init__(GROUP.pattern, md)
         self._note, self._span = note, span
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802 (the library's name)
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The mark and the stretch that it replaces."""
         group = parse_group(_plain(self, m[1]), self._span())
         return (self._note(group), m.start(), m.end()) if group else (None, None, None)
@@ -61,7 +61,7 @@ class InTextProcessor(InlineProcessor):
         super().__init__(IN_TEXT.pattern, md)
         self._note, self._span, self._known = note, span, known
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802 (the library's name)
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The mark and the stretch that it replaces; nothing for a name that is no source."""
         if not self._known(m[1]):
             return None, None, None
@@ -73,7 +73,7 @@ class InTextProcessor(InlineProcessor):
 class EscapedAt(InlineProcessor):
     r"""`\@` is a plain @, and stays one in every later step."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802 (the library's name)
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The stand-in for a plain @."""
         return LITERAL_AT, m.start(), m.end()
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import nh3
 
+from karabakh_site.diagnostics import quoted
 from karabakh_site.prose.marks import HEADING_ID
 
 ELEMENTS = frozenset(
@@ -32,13 +33,28 @@ INSIDE = ("event", "article", "page", "source", "place", "actor", "topic")
 _DROPPED = {"script", "style", "iframe", "object", "embed", "template", "noscript", "svg", "math", "title", "textarea"}
 _ADDRESSES = ("href", "src", "cite")
 RAW_ID = "u_"
+_INSTEAD = {
+    "iframe": "Nothing is shown from another host: cite the page as a source, or link to it.",
+    "script": "A page here has no programs of its own: say in words what it was to show.",
+    "style": "How pages look is the business of static/css/.",
+    "video": "Films are not shown here: cite the film as a source, or link to it.",
+    "audio": "Sound is not played here: cite the recording as a source, or link to it.",
+    "font": "How pages look is the business of static/css/; *...* and **...** mark words.",
+    "center": "How pages look is the business of static/css/.",
+}
+_WITHOUT = {
+    "style": "Take it out: how pages look is the business of static/css/.",
+    "class": "Take it out: how pages look is the business of static/css/.",
+    "target": "Take it out: readers decide themselves where a link opens.",
+}
 
 
 class Finding(NamedTuple):
-    """Something that was taken out: what it is in words, and the writing by which it is found in the source."""
+    """Something that was taken out: what it is in words, the writing by which it is found in the source, the help."""
 
     message: str
     writing: str
+    help: str = ""
 
 
 class Cleaner:
@@ -101,11 +117,14 @@ class _Finder(HTMLParser):
         """Compare one tag with what is allowed."""
         writing = self.get_starttag_text() or f"<{tag}"
         if tag not in ELEMENTS:
-            self.found.append(Finding(f"<{tag}> may not stand in a text; it was taken out", writing))
+            what = " with all that it holds" if tag in _DROPPED else ""
+            help = _INSTEAD.get(tag, "Use Markdown. If the sign < itself is meant, write &lt; or put it into `code`.")
+            self.found.append(Finding(f"<{tag}> may not stand in a text; it was taken out{what}", writing, help))
             return
         for name, value in attrs:
             if name not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()):
-                self.found.append(Finding(f"the attribute {name} of <{tag}> was taken out", writing))
+                message = f"the attribute {quoted(name)} of <{tag}> may not stand in a text; it was taken out"
+                self.found.append(Finding(message, writing, _WITHOUT.get(name, "Take it out; the rest may stay.")))
             elif name in _ADDRESSES and value:
                 self._address(tag, name, value, writing)
 
@@ -114,13 +133,17 @@ class _Finder(HTMLParser):
     def _address(self, tag: str, name: str, value: str, writing: str) -> None:
         kind = scheme(value)
         where = writing if name == "cite" else value
-        if kind and kind not in OUTSIDE + INSIDE or (kind and not value.lower().startswith(kind + ":")):
-            self.found.append(Finding(f'the address "{value[:60]}" of <{tag}> was taken out: {kind}: is not allowed', where))
-        elif name == "src" and (kind or value.startswith(("//", "\\"))):
-            message = f'the picture "{value[:60]}" was taken out: nothing is loaded from another host'
-            self.found.append(Finding(message, where))
-        elif value.startswith(("//", "\\", "/\\")):
-            self.found.append(Finding(f'the address "{value[:60]}" of <{tag}> was taken out: it names no scheme', where))
+        outside = value.startswith(("//", "\\", "/\\"))
+        if (kind and kind not in OUTSIDE + INSIDE) or (kind and not value.lower().startswith(kind + ":")):
+            message = f'the address {quoted(value)} of <{tag}> was taken out: "{kind}:" is not allowed'
+            self.found.append(Finding(message, where, "A link begins with https://, http:// or mailto:."))
+        elif name == "src" and (kind or outside):
+            message = f"the picture {quoted(value)} was taken out: nothing is loaded from another host"
+            help = "Put the picture into content/media/, if its licence allows that, and write media/FILE."
+            self.found.append(Finding(message, where, help))
+        elif outside:
+            message = f"the address {quoted(value)} of <{tag}> was taken out: it does not say https: or http:"
+            self.found.append(Finding(message, where, f"Write https://{value.lstrip('/').lstrip(chr(92))}"))
 
 
 _PLAIN_ADDRESS = r'(?!https?:|mailto:|#|/[^/\\]|/"|media/|(?:' + "|".join(INSIDE) + r'):|")'

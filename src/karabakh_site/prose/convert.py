@@ -1,9 +1,11 @@
-"""Markdown in, a Body out: Python-Markdown, then the sanitiser, then a cut wherever the page has to fill something in."""
+"""Markdown in, a Body out: Python-Markdown, the sanitiser, then a cut wherever the page has to fill something in."""
 
 import re
 import xml.etree.ElementTree as etree
 from collections import Counter
+from collections.abc import Callable, Iterator
 from html import unescape
+from typing import Any
 
 from markdown import Markdown as Engine
 from markdown.extensions.tables import TableExtension
@@ -30,6 +32,8 @@ class Converter:
 
     def __init__(self, sources: frozenset[str], report: Report) -> None:
         self._sources, self._report = sources, report
+        self.refused: list[Markdown] = []
+        """The texts that were past their limits."""
         self._items: list[CiteGroup | str] = []
         self._remarks = Remarks()
         self._span = Span("", 0, 0)
@@ -68,24 +72,38 @@ class Converter:
             check(text.value)
             with time_limit():
                 html = self._md.convert(scrub(text.value))
+            return self._finished(text, html)
         except (TooComplex, RecursionError) as error:
-            message = str(error) if isinstance(error, TooComplex) else "nested too deep"
-            self._report.add("too-complex", Span(text.span.path, text.span.start, text.span.start + 1), message)
+            message, at, help = "lists, quotations or brackets are nested too deep in each other", 0, ""
+            if isinstance(error, TooComplex):
+                message, at, help = error.message, error.at, error.help
+            self._report.add("too-complex", self._place(text, at), message, help)
+            self.refused.append(text)
             return Body((), text.lang)
-        for message, count in Counter(clean.findings(html, bool(self._md.htmlStash.rawHtmlBlocks))).items():
-            for span in locate.places(self._report, text.span, message.writing, count):
-                self._report.add("unsafe-html", span, message.message)
-        html, ids = self._cleaner.clean(html, keep_ids=not short)
+
+    def _place(self, text: Markdown, at: int) -> Span:
+        """Where an offset of a text is; in YAML that is not known any more, so its beginning stands for it."""
+        start, length = text.span.start, text.span.end - text.span.start
+        start += min(at, max(0, length - 1)) if length == len(text.value) else 0
+        return Span(text.span.path, start, start + 1)
+
+    def _finished(self, text: Markdown, html: str) -> Body:
+        """The body out of Python-Markdown's HTML."""
+        for found, count in Counter(clean.findings(html, bool(self._md.htmlStash.rawHtmlBlocks))).items():
+            for span in locate.places(self._report, text.span, found.writing, count):
+                self._report.add("unsafe-html", span, found.message, found.help)
+        html, ids = self._cleaner.clean(html, keep_ids=not self._short)
         self._report_pictures(text, html)
         pieces = _REMARK_TITLE.split(html.replace(LITERAL_AT, "@"))
-        headings = tuple(
-            Heading(t["level"], t["id"].replace(HEADING_ID, ""), _words(t["name"])) for t in _flat(self._md.toc_tokens)
-        )
         body = self._parts(pieces[0])
         texts = dict(zip((list(self._remarks.texts)[int(i)] for i in pieces[1::2]), pieces[2::2], strict=True))
-        remarks, body = self._numbered(body, texts)
+        remarks, parts = self._numbered(body, texts)
         self._report_remarks(text, remarks)
-        return Body(body, text.lang, headings, remarks, ids)
+        return Body(parts, text.lang, tuple(self._headings()), remarks, ids)
+
+    def _headings(self) -> Iterator[Heading]:
+        for token in _flat(getattr(self._md, "toc_tokens", [])):
+            yield Heading(int(token["level"]), token["id"].replace(HEADING_ID, ""), _words(token["name"]))
 
     def _parts(self, html: str) -> list[Part]:
         return cut(html, self._items, self._span)
@@ -128,7 +146,9 @@ class Converter:
             if name.startswith("@"):
                 help = f"A citation is written [{name}], without the ^."
             for span in locate.places(self._report, text.span, f"[^{name}]", count):
-                at = Span(span.path, min(span.start + 2, span.end), span.end - 1 if span.end > span.start + 2 else span.end)
+                at = Span(
+                    span.path, min(span.start + 2, span.end), span.end - 1 if span.end > span.start + 2 else span.end
+                )
                 self._report.add("unknown-note", at, f'the remark "{name}" is called, but not written', help)
         for name in self._remarks.texts.keys() - {remark.name for remark in used}:
             span = locate.places(self._report, text.span, f"[^{name}]:", 1)[0]
@@ -139,16 +159,16 @@ class Converter:
 class _Outline(Treeprocessor):
     """Headings begin at level 2, below the page's title; a short text has none."""
 
-    def __init__(self, md: Engine, short: "object") -> None:
+    def __init__(self, md: Engine, short: Callable[[], bool]) -> None:
         super().__init__(md)
         self._short = short
 
     def run(self, root: etree.Element) -> None:
         """Shift the levels of a text that uses level 1; turn the table's alignment into a class."""
-        headings = [e for e in root.iter() if isinstance(e.tag, str) and re.fullmatch("h[1-6]", e.tag)]
+        headings = [e for e in root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
         shift = any(e.tag == "h1" for e in headings)
         for e in headings:
-            if self._short():  # type: ignore[operator]
+            if self._short():
                 e.tag = "p"
             elif shift:
                 e.tag = f"h{min(6, int(e.tag[1]) + 1)}"
@@ -168,5 +188,5 @@ def _words(html: str) -> str:
     return " ".join(unescape(MARK.sub("", html).replace(LITERAL_AT, "@")).split())
 
 
-def _flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
-    return [t for token in tokens for t in (token, *_flat(token["children"]))]  # type: ignore[arg-type]
+def _flat(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [t for token in tokens for t in (token, *_flat(token["children"]))]

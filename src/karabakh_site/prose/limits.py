@@ -1,4 +1,4 @@
-"""Bounds on a Markdown text, so that no text can hold up the build: shapes that Python-Markdown is slow on, and time."""
+"""Bounds on a Markdown text, so that none holds up the build: shapes that Python-Markdown is slow on, and time."""
 
 import re
 import signal
@@ -15,7 +15,11 @@ _NEST = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)+", re.MULTILINE)
 
 
 class TooComplex(Exception):
-    """The text is past its limits; the message says which, in words for its editor."""
+    """The text is past its limits: which, in words for its editor, how to mend it, and where it begins."""
+
+    def __init__(self, message: str, help: str = "", at: int = 0) -> None:
+        super().__init__(message)
+        self.message, self.help, self.at = message, help, at
 
 
 def check(text: str) -> None:

@@ -1,24 +1,17 @@
 """Checks what converted texts name: sources, events, headings, media. Positions are looked for only where needed."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 
-from karabakh_site.diagnostics import Report, nearest
+from karabakh_site.diagnostics import Report, near, nearest, quoted
 from karabakh_site.model.prose import Body, CiteGroup, Link
 from karabakh_site.model.record import Markdown, Ref
+from karabakh_site.prose import locate
+from karabakh_site.prose.addresses import Known, address_of, anchors
 from karabakh_site.prose.clean import INSIDE, RAW_ID
 from karabakh_site.prose.cut import read_address
-from karabakh_site.prose.locate import places
+from karabakh_site.source.rules import unknown_source
 
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What exists: ids by kind, site addresses with the anchors on them, media."""
-
-    ids: Mapping[str, frozenset[str]]
-    addresses: Mapping[str, frozenset[str]]
-    media: frozenset[str]
+__all__ = ["address_of", "anchors", "check", "check_address", "cited", "named"]
 
 
 def cited(body: Body) -> list[str]:
@@ -33,25 +26,18 @@ def named(body: Body) -> list[tuple[str, str]]:
     return [(part.kind, part.target) for parts in rows for part in parts if isinstance(part, Link)]
 
 
-def anchors(body: Body) -> frozenset[str]:
-    """The anchors that a link may lead to: headings, and ids that editors gave."""
-    return frozenset({h.id for h in body.headings} | set(body.ids))
-
-
-def check(text: Markdown, body: Body, known: Known, what: str, report: Report) -> None:
+def check(text: Markdown, body: Body, known: Known, what: str, report: Report, is_draft: bool = False) -> None:
     """Report every citation and link of `body` that leads nowhere; `what` names the text in messages."""
     sources = known.ids["source"]
-    for id, count in Counter(id for id in cited(body) if id not in sources).items():
-        for span in places(report, text.span, f"@{id}", count, word=True):
-            at = span._replace(start=min(span.start + 1, max(span.start, span.end - 1)))  # after the @
-            message = f'{what} cites "{id}", which no source defines'
-            report.add("unknown-source", at, message, nearest(id, sources))
+    for id, count in Counter(id for id in cited(body) if id not in sources and not known.may_have(id)).items():
+        for at in locate.citations(report, text.span, id, count):
+            report.add("unknown-source", at, unknown_source(what, id), nearest(id, sources))
     rows = (body.parts, *(remark.parts for remark in body.remarks))
     links = Counter(part for parts in rows for part in parts if isinstance(part, Link))
     for link, count in links.items():
-        if problem := _problem(link, body, known):
+        if problem := _problem(link, body, known, is_draft):
             code, message, help = problem
-            for span in places(report, text.span, link.written, count):
+            for span in locate.places(report, text.span, link.written, count):
                 report.add(code, span, message, help)
 
 
@@ -62,44 +48,94 @@ def check_address(ref: Ref, known: Known, report: Report) -> None:
         code, message, help = problem
         report.add(code, ref.span, message, help)
     elif not link:
-        report.add("broken-link", ref.span, f'"{ref.id}" is no address')
+        report.add("broken-link", ref.span, f"{quoted(ref.id)} is not an address", _HOW)
+
+
+def check_picture(ref: Ref, known: Known, report: Report) -> None:
+    """Report the picture of a cover that is not there."""
+    link = read_address(ref.id, "src")
+    problem: Problem | None = "missing-media", f"{quoted(ref.id)} is not a file of this site", _PUT
+    if isinstance(link, Link) and link.kind == "media":
+        problem = _media(link, known)
+    if problem:
+        code, message, help = problem
+        report.add(code, ref.span, message, help)
 
 
 Problem = tuple[str, str, str]
+_HOW = "Write article:SLUG, page:SLUG, event:ID, /articles/SLUG/ or https://..."
+_PUT = "Put the file into content/media/ and write media/FILE."
 
 
-def _problem(link: Link, body: Body, known: Known) -> Problem | None:
+def _problem(link: Link, body: Body, known: Known, is_draft: bool = False) -> Problem | None:
     """The code, message and help for a link that leads nowhere."""
     if link.kind in INSIDE:
-        ids = known.ids[link.kind]
-        if link.target not in ids:
-            return f"unknown-{link.kind}", f'there is no {link.kind} "{link.target}"', nearest(link.target, ids)
-        return _fragment(link, known.addresses.get(address_of(link.kind, link.target), frozenset()))
+        return _reference(link, known, is_draft)
     if link.kind == "anchor":
-        return _fragment(link, anchors(body))
+        return _fragment(link, anchors(body), "here")
     if link.kind == "media":
-        if ".." in link.target.split("/"):
-            return "unsafe-path", f'"{link.target}" leaves content/media/', ""
-        if link.target not in known.media:
-            help = nearest(link.target, known.media)
-            if not link.target.startswith("media/"):
-                help = "Put the file into content/media/ and write media/FILE."
-            return "missing-media", f'there is no file content/{link.target.removeprefix("/")}', help
-        return None
+        return _media(link, known)
     if link.kind == "address":
-        path = link.target if link.target.endswith("/") or "." in link.target.rsplit("/", 1)[-1] else link.target + "/"
-        if path not in known.addresses:
-            return "broken-link", f'this site has no address "{link.target}"', nearest(path, known.addresses)
-        return _fragment(link, known.addresses[path])
-    return "broken-link", f'"{link.written}" is no address', "Write article:SLUG, page:SLUG, event:ID or https://...."
+        return _address(link, known, is_draft)
+    return _unknown(link, known)
 
 
-def _fragment(link: Link, anchors: frozenset[str]) -> Problem | None:
-    if not link.fragment or link.fragment in anchors or RAW_ID + link.fragment in anchors:
+def _reference(link: Link, known: Known, is_draft: bool) -> Problem | None:
+    ids = known.ids[link.kind]
+    if link.target not in ids:
+        if known.may_have(link.target):
+            return None
+        return f"unknown-{link.kind}", f'there is no {link.kind} "{link.target}"', nearest(link.target, ids)
+    return _page(address_of(link.kind, link.target), link, known, is_draft)
+
+
+def _page(path: str, link: Link, known: Known, is_draft: bool) -> Problem | None:
+    if path in known.drafts and not is_draft:
+        help = "Link to it once it is published, or take its draft: true out."
+        return "broken-link", f'"{link.written}" is a draft, so nothing will stand there', help
+    return _fragment(link, known.addresses.get(path, frozenset()), "there")
+
+
+def _media(link: Link, known: Known) -> Problem | None:
+    if ".." in link.target.split("/"):
+        return "unsafe-path", f"{quoted(link.target)} leaves content/media/", _PUT
+    if link.target in known.media:
         return None
-    return "broken-link", f'there is no heading "#{link.fragment}" there', nearest(link.fragment, anchors)
+    help = nearest(link.target, known.media)
+    if not link.target.startswith("media/"):
+        own = f"media/{link.target.lstrip('/')}"
+        help = f"Write {own}" if own in known.media else _PUT
+    return "missing-media", f"there is no file content/{link.target.removeprefix('/')}", help
 
 
-def address_of(kind: str, id: str) -> str:
-    """The site address of a thing, in the site's own language."""
-    return f"/{id}/" if kind == "page" else f"/{kind}s/{id}/"
+def _address(link: Link, known: Known, is_draft: bool) -> Problem | None:
+    whole = link.target.endswith("/") or "." in link.target.rsplit("/", 1)[-1]
+    path = link.target if whole else link.target + "/"
+    if path in known.addresses:
+        return _page(path, link, known, is_draft)
+    if any(map(known.may_have, path.split("/"))):
+        return None
+    return "broken-link", f'this site has no address "{link.target}"', nearest(path, known.addresses)
+
+
+def _unknown(link: Link, known: Known) -> Problem:
+    """An address that is none of ours: mostly the name of a file, or a host without https://."""
+    path, _, fragment = link.written.partition("#")
+    stem = path.rpartition("/")[2].removesuffix(".md").removesuffix(".html").split(".")[0]
+    kind = "page" if stem in known.ids["page"] and stem not in known.ids["article"] else "article"
+    if found := near(stem, known.ids[kind]):
+        help = f"Write {kind}:{found}{'#' + fragment if fragment else ''}"
+    elif "." in path.split("/")[0] and not path.endswith((".md", ".html")):
+        help = f"If it is the address of another site, write https://{link.written}"
+    else:
+        help = _HOW
+    return "broken-link", f"{quoted(link.written)} is not an address on this site", help
+
+
+def _fragment(link: Link, anchors: frozenset[str] | None, where: str) -> Problem | None:
+    if not link.fragment or anchors is None or link.fragment in anchors or RAW_ID + link.fragment in anchors:
+        return None
+    help = nearest(link.fragment, (a.removeprefix(RAW_ID) for a in anchors))
+    if not help and 0 < len(anchors) <= 8:
+        help = f"The headings {where} are {', '.join('#' + a.removeprefix(RAW_ID) for a in sorted(anchors))}."
+    return "broken-link", f'there is no heading "#{link.fragment}" {where}', help

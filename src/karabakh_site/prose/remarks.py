@@ -72,7 +72,7 @@ class CallProcessor(InlineProcessor):
         super().__init__(CALL.pattern, md)
         self._remarks, self._note = remarks, note
 
-    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: N802 (the library's name)
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The mark and the stretch that it replaces; nothing for a remark that is not written."""
         name = m[1]
         if name not in self._remarks.texts:

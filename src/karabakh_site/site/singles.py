@@ -128,7 +128,7 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
         precision = f" ({frames.words[f'precision_{item.precision}'].value})" if item.precision else ""
         where = f"{_degrees(item.lat, 'NS')}, {_degrees(item.lon, 'EW')}{precision}"
         facts.append(v.Fact(frames.words["position"], (replace(frames.words["position"], value=where),)))
-    return _subject(all, frames, "place", item, facts, frames.words["place"])
+    return _subject(all, frames, "place", item, facts)
 
 
 def _degrees(typed: str, poles: str) -> str:
@@ -144,11 +144,16 @@ def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
 
 def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
     """A topic: its articles and events."""
-    return _subject(all, frames, "topic", item, [], frames.words["topic"])
+    return _subject(all, frames, "topic", item, [])
 
 
 def _subject(
-    all: Catalogue, frames: Frames, kind: str, item: Place | Actor | Topic, facts: list[v.Fact], kind_word: v.Shown
+    all: Catalogue,
+    frames: Frames,
+    kind: str,
+    item: Place | Actor | Topic,
+    facts: list[v.Fact],
+    kind_word: v.Shown = v.Shown(""),
 ) -> v.Rendered:
     to = frames.addresses(f"/{kind}s/{item.id}/")
     cards = Cards(all, to, frames.lang)

@@ -6,74 +6,83 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from karabakh_site.diagnostics import nearest
+from karabakh_site.diagnostics import nearest, quoted
 from karabakh_site.model.record import Article, Markdown, Page, Site, Span
+from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.files import SourceFile
-from karabakh_site.source.kinds import ID, LANGUAGE, Context, Field, Struct, Values
+from karabakh_site.source.kinds import ID, LANGUAGE, id_help
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS
 from karabakh_site.source.strict_yaml import Node
+from karabakh_site.source.structs import Field, Read, Struct, Values
 
 
-def read_article(file: SourceFile, front: Node, body: int, site: Site, cx: Context) -> Article | None:
-    """The article of one Markdown file, or None with its problems reported."""
-    named = _named(file, site, cx)
-    if named is None:
-        return None
-    slug, lang = named
-    if lang != site.language:
+def read_article(file: SourceFile, front: Node | None, body: int, site: Site, cx: Context) -> Article:
+    """The article of one Markdown file. Where its front matter cannot be read, the rest is there to be checked."""
+    slug, lang, translated = _named(file, site, cx)
+    fields = ARTICLE_FIELDS
+    if translated:
         fields = {k: f if k == "title" else Field(f.kind) for k, f in ARTICLE_FIELDS.items() if k != "slug"}
-    else:
-        fields = ARTICLE_FIELDS
 
-    def make(v: Values, node: Node, cx: Context) -> Article:
-        if "summary" not in fields.keys() & {k.value for k, _ in getattr(node, "items", ())} and lang == site.language:
-            cx.bad("missing-summary", Span(file.path, node.span.start, node.span.start + 1), "the article has no summary")
-        text = Markdown(file.text[body:], lang, Span(file.path, body, len(file.text)))
+    def make(v: Values, span: Span, cx: Context) -> Article:
         v.setdefault("date", date.min)  # a translation's, until it has inherited the original's
-        return Article(**({"slug": slug} | v), lang=lang, body=text, span=node.span, is_translation=lang != site.language)
+        body_text = Markdown(file.text[body:], lang, Span(file.path, body, len(file.text)))
+        values: Values = {"slug": slug, **v}
+        return Article(**values, lang=lang, body=body_text, span=span, is_translation=translated)
 
-    return _read(Struct("an article", fields, make), front, lang, cx)
+    def rule(read: Read, cx: Context) -> None:
+        if not read.has("summary") and not translated:
+            cx.bad("missing-summary", read.first, "the article has no summary")
+
+    return _read(Struct("an article", fields, make, rule), front, file, lang, cx)  # type: ignore[no-any-return]
 
 
-def read_page(file: SourceFile, front: Node, body: int, site: Site, cx: Context) -> Page | None:
-    """The page of one Markdown file, or None with its problems reported."""
-    named = _named(file, site, cx)
-    if named is None:
-        return None
-    slug, lang = named
+def read_page(file: SourceFile, front: Node | None, body: int, site: Site, cx: Context) -> Page:
+    """The page of one Markdown file. Where its front matter cannot be read, the rest is there to be checked."""
+    slug, lang, translated = _named(file, site, cx)
 
-    def make(v: Values, node: Node, cx: Context) -> Page:
+    def make(v: Values, span: Span, cx: Context) -> Page:
         text = Markdown(file.text[body:], lang, Span(file.path, body, len(file.text)))
-        return Page(**v, slug=slug, lang=lang, body=text, span=node.span, is_translation=lang != site.language)
+        return Page(**v, slug=slug, lang=lang, body=text, span=span, is_translation=translated)
 
-    return _read(Struct("a page", PAGE_FIELDS, make), front, lang, cx)
+    return _read(Struct("a page", PAGE_FIELDS, make), front, file, lang, cx)  # type: ignore[no-any-return]
 
 
-def _read(struct: Struct, front: Node, lang: str, cx: Context) -> Any:
+def _read(struct: Struct, front: Node | None, file: SourceFile, lang: str, cx: Context) -> Any:
     """Reads front matter, whose texts are in the language of the file."""
     before, cx.lang = cx.lang, lang
-    found = struct.read(front, "front matter", cx)
+    found = BAD if front is None else struct.read(front, "front matter", cx)
     cx.lang = before
-    return found if isinstance(found, (Article, Page)) else None
+    return struct.make({"title": ""}, Span(file.path, 0, 1), cx) if found is BAD else found
 
 
-def _named(file: SourceFile, site: Site, cx: Context) -> tuple[str, str] | None:
-    """The slug and language that the file's name gives: SLUG.md, or SLUG.LANG.md for a translation."""
+def _named(file: SourceFile, site: Site, cx: Context) -> tuple[str, str, bool]:
+    """The slug and language that the file's name gives, and whether it is a translation: SLUG.md or SLUG.LANG.md."""
     stem = PurePosixPath(file.name).name.removesuffix(".md")
     slug, dot, lang = stem.partition(".")
     if not ID.fullmatch(slug):
-        message = f'the file name "{stem}.md" is no slug: lower-case letters and digits joined by hyphens'
-        cx.report.add_whole("invalid-id", file.path, message)
-        return None
+        message = f"the file's name {quoted(stem + '.md')} cannot be a slug"
+        cx.report.add_whole("invalid-id", file.path, message, f"{id_help(stem if '.' in slug else slug)}.md")
+        cx.lost.add(slug)
     if not dot:
-        return slug, site.language
-    if lang == site.language or lang not in site.languages:
-        why = "is the site's own language" if lang == site.language else "is not among the languages of site.yaml"
-        if not LANGUAGE.fullmatch(lang):
-            why = "is not a language tag"
-        cx.report.add_whole("invalid-language", file.path, f'"{lang}" in the file name {why}', nearest(lang, site.languages))
-        return None
-    return slug, lang
+        return slug, site.language, False
+    if lang in site.languages and lang != site.language:
+        return slug, lang, True
+    cx.lost.add(slug)  # so that nobody asks for its original
+    if not LANGUAGE.fullmatch(lang):
+        message, help = f"{quoted(lang)} in the file's name is not a language tag", f"Without it: {slug}.md"
+        cx.report.add_whole("invalid-language", file.path, message, help)
+        return slug, site.language, True
+    if lang == site.language:
+        message, help = f"\"{lang}\" in the file's name is the site's own language", f"Name the file {slug}.md"
+        cx.report.add_whole("invalid-language", file.path, message, help)
+    elif not cx.site_is_lost and lang not in cx.lost:
+        help = (
+            nearest(lang, site.languages)
+            or f"Add it to the languages there: languages: [{', '.join(site.languages)}, {lang}]"
+        )
+        message = f'"{lang}" in the file\'s name is not among the languages of site.yaml'
+        cx.report.add_whole("invalid-language", file.path, message, help)
+    return slug, lang, True
 
 
 def inherit(kind: str, items: list[Any], cx: Context) -> None:
@@ -84,9 +93,11 @@ def inherit(kind: str, items: list[Any], cx: Context) -> None:
             continue
         original = originals.get(item.slug)
         if original is None:
-            message = f'there is no {kind} "{item.slug}" that this could translate'
-            cx.report.add_whole(f"unknown-{kind}", item.body.span.path, message, nearest(item.slug, originals))
+            if not cx.knows(kind, item.slug):
+                message = f'there is no {kind} "{item.slug}" that this could translate'
+                cx.report.add_whole(f"unknown-{kind}", item.body.span.path, message, nearest(item.slug, originals))
             continue
         own = ("title", "aliases", "corrections")
-        names = [f.name for f in fields_of(item) if f.name not in own and getattr(item, f.name) in ("", (), None, date.min)]
+        empty = ("", (), None, date.min)
+        names = [f.name for f in fields_of(item) if f.name not in own and getattr(item, f.name) in empty]
         items[i] = replace(item, **{name: getattr(original, name) for name in names})

@@ -1,6 +1,7 @@
 """What a source of a given type normally has."""
 
 from karabakh_site.model.record import Source
+from karabakh_site.source.csl import NAME_VARIABLES
 
 RESPONSIBLE_FIELDS = ("container_title", "publisher")
 # Things that are found by an address, or by a number or page where they were printed.
@@ -9,6 +10,9 @@ LOCATED = frozenset(
     "treaty".split()
 )
 WAYS = ("DOI", "ISBN", "page", "archive", "volume")
+RESPONSIBLE = frozenset((*NAME_VARIABLES, "container-title", "publisher"))
+"""Who may answer for a source, and by what it is found, as CSL names the fields."""
+WAYS_TO_IT = frozenset(("URL", "archive-url", "number", *WAYS))
 
 
 def gaps(source: Source) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ TYPES = tuple(
     "treaty webpage".split()
 )
 
+USUAL_TYPES = ("webpage", "article-newspaper", "report", "speech", "broadcast", "post", "interview", "book", "treaty")
+
 NAME_VARIABLES = tuple(
     "author chair collection-editor compiler composer container-author contributor curator director editor "
     "editorial-director executive-producer guest host illustrator interviewer narrator organizer original-author "

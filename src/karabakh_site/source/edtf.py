@@ -14,7 +14,15 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from karabakh_site.model.record import EdtfDate
-from karabakh_site.source.edtf_mistakes import FORM, LEVEL_2, EdtfError, misordered, problem, time_problem
+from karabakh_site.source.edtf_slips import (
+    FORM,
+    LEVEL_2,
+    QUALIFIED_PART,
+    EdtfError,
+    misordered_date,
+    problem,
+    time_problem,
+)
 
 __all__ = ["LONGEST", "EdtfError", "overlaps", "parse", "sort_key"]
 
@@ -26,7 +34,6 @@ _UNSPECIFIED = re.compile(r"[0-9]{2}[0-9X]X|[0-9]{4}-(?:XX(?:-XX)?|([0-9]{2})-XX
 _TIME = re.compile(r"([0-9]{2})(?::([0-9]{2})(?::([0-9]{2}))?)?(?:(Z)|([+-])([0-9]{2})(?::([0-9]{2}))?)?")
 _MISSING = ("", "..")
 _QUALIFIERS = MappingProxyType({"~": (True, False), "?": (False, True), "%": (True, True)})
-_QUALIFIED_PART = f"~ ? % stand at the end of a date; on a part of it they are {LEVEL_2}"
 _HINTS = MappingProxyType(
     {("hour", 24): ": write T00:00 of the next day", ("second", 60): ": leap seconds are not accepted"}
 )
@@ -78,8 +85,8 @@ def _later(a: date | None, b: date | None) -> bool:
 
 def _interval(text: str, zone: tzinfo) -> EdtfDate:
     """A text with a slash. Reversed is what cannot be true: `2023-09-19/2023` began that day and ended that year."""
-    if wrong := misordered(text):
-        raise wrong
+    if misordered := misordered_date(text):
+        raise misordered
     first, _, second = text.partition("/")
     middle = len(first) + 1
     if "/" in second:
@@ -115,7 +122,7 @@ def _one(text: str, zone: tzinfo) -> EdtfDate:
     body, mark = (text[:-1], text[-1]) if text[-1:] in _QUALIFIERS else (text, "")
     if inner := re.search(r"[~?%]", body):
         doubled = mark and inner.end() == len(body)
-        message = "write one sign only: ~ about, ? uncertain, % both" if doubled else _QUALIFIED_PART
+        message = "write one sign only: ~ about, ? uncertain, % both" if doubled else QUALIFIED_PART
         raise EdtfError(message, inner.start())
     if mark:
         approximate, uncertain = _QUALIFIERS[mark]

@@ -1,6 +1,7 @@
 """The one gate through which files of content/ are read: plain files only, bounded in size, as UTF-8."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from karabakh_site.diagnostics import Report
 YAML_LIMIT = 20_000_000
 MARKDOWN_LIMIT = 1_000_000
 MAX_FOLDERS = 20
+# What stands directly in content/ under these names must be a folder, or must be a file.
+_FOLDERS = ("articles", "pages", "record", "media")
+_FILES = ("addresses.lock",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,9 @@ def read_text(root: Path, name: str, limit: int, report: Report) -> SourceFile |
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        report.add_whole("not-utf8", path, f"not UTF-8 text (the first wrong byte is in line {line})", _guess(data))
+        report.add_whole(
+            "not-utf8", path, f"this is not UTF-8 text; the first wrong byte is in line {line}", _guess(data)
+        )
         return None
     text = text.removeprefix("\ufeff")
     report.read(path, text)
@@ -44,30 +50,45 @@ def read_bytes(root: Path, name: str, report: Report, limit: int | None = None) 
     path = f"content/{name}"
     try:
         handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
+    except OSError:
         if not (root / path).is_symlink():
             raise
-        report.add_whole("unsafe-path", path, f"a symbolic link ({error.strerror}); only plain files are read")
+        report.add_whole("unsafe-path", path, "a symbolic link stands here; only plain files are read")
         return None
-    with open(handle, "rb") as file:
+    with os.fdopen(handle, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
-            report.add_whole("unsafe-path", path, "not a plain file")
+            report.add_whole("unsafe-path", path, "this is not a plain file")
             return None
         if limit is not None and status.st_size > limit:
-            report.add_whole(
-                "file-too-large", path, f"{status.st_size:,} bytes; at most {limit:,} are read".replace(",", " ")
+            size = (
+                f"{status.st_size / 1_000_000:.1f} MB" if status.st_size > limit * 1.05 else f"{status.st_size} bytes"
             )
+            kind = "Markdown" if name.endswith(".md") else "YAML"
+            message = f"the file has {size}; a {kind} file may have {limit // 1_000_000} MB at most"
+            report.add_whole("file-too-large", path, message)
             return None
         return file.read()
 
 
+def words_of(root: Path, name: str) -> str:
+    """What can be made out of a file that could not be read as text: its ASCII words are right, the rest is not."""
+    path = root / "content" / name
+    if not path.is_file() or path.is_symlink():
+        return ""
+    with path.open("rb") as file:
+        return file.read(YAML_LIMIT * 2).decode("latin-1")
+
+
 def _guess(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "It looks like UTF-16. Open it in an editor and save it as UTF-8."
-    cyrillic = sum(byte >= 0xC0 for byte in data)
-    if cyrillic > len(data) // 4:
-        return "It looks like Windows-1251. Open it in an editor with that encoding and save it as UTF-8."
+    """Which encoding it probably is, and what to do."""
+    how = "Open it in an editor with that encoding and save it as UTF-8."
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:400].count(0) > len(data[:400]) // 4:
+        return f"It looks like UTF-16. {how}"
+    if re.search(rb"[\xc0-\xff\xa8\xb8]{3}", data):  # whole words beyond ASCII: an alphabet of its own
+        return f"It looks like Windows-1251 (Cyrillic). {how}"
+    if re.search(rb"[\x80-\xff]", data):
+        return f"It looks like Windows-1252 (Western European). {how}"
     return ""
 
 
@@ -81,21 +102,31 @@ def walk(root: Path, report: Report) -> tuple[str, ...]:
 
 def _walk(root: Path, folder: str, report: Report) -> Iterator[str]:
     with os.scandir(root / "content" / folder) as entries:
-        for entry in entries:
-            name = f"{folder}{entry.name}"
-            path = f"content/{name}"
-            if entry.is_symlink():
-                report.add_whole("unsafe-path", path, "a symbolic link; only plain files and folders are read")
-            elif entry.name.startswith("."):
-                continue
-            elif entry.is_dir():
-                if name.endswith((".md", ".yaml")):
-                    report.add_whole("unsafe-path", path, "a folder where a file is expected")
-                elif name.count("/") >= MAX_FOLDERS:
-                    report.add_whole("unsafe-path", path, f"more than {MAX_FOLDERS} folders deep")
-                else:
-                    yield from _walk(root, f"{name}/", report)
-            elif entry.is_file():
-                yield name
-            else:
-                report.add_whole("unsafe-path", path, "not a plain file")
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        name = f"{folder}{entry.name}"
+        if entry.name.startswith(".#"):  # an editor's note that it has the file open: a link to nowhere
+            continue
+        if problem := _unsafe(entry, name):
+            report.add_whole("unsafe-path", f"content/{name}", problem)
+        elif entry.name.startswith("."):
+            continue
+        elif entry.is_dir():
+            yield from _walk(root, f"{name}/", report)
+        else:
+            yield name
+
+
+def _unsafe(entry: os.DirEntry[str], name: str) -> str:
+    """Why a thing in content/ cannot be read, or nothing."""
+    if entry.is_symlink():
+        return "a symbolic link stands here; only plain files and folders are read"
+    if re.search("[\x00-\x1f\x7f\\\\\ud800-\udfff]", entry.name):
+        return "the file's name holds a character that cannot stand in an address"
+    if entry.is_dir():
+        if name.endswith((".md", ".yaml")) or name in _FILES:
+            return "a folder stands where a file is expected"
+        return f"more than {MAX_FOLDERS} folders deep" if name.count("/") >= MAX_FOLDERS else ""
+    if name in _FOLDERS:
+        return "a file stands where a folder is expected"
+    return "" if entry.is_file() else "this is not a plain file"

@@ -4,44 +4,25 @@ A kind answers BAD for a node that it has reported, so that one slip is reported
 """
 
 import re
-from collections.abc import Callable, Mapping as MappingType
-from dataclasses import dataclass, field
-from datetime import UTC, date, tzinfo
-from typing import Any, Final, Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from karabakh_site.diagnostics import Report, nearest
-from karabakh_site.model.record import EdtfDate, Markdown, Ref, Span, Text, Texts
-from karabakh_site.source import edtf
+from karabakh_site.diagnostics import nearest, quoted
+from karabakh_site.model.record import Ref
+from karabakh_site.slugs import slug
+from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
 
-BAD: Final = object()
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # RFC 5646, section 2.1: language, extlang, script, region, variants, extensions, private use.
 LANGUAGE = re.compile(
     r"(?i:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)"
 )
-
-
-@dataclass(slots=True)
-class Context:
-    """What reading needs to know and what it notes on its way.
-
-    `declared` has the place of every id by kind, `cited` every source id met in a citation, so that an entry with
-    a slip elsewhere does not make its neighbours wrong too.
-    """
-
-    report: Report
-    lang: str = "en"
-    zone: tzinfo = UTC
-    declared: dict[str, dict[str, Span]] = field(default_factory=dict)
-    cited: set[str] = field(default_factory=set)
-
-    def bad(self, code: str, span: Span, message: str, help: str = "") -> Any:
-        """Report a problem and answer BAD."""
-        self.report.add(code, span, message, help)
-        return BAD
+# What no page, feed or file may hold: control characters, halves of pairs, and what Unicode will never assign.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+A_LIST = 'Write it as a list: in brackets, [one, two], or each item on a line of its own that begins with "- ".'
 
 
 class Kind(Protocol):
@@ -54,47 +35,65 @@ class Kind(Protocol):
 def shape(node: Node) -> str:
     """What a node is, in words."""
     if isinstance(node, Mapping):
-        return "a mapping"
+        return "a group of keys"
     if isinstance(node, Sequence):
         return "a list"
-    return "empty" if node.is_null else f'"{node.value[:40]}"'
+    return "empty" if node.is_null else quoted(node.value)
 
 
-def wrong(node: Node, name: str, wanted: str, cx: Context) -> Any:
+def wrong(node: Node, name: str, wanted: str, cx: Context, help: str = "") -> Any:
     """Report that a node has the wrong shape."""
-    return cx.bad("wrong-type", node.span, f'"{name}" must be {wanted}, but is {shape(node)}')
+    cx.lose(node.span)
+    if isinstance(node, Scalar) and node.is_null:
+        help = "Write a value after the colon, or take the line out."
+    return cx.bad("wrong-type", node.span, f'"{name}" must be {wanted}, but is {shape(node)}', help)
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """One line or more of text; numbers are taken as written. `pattern` may narrow it, `wanted` says to what."""
+    """One line or more of text; numbers are taken as written. `wanted` says in words what it is."""
 
     wanted: str = "text"
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Scalar) or node.is_null:
-            return wrong(node, name, self.wanted, cx)
+            help = "Write one text; a text that begins with [ or { needs quotes."
+            return wrong(node, name, self.wanted, cx, help)
         if node.boolean is not None:
             help = f'Put it in quotes if the word itself is meant: "{node.value}".'
             return cx.bad("wrong-type", node.span, f'"{name}" must be {self.wanted}, but is {node.value}', help)
         if not node.value.strip():
-            return cx.bad("invalid-value", node.span, f'"{name}" is an empty text')
+            help = "Write something between the quotes, or take the line out."
+            return cx.bad("invalid-value", node.span, f'"{name}" is an empty text', help)
+        if odd := UNPRINTABLE.search(node.value):
+            help = "Take it out; it cannot be shown."
+            message = f'"{name}" holds the control character U+{ord(odd[0]):04X}'
+            return cx.bad("invalid-value", node.span, message, help)
         return node.value.strip()
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of a closed list of words."""
+    """One of a closed list of words; `common` are those to name where the list is too long for a line."""
 
     words: tuple[str, ...]
+    common: tuple[str, ...] = ()
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
-        text = Plain().read(node, name, cx)
+        text = Plain("a word").read(node, name, cx)
         if text is BAD or text in self.words:
             return text
-        listed = ", ".join(self.words) if len(self.words) < 12 else ""
-        help = nearest(text, self.words) or (f"One of: {listed}." if listed else "")
-        return cx.bad("invalid-value", node.span, f'"{text}" is not a {name}', help)
+        if len(self.words) == 1:
+            return cx.bad("invalid-value", node.span, f'"{name}" can only be "{self.words[0]}", but is {quoted(text)}')
+        if self.common:
+            message = f'{quoted(text)} is not a "{name}" that exists'
+            return cx.bad("invalid-value", node.span, message, nearest(text, self.words) or self._listed())
+        listed = ", ".join(self.words[:-1]) + f" or {self.words[-1]}"
+        message = f'"{name}" must be {listed}, but is {quoted(text)}'
+        return cx.bad("invalid-value", node.span, message, nearest(text, self.words))
+
+    def _listed(self) -> str:
+        return f"The usual ones are {', '.join(self.common[:-1])} and {self.common[-1]}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class Bool:
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if isinstance(node, Scalar) and node.boolean is not None:
             return node.boolean
-        return wrong(node, name, "true or false", cx)
+        return wrong(node, name, "true or false", cx, "Write true or false, without quotes.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +114,27 @@ class Number:
     high: float | None = None
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
-        if not isinstance(node, Scalar) or not node.plain or not re.fullmatch(r"-?\d{1,18}(\.\d{1,12})?", node.value, re.A):
-            return wrong(node, name, "a number", cx)
+        if not isinstance(node, Scalar) or not node.plain or not _is_number(node.value):
+            return wrong(node, name, "a number", cx, _number_help(node))
         if self.low is not None and self.high is not None and not self.low <= float(node.value) <= self.high:
-            return cx.bad("invalid-value", node.span, f'"{name}" must lie between {self.low:g} and {self.high:g}')
+            message = f'"{name}" must lie between {self.low:g} and {self.high:g}, but is {node.value}'
+            return cx.bad("invalid-value", node.span, message, "Degrees are written as decimals: 39.82.")
         return node.value
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"-?\d{1,18}(\.\d{1,12})?", text, re.A))
+
+
+def _number_help(node: Node) -> str:
+    text = node.value.strip() if isinstance(node, Scalar) else ""
+    if _is_number(text):
+        return f"Write it without quotes: {text}"
+    if re.fullmatch(r"-?\d{1,3}([,. \u00a0\u202f']\d{3})+", text, re.A):
+        return f"Write it without anything between the thousands: {re.sub(r'[^0-9-]', '', text)}"
+    if re.fullmatch(r"-?\d+,\d+", text, re.A):
+        return f"Write a point, not a comma: {text.replace(',', '.')}"
+    return "Write digits alone, such as 192 or 39.82; words that belong to it have a key of their own."
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +145,7 @@ class Language:
         text = Plain("a language tag").read(node, name, cx)
         if text is BAD or LANGUAGE.fullmatch(text):
             return text
-        return cx.bad("invalid-language", node.span, f'"{text}" is not a language tag')
+        return cx.bad("invalid-language", node.span, f"{quoted(text)} is not a language tag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +155,27 @@ class Id:
     declares: str = ""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
-        text = Plain(f"an {'id' if name == 'id' else 'id or slug'}").read(node, name, cx)
+        text = Plain("an id").read(node, name, cx)
         if text is BAD:
             return BAD
         if not ID.fullmatch(text):
-            return cx.bad("invalid-id", node.span, f'"{text}" is not lower-case letters and digits joined by hyphens')
+            cx.lose_text(text)
+            cx.lost.add(text)
+            return cx.bad("invalid-id", node.span, f"{quoted(text)} cannot be an id or slug", id_help(text))
         if self.declares:
             known = cx.declared.setdefault(self.declares, {})
             if text in known:
-                first = cx.report.place(known[text])
-                return cx.bad("duplicate-id", node.span, f'the {self.declares} "{text}" is defined twice', f"first at {first}")
+                help = f"The first one is at {cx.report.place(known[text])}; give one of them another id."
+                return cx.bad("duplicate-id", node.span, f'the {self.declares} "{text}" is defined twice', help)
             known[text] = node.span
         return text
+
+
+def id_help(text: str) -> str:
+    """How an id or slug is written, with `text` put right where that can be done."""
+    rule = "Ids and slugs are lower-case Latin letters and digits, in words joined by hyphens"
+    right = slug(text[:80])
+    return f"{rule}: {right}" if right else f"{rule}: first-arrivals"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +193,11 @@ class Url:
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         text = Plain("an address").read(node, name, cx)
-        if text is BAD:
-            return BAD
-        problem = url_problem(text)
-        return cx.bad("invalid-url", node.span, f'"{text[:80]}" {problem}') if problem else text
+        if text is BAD or not (problem := url_problem(text)):
+            return text
+        bare = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", text)
+        help = f"Write it in full: https://{text}" if bare and not url_problem(f"https://{text}") else ""
+        return cx.bad("invalid-url", node.span, f"{quoted(text, 80)} {problem}", help)
 
 
 def url_problem(text: str) -> str:
@@ -189,141 +214,3 @@ def url_problem(text: str) -> str:
     if not host:
         return "names no host"
     return "holds a user name" if "@" in parts.netloc else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Edtf:
-    """An EDTF date, or CSL date-parts where `csl` is set."""
-
-    csl: bool = False
-
-    def read(self, node: Node, name: str, cx: Context) -> Any:
-        if self.csl and isinstance(node, Mapping):
-            text = _from_csl(node, name, cx)
-        else:
-            text = Plain("a date").read(node, name, cx)
-        if text is BAD:
-            return BAD
-        try:
-            return edtf.parse(text, cx.zone)
-        except edtf.EdtfError as error:
-            return cx.bad("invalid-date", node.span, f'"{text[:60]}": {error}')
-
-
-def _from_csl(node: Mapping, name: str, cx: Context) -> Any:
-    """The EDTF text of a CSL date: `{date-parts: [[2023, 9, 19]]}` with one or two dates, perhaps `circa: true`."""
-    known = {key.value: value for key, value in node.items}
-    parts = known.get("date-parts")
-    rows = parts.items if isinstance(parts, Sequence) else ()
-    dates = []
-    for row in rows:
-        numbers = [n.value for n in row.items if isinstance(n, Scalar)] if isinstance(row, Sequence) else []
-        if not 1 <= len(numbers) <= 3 or not all(re.fullmatch(r"\d{1,4}", n, re.A) for n in numbers):
-            return wrong(row, name, "a date of one to three numbers, as in [[2023, 9, 19]]", cx)
-        dates.append("-".join([numbers[0].zfill(4), *(n.zfill(2) for n in numbers[1:])]))
-    if not 1 <= len(dates) <= 2 or set(known) - {"date-parts", "circa"}:
-        return wrong(node, name, "an EDTF date such as 2023-09-19, or {date-parts: [[2023, 9, 19]]}", cx)
-    circa = known.get("circa")
-    mark = "~" if isinstance(circa, Scalar) and circa.value not in ("false", "0") else ""
-    return "/".join(d + mark for d in dates)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day of publication: YYYY-MM-DD and no more."""
-
-    def read(self, node: Node, name: str, cx: Context) -> Any:
-        found = Edtf().read(node, name, cx)
-        if found is BAD:
-            return BAD
-        whole = isinstance(found, EdtfDate) and found.precision == "day" and not (found.approximate or found.uncertain)
-        if not whole or type(found.earliest) is not date:
-            return cx.bad("invalid-date", node.span, f'"{name}" must be one day, such as 2023-09-22')
-        return found.earliest
-
-
-@dataclass(frozen=True, slots=True)
-class Local:
-    """Plain text in one language or, as a mapping by language, in several."""
-
-    markdown: bool = False
-
-    def read(self, node: Node, name: str, cx: Context) -> Any:
-        if not isinstance(node, Mapping):
-            text = Plain().read(node, name, cx)
-            return BAD if text is BAD else (self._value(text, cx.lang, node.span),)
-        values: list[Text | Markdown] = []
-        for key, value in node.items:
-            lang = Language().read(key, name, cx)
-            text = Plain().read(value, f"{name}.{key.value}", cx)
-            if lang is not BAD and text is not BAD:
-                values.append(self._value(text, lang, value.span))
-        return tuple(values) if values and len(values) == len(node.items) else BAD if node.items else wrong(node, name, "text", cx)
-
-    def _value(self, text: str, lang: str, span: Span) -> Text | Markdown:
-        return Markdown(text, lang, span) if self.markdown else Text(text, lang)
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Names by language."""
-
-    def read(self, node: Node, name: str, cx: Context) -> Any:
-        found: Texts | Any = Local().read(node, name, cx) if isinstance(node, Mapping) else wrong(node, name, "a mapping by language", cx)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list of one kind; what is wrong in it is reported and left out."""
-
-    kind: Kind
-
-    def read(self, node: Node, name: str, cx: Context) -> Any:
-        if not isinstance(node, Sequence):
-            return wrong(node, name, "a list", cx)
-        values = (self.kind.read(item, name, cx) for item in node.items)
-        return tuple(v for v in values if v is not BAD)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A key of a mapping."""
-
-    kind: Kind
-    required: bool = False
-
-
-Values = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Struct:
-    """A mapping with known keys; `make` turns its values into a frozen value."""
-
-    what: str
-    fields: MappingType[str, Field]
-    make: Callable[[Values, Node, Context], Any]
-
-    def read(self, node: Node, name: str, cx: Context) -> Any:
-        if not isinstance(node, Mapping):
-            return wrong(node, name, f"a mapping ({self.what})", cx)
-        values: Values = {}
-        for key, value in node.items:
-            known = self.fields.get(key.value)
-            if known is None:
-                message = f'{self.what} has no field "{key.value[:60]}"'
-                cx.bad("unknown-field", key.span, message, nearest(key.value, self.fields))
-            else:
-                values[key.value] = known.kind.read(value, key.value, cx)
-        for key_name, known in self.fields.items():
-            if known.required and key_name not in values:
-                cx.bad("missing-field", first_character(node), f'{self.what} has no "{key_name}"')
-        if any(known.required and values.get(k, BAD) is BAD for k, known in self.fields.items()):
-            return BAD
-        return self.make({k: v for k, v in values.items() if v is not BAD}, node, cx)
-
-
-def first_character(node: Node) -> Span:
-    """Where what is missing in an item is reported."""
-    return Span(node.span.path, node.span.start, node.span.start + 1)

@@ -1,18 +1,23 @@
 """content/ in, one Record out. Every file is read once; what is wrong is reported, and reading goes on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from karabakh_site.diagnostics import Report
+from karabakh_site.diagnostics import Report, quoted
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Ref, Site, Source, Span
 from karabakh_site.source import files, front_matter, strict_yaml
 from karabakh_site.source.articles import inherit, read_article, read_page
-from karabakh_site.source.kinds import BAD, Context, wrong
+from karabakh_site.source.context import BAD, Context
+from karabakh_site.source.kinds import A_LIST, UNPRINTABLE, wrong
 from karabakh_site.source.record_schema import RECORD
 from karabakh_site.source.site_schema import SITE
+from karabakh_site.source.stray import is_record, stray
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar
+from karabakh_site.source.structs import unknown_field
 
 
 class NoSite(Exception):
@@ -21,12 +26,14 @@ class NoSite(Exception):
 
 @dataclass(slots=True)
 class _Found:
-    """The lists that the record's files fill, one after the other."""
+    """The lists that the files fill, one after the other."""
 
     sources: list[Source] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
 
 
 def load(root: Path, report: Report) -> tuple[Record, Context]:
@@ -37,39 +44,34 @@ def load(root: Path, report: Report) -> tuple[Record, Context]:
     if not (root / "content" / "site.yaml").exists() and not (root / "content" / "site.yaml").is_symlink():
         raise NoSite
     if (root / "content").is_symlink():
-        report.add_whole("unsafe-path", "content", "a symbolic link; content/ must be a folder of its own")
+        report.add_whole("unsafe-path", "content", "a symbolic link stands here; content/ must be a folder of its own")
     names = files.walk(root, report)
     cx = Context(report)
-    site = _site(root, cx) if "site.yaml" in names else _NO_SITE
+    # A record that is no plain file defines ids that nobody can know.
+    unread = {d.file.removeprefix("content/") for d in report.sorted()}
+    cx.blind = "record" in unread or any(is_record(name) for name in unread)
+    site = _site(root, names, cx)
     cx.lang, cx.zone = site.language, ZoneInfo(site.time_zone)
     found = _Found()
     for name in names:
-        if _is_record(name):
+        if is_record(name):
             _record_file(root, name, found, cx)
-    articles: list[Article] = []
-    pages: list[Page] = []
     for name in names:
         folder, _, file = name.partition("/")
         if folder in ("articles", "pages") and file.endswith(".md") and "/" not in file:
-            source = files.read_text(root, name, files.MARKDOWN_LIMIT, report)
-            read = _front(source, cx) if source else None
-            if source and read:
-                if folder == "articles" and (article := read_article(source, *read, site, cx)):
-                    articles.append(article)
-                elif folder == "pages" and (page := read_page(source, *read, site, cx)):
-                    pages.append(page)
-        elif _is_stray(name):
-            report.add_whole("stray-file", f"content/{name}", "no file is read here")
-    inherit("article", articles, cx)
-    inherit("page", pages, cx)
+            _prose_file(root, name, found, site, cx)
+        elif why := stray(name):
+            report.add_whole("stray-file", f"content/{name}", *why)
+    inherit("article", found.articles, cx)
+    inherit("page", found.pages, cx)
     record = Record(
         site,
         tuple(found.sources),
         tuple(found.events),
         tuple(found.places),
         tuple(found.actors),
-        tuple(articles),
-        tuple(pages),
+        tuple(found.articles),
+        tuple(found.pages),
         tuple(n for n in names if n.startswith("media/")),
         tuple(_locked(root, names, report)),
     )
@@ -79,28 +81,23 @@ def load(root: Path, report: Report) -> tuple[Record, Context]:
 _NO_SITE = Site("", "https://example.org", "en", languages=("en",))
 
 
-def _is_record(name: str) -> bool:
-    return name == "record.yaml" or (name.startswith("record/") and name.endswith(".yaml") and name.count("/") == 1)
-
-
-def _is_stray(name: str) -> bool:
-    if name.startswith("media/") or name in ("site.yaml", "links.lock.yaml", "README.md") or _is_record(name):
-        return False
-    return name.endswith((".md", ".yaml", ".yml", ".markdown"))
-
-
 def _yaml(root: Path, name: str, cx: Context) -> Node | None:
     source = files.read_text(root, name, files.YAML_LIMIT, cx.report)
-    return strict_yaml.load(source.path, source.text, cx.report) if source else None
+    if source is None:
+        cx.lose_text(files.words_of(root, name))
+        return None
+    return strict_yaml.load(source.path, source.text, cx.report, lost=cx.lose)
 
 
-def _site(root: Path, cx: Context) -> Site:
+def _site(root: Path, names: tuple[str, ...], cx: Context) -> Site:
     """The site, or a stand-in when site.yaml has a problem, so that the other files can still be read."""
     before = cx.report.counts()
-    node = _yaml(root, "site.yaml", cx)
+    node = _yaml(root, "site.yaml", cx) if "site.yaml" in names else None
     if node is None:
-        if cx.report.counts() == before:
-            cx.report.add_whole("missing-field", "content/site.yaml", 'site.yaml has no "title", "base_url" and "language"')
+        cx.site_is_lost = True
+        if "site.yaml" in names and cx.report.counts() == before:
+            message = 'site.yaml is empty; it needs at least "title", "base_url" and "language"'
+            cx.report.add_whole("missing-field", "content/site.yaml", message, "Add them, each on a line: title: ...")
         return _NO_SITE
     if isinstance(node, Mapping):
         # The language comes first: texts elsewhere in the file are in it.
@@ -108,6 +105,7 @@ def _site(root: Path, cx: Context) -> Site:
             if key.value == "language" and isinstance(value, Scalar) and value.value:
                 cx.lang = value.value
     site = SITE.read(node, "site.yaml", cx)
+    cx.site_is_lost = not isinstance(site, Site)
     return site if isinstance(site, Site) else _NO_SITE
 
 
@@ -116,39 +114,56 @@ def _record_file(root: Path, name: str, found: _Found, cx: Context) -> None:
     if node is None or (isinstance(node, Scalar) and node.is_null):
         return
     if not isinstance(node, Mapping):
-        wrong(node, name, "a mapping with sources, events, places or actors", cx)
+        help = "Begin with one of these keys and a colon, and write the entries below it."
+        wrong(node, name, "sources, events, places or actors", cx, help)
         return
     for key, value in node.items:
         struct = RECORD.get(key.value)
         if struct is None:
-            message = f'a record has no field "{key.value[:60]}"; it has sources, events, places and actors'
-            cx.bad("unknown-field", key.span, message)
+            cx.lose(value.span)
+            unknown_field(key, "a record", RECORD, cx)
         elif isinstance(value, strict_yaml.Sequence):
             items = (struct.read(item, key.value, cx) for item in value.items)
             getattr(found, key.value).extend(item for item in items if item is not BAD)
         elif not (isinstance(value, Scalar) and value.is_null):
-            wrong(value, key.value, "a list", cx)
+            wrong(value, key.value, "a list", cx, A_LIST)
 
 
-def _front(source: files.SourceFile, cx: Context) -> tuple[Node, int] | None:
-    """The front matter of a Markdown file and the offset of its text."""
-    cut = front_matter.cut(source.text)
-    if cut is None:
-        cx.report.add_whole("front-matter-missing", source.path, "no front matter: the file must begin with a line ---")
-        return None
+def _prose_file(root: Path, name: str, found: _Found, site: Site, cx: Context) -> None:
+    """An article or a page. What cannot be read of it is noted, so that nothing that it may say is called missing."""
+    source = files.read_text(root, name, files.MARKDOWN_LIMIT, cx.report)
+    cut = front_matter.cut(source.text) if source else None
+    if source is None or cut is None:
+        cx.lose_text(f"{Path(name).stem} {source.text if source else files.words_of(root, name)}")
+        if source:
+            cx.report.add_whole("front-matter-missing", source.path, *front_matter.why_not(source.text))
+        return
     before = cx.report.counts()
-    node = strict_yaml.load(source.path, source.text, cx.report, cut.first, cut.last)
+    node = strict_yaml.load(source.path, source.text, cx.report, cut.first, cut.last, cx.lose)
     if node is None and cx.report.counts() == before:
         node = Mapping((), Span(source.path, 0, 1))
-    return (node, cut.body) if node is not None else None
+    for odd in UNPRINTABLE.finditer(source.text, cut.body):
+        message = f"the control character U+{ord(odd[0]):04X} stands here, which cannot be shown"
+        help = "Delete it: put the cursor behind it and press backspace."
+        cx.bad("invalid-value", Span(source.path, odd.start(), odd.end()), message, help)
+    items: list[Any] = found.articles if name.startswith("articles/") else found.pages
+    items.append((read_article if name.startswith("articles/") else read_page)(source, node, cut.body, site, cx))
+
+
+_ADDRESS = re.compile(r'/(?:[^\s/?#\\%<>"\x00-\x1f]+/)*[^\s/?#\\%<>"\x00-\x1f]*')
 
 
 def _locked(root: Path, names: tuple[str, ...], report: Report) -> Iterator[Ref]:
     """The addresses promised in content/addresses.lock: one a line; a line that begins with # is a remark."""
     source = files.read_text(root, "addresses.lock", files.YAML_LIMIT, report) if "addresses.lock" in names else None
-    at = 0
-    for line in source.text.splitlines(keepends=True) if source else ():
-        address = line.strip()
-        if source and address and not address.startswith("#"):
-            yield Ref(address, Span(source.path, at, at + len(address)))
-        at += len(line)
+    for line in re.finditer(r"[^\r\n]+", source.text) if source else ():
+        address = line[0].strip()
+        at = line.start() + len(line[0]) - len(line[0].lstrip())
+        span = Span("content/addresses.lock", at, at + len(address))
+        if not address or address.startswith("#"):
+            continue
+        if _ADDRESS.fullmatch(address) and not {".", ".."} & set(address.split("/")):
+            yield Ref(address, span)
+        else:
+            help = "A line holds one address of this site, without its host: /articles/first-reports/"
+            report.add("invalid-value", span, f"{quoted(address)} is not an address of this site", help)

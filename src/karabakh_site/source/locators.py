@@ -54,10 +54,11 @@ def split_locator(text: str) -> tuple[str, str, str]:
         inner, _, rest = text[1:].partition("}")
         label, locator, more = split_locator(inner)
         return (label, locator, rest.strip()) if label and not more else ("", inner.strip(), rest.strip())
-    label = _LABEL.match(text)
-    numbers = _NUMBERS.match(text, label.end() if label else 0)
+    word = _LABEL.match(text)
+    numbers = _NUMBERS.match(text, word.end() if word else 0)
     if not numbers:
         return "", "", text
     rest = text[numbers.end() :].strip()
     locator = numbers[1].rstrip(".,:")
-    return (_BY_WORD.get(label[0].lower(), "page") if label else "page"), locator, rest.lstrip(", ") if rest != "." else ""
+    kind = _BY_WORD.get(word[0].lower(), "page") if word else "page"
+    return kind, locator, rest.lstrip(", ") if rest != "." else ""

@@ -1,40 +1,25 @@
 """What may stand in record.yaml: one table a mapping, the loader's only rules of shape."""
 
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
+from karabakh_site.diagnostics import one_line
 from karabakh_site.model import record as m
-from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES
-from karabakh_site.source.kinds import (
-    BAD,
-    Bool,
-    Context,
-    Day,
-    Edtf,
-    Field,
-    Id,
-    Language,
-    ListOf,
-    Local,
-    Names,
-    Number,
-    OneOf,
-    Plain,
-    Reference,
-    Struct,
-    Url,
-    Values,
-    first_character,
-    wrong,
-)
+from karabakh_site.source.context import BAD, Context
+from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES, USUAL_TYPES
+from karabakh_site.source.date_kinds import Day, Edtf
+from karabakh_site.source.kinds import Bool, Id, Language, Number, OneOf, Plain, Reference, Url, wrong
 from karabakh_site.source.locators import LABELS, split_locator
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar
+from karabakh_site.source.structs import Field, ListOf, Local, Names, Read, Struct, Values, unknown_field
 
 _MARKDOWN = Local(markdown=True)
 _REFS = ListOf(Reference())
 
 
-def _citation(v: Values, node: Node, cx: Context) -> m.Citation:
+def _citation(v: Values, span: m.Span, cx: Context) -> m.Citation:
     ref: m.Ref = v["id"]
     cx.cited.add(ref.id)
     label, locator, suffix = v.get("label", ""), v.get("locator", ""), v.get("suffix", "")
@@ -50,7 +35,7 @@ _CITATION_FIELDS = Struct(
     {
         "id": Field(Reference(), required=True),
         "locator": Field(Plain()),
-        "label": Field(OneOf(LABELS)),
+        "label": Field(OneOf(LABELS, ("page", "chapter", "paragraph", "section", "timestamp"))),
         "prefix": Field(Plain()),
         "suffix": Field(Plain()),
     },
@@ -65,7 +50,13 @@ class CitationKind:
         if isinstance(node, Mapping):
             return _CITATION_FIELDS.read(node, "citations", cx)
         ref = Reference().read(node, "citations", cx)
-        return BAD if ref is BAD else _citation({"id": ref}, node, cx)
+        return BAD if ref is BAD else _citation({"id": ref}, node.span, cx)
+
+
+def _name_rule(read: Read, cx: Context) -> None:
+    if not read.has("family", "literal"):
+        help = "A person has family: and given:, an office or newspaper literal:"
+        cx.bad("missing-field", read.first, 'a name has neither "family" nor "literal"', help)
 
 
 _NAME = Struct(
@@ -74,12 +65,19 @@ _NAME = Struct(
         key: Field(Plain())
         for key in ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
     },
-    lambda v, node, cx: (
-        m.Name(**{k.replace("-", "_"): text for k, text in v.items()})
-        if "family" in v or "literal" in v
-        else cx.bad("missing-field", first_character(node), 'a name has neither "family" nor "literal"')
-    ),
+    lambda v, span, cx: m.Name(**{k.replace("-", "_"): text for k, text in v.items()}),
+    _name_rule,
 )
+
+
+class NameKind:
+    """A CSL name; a bare text is a frequent slip."""
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if isinstance(node, Scalar) and not node.is_null:
+            help = f"Write {{literal: {one_line(node.value)[:60]}}}, or {{family: ..., given: ...}} for a person."
+            return cx.bad("wrong-type", node.span, f'a name in "{name}" must be a group of keys', help)
+        return _NAME.read(node, name, cx)
 
 
 class Waive:
@@ -87,25 +85,24 @@ class Waive:
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):
-            return wrong(node, name, "a mapping of fields to reasons", cx)
+            help = "Write each field with its reason: waive: {URL: the broadcast was never put online}."
+            return wrong(node, name, "fields with reasons", cx, help)
         reasons = []
         for key, value in node.items:
             reason = Plain("a reason").read(value, key.value, cx)
             if key.value not in SOURCE.fields:
-                cx.bad("unknown-field", key.span, f'a source has no field "{key.value[:60]}"')
+                unknown_field(key, "a source", SOURCE.fields, cx)
             elif reason is not BAD:
                 reasons.append((key.value, reason))
         return tuple(reasons)
 
 
-def _source(v: Values, node: Node, cx: Context) -> Any:
-    if "title" not in v and "label" not in v and not _has(node, "title", "label"):
-        return cx.bad("missing-field", first_character(node), 'a source has neither "title" nor "label"')
+def _source(v: Values, span: m.Span, cx: Context) -> m.Source:
     own = {"title", "label", "language", "translated-title", "transliterated-title", "container-title", "publisher"}
     own |= {"publisher-place", "number", "URL", "archive-url", "archive-date", "url-status", "note", "waive"}
     own |= {"id", "type", "issued", "accessed"}
     return m.Source(
-        span=node.span,
+        span=span,
         names=tuple((k, v[k]) for k in NAME_VARIABLES if v.get(k)),
         other_dates=tuple((k, v[k]) for k in DATE_VARIABLES if k in v and k not in own),
         fields=tuple((k, v[k]) for k in TEXT_VARIABLES if k in v and k not in own),
@@ -113,18 +110,19 @@ def _source(v: Values, node: Node, cx: Context) -> Any:
     )
 
 
-def _has(node: Node, *keys: str) -> bool:
-    """Whether a mapping has one of the keys, be its value good or bad."""
-    return isinstance(node, Mapping) and any(key.value in keys for key, _ in node.items)
+def _source_rule(read: Read, cx: Context) -> None:
+    if not read.has("title", "label"):
+        help = "Add title: as it was published, or label: your own description of a thing without a title."
+        cx.bad("missing-field", read.first, 'a source has neither "title" nor "label"', help)
 
 
 SOURCE = Struct(
     "a source",
     {
-        "id": Field(Id(declares="source"), required=True),
-        "type": Field(OneOf(TYPES), required=True),
+        "id": Field(Id(declares="source"), required=True, stand_in=""),
+        "type": Field(OneOf(TYPES, USUAL_TYPES), required=True, stand_in=""),
         **{name: Field(Plain()) for name in TEXT_VARIABLES},
-        **{name: Field(ListOf(_NAME)) for name in NAME_VARIABLES},
+        **{name: Field(ListOf(NameKind())) for name in NAME_VARIABLES},
         **{name: Field(Edtf(csl=True)) for name in DATE_VARIABLES},
         "language": Field(Language()),
         "URL": Field(Url()),
@@ -138,48 +136,47 @@ SOURCE = Struct(
         "waive": Field(Waive()),
     },
     _source,
+    _source_rule,
 )
 
 
-def _claim(v: Values, node: Node, cx: Context) -> m.Claim:
-    if ("low" in v) != ("high" in v):
-        here, other = ("low", "high") if "low" in v else ("high", "low")
-        cx.bad("missing-field", first_character(node), f'a claim with "{here}" needs "{other}" too')
-    elif "value" in v or "low" in v:
-        if not _has(node, "unit"):
-            cx.bad("missing-field", first_character(node), 'a claim with a figure has no "unit"')
-        figures = [(k, Decimal(v[k])) for k in ("low", "value", "high") if k in v]
-        for (smaller, a), (larger, b) in zip(figures, figures[1:], strict=False):
-            if a > b:
-                cx.bad("invalid-value", _value_span(node, larger), f'"{larger}" is less than "{smaller}"')
-    if not v.get("citations") and not _unread_citations(node):
-        cx.bad("uncited-claim", first_character(node), f'the claim by "{v["by"].id}" names no source')
+def _claim(v: Values, span: m.Span, cx: Context) -> m.Claim:
     return m.Claim(
         v["by"],
         v["text"],
         v.get("citations", ()),
-        node.span,
+        span,
         v.get("status", "undisputed"),
         *(v.get(k, "") for k in ("value", "low", "high", "unit")),
     )
 
 
-def _value_span(node: Node, key: str) -> m.Span:
-    return next(value.span for k, value in node.items if k.value == key) if isinstance(node, Mapping) else node.span
-
-
-def _unread_citations(node: Node) -> bool:
-    """Whether citations were written, but all of them had a problem that is reported already."""
-    if not isinstance(node, Mapping):
-        return False
-    return any(k.value == "citations" and (isinstance(v, (Scalar, Mapping)) or v.items) for k, v in node.items)
+def _claim_rule(read: Read, cx: Context) -> None:
+    for here, other in (("low", "high"), ("high", "low")):
+        if read.has(here) and not read.has(other):
+            help = f"Add {other}:, or write one figure as value:"
+            cx.bad("missing-field", read.first, f'a claim with "{here}" needs "{other}" too', help)
+    if read.has("value", "low", "high") and not read.has("unit"):
+        help = "Say what is counted: unit: killed"
+        cx.bad("missing-field", read.first, 'a claim with a figure has no "unit"', help)
+    figures = [(k, Decimal(read.get(k))) for k in ("low", "value", "high") if read.get(k) is not None]
+    for (smaller, a), (larger, b) in pairwise(figures):
+        if a > b:
+            help = f"Write them in this order of size: {smaller}, {larger}."
+            message = f'"{larger}" ({b}) is less than "{smaller}" ({a})'
+            cx.bad("invalid-value", read.span(larger), message, help)
+    if read.lacks("citations"):
+        by = read.get("by")
+        cx.bad(
+            "uncited-claim", read.first, f'the claim by "{by.id}" names no source' if by else "a claim names no source"
+        )
 
 
 CLAIM = Struct(
     "a claim",
     {
-        "by": Field(Reference(), required=True),
-        "text": Field(_MARKDOWN, required=True),
+        "by": Field(Reference(), required=True, stand_in=m.Ref("", m.Span("", 0, 0))),
+        "text": Field(_MARKDOWN, required=True, stand_in=()),
         "citations": Field(ListOf(CitationKind())),
         "status": Field(OneOf(("undisputed", "disputed", "retracted", "superseded"))),
         "value": Field(Number()),
@@ -188,27 +185,29 @@ CLAIM = Struct(
         "unit": Field(Plain()),
     },
     _claim,
+    _claim_rule,
 )
 
 REVISION = Struct(
     "a revision",
-    {"date": Field(Day(), required=True), "text": Field(_MARKDOWN, required=True)},
-    lambda v, node, cx: m.Revision(v["date"], v["text"]),
+    {"date": Field(Day(), required=True, stand_in=date.min), "text": Field(_MARKDOWN, required=True, stand_in=())},
+    lambda v, span, cx: m.Revision(v["date"], v["text"]),
 )
 
 
-def _event(v: Values, node: Node, cx: Context) -> m.Event:
-    if not v.get("citations") and not _unread_citations(node):
-        cx.bad("uncited-event", first_character(node), f'the event "{v["id"]}" names no source')
-    return m.Event(span=node.span, **v)
+def _event_rule(read: Read, cx: Context) -> None:
+    if read.lacks("citations"):
+        id = read.get("id")
+        cx.bad("uncited-event", read.first, f'the event "{id}" names no source' if id else "an event names no source")
 
 
+_NO_DATE = m.EdtfDate("", None, None, "year")
 EVENT = Struct(
     "an event",
     {
-        "id": Field(Id(declares="event"), required=True),
-        "date": Field(Edtf(), required=True),
-        "title": Field(Local(), required=True),
+        "id": Field(Id(declares="event"), required=True, stand_in=""),
+        "date": Field(Edtf(), required=True, stand_in=_NO_DATE),
+        "title": Field(Local(), required=True, stand_in=()),
         "summary": Field(_MARKDOWN),
         "place": Field(Reference()),
         "actors": Field(_REFS),
@@ -218,42 +217,44 @@ EVENT = Struct(
         "revisions": Field(ListOf(REVISION)),
         "draft": Field(Bool()),
     },
-    _event,
+    lambda v, span, cx: m.Event(span=span, **v),
+    _event_rule,
 )
 
 
-def _place(v: Values, node: Node, cx: Context) -> m.Place:
-    if _has(node, "lat") != _has(node, "lon"):
-        here, other = ("lat", "lon") if _has(node, "lat") else ("lon", "lat")
-        cx.bad("missing-field", first_character(node), f'a place with "{here}" needs "{other}" too')
-    return m.Place(span=node.span, **v)
+def _place_rule(read: Read, cx: Context) -> None:
+    for here, other in (("lat", "lon"), ("lon", "lat")):
+        if read.has(here) and not read.has(other):
+            help = f"Add {other}:, or take {here} out."
+            cx.bad("missing-field", read.first, f'a place with "{here}" needs "{other}" too', help)
 
 
 PLACE = Struct(
     "a place",
     {
-        "id": Field(Id(declares="place"), required=True),
-        "name": Field(Local(), required=True),
+        "id": Field(Id(declares="place"), required=True, stand_in=""),
+        "name": Field(Local(), required=True, stand_in=()),
         "names": Field(Names()),
         "lat": Field(Number(-90, 90)),
         "lon": Field(Number(-180, 180)),
         "precision": Field(OneOf(("exact", "vicinity", "locality", "region"))),
         "note": Field(_MARKDOWN),
     },
-    _place,
+    lambda v, span, cx: m.Place(span=span, **v),
+    _place_rule,
 )
 
 ACTOR = Struct(
     "an actor",
     {
-        "id": Field(Id(declares="actor"), required=True),
-        "name": Field(Local(), required=True),
+        "id": Field(Id(declares="actor"), required=True, stand_in=""),
+        "name": Field(Local(), required=True, stand_in=()),
         "names": Field(Names()),
-        "kind": Field(OneOf(("state", "organisation", "person", "group")), required=True),
+        "kind": Field(OneOf(("state", "organisation", "person", "group")), required=True, stand_in=""),
         "role": Field(Local()),
         "note": Field(_MARKDOWN),
     },
-    lambda v, node, cx: m.Actor(span=node.span, **v),
+    lambda v, span, cx: m.Actor(span=span, **v),
 )
 
 RECORD: dict[str, Struct] = {"sources": SOURCE, "events": EVENT, "places": PLACE, "actors": ACTOR}

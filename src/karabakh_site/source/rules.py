@@ -1,15 +1,15 @@
 """What must hold across the whole record. One rule is one function; most answer to one code."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from karabakh_site.diagnostics import nearest
 from karabakh_site.model.record import Article, Citation, Page, Record, Ref, Span
-from karabakh_site.source.completeness import gaps
-from karabakh_site.source.kinds import Context
+from karabakh_site.source.completeness import RESPONSIBLE, WAYS_TO_IT, gaps
+from karabakh_site.source.context import Context
 
-RESERVED = frozenset(
-    "admin articles assets timeline events sources places actors topics search data media page corrections".split()
-)
+RESERVED = frozenset("admin articles assets timeline events sources places actors topics search data media".split())
+# What the site itself publishes below these; an alias there would be in its way sooner or later.
+RESERVED_BELOW = ("/assets/", "/data/", "/media/", "/search/", "/admin/", "/timeline/", "/sources/page/")
 
 
 def check(record: Record, cx: Context) -> None:
@@ -22,18 +22,21 @@ def all_citations(record: Record) -> Iterator[tuple[str, Citation]]:
     """Every citation that stands in YAML, with what cites it in words."""
     for event in record.events:
         for citation in event.citations:
-            yield f'event "{event.id}"', citation
+            yield named("event", event.id), citation
         for claim in event.claims:
             for citation in claim.citations:
-                yield f'a claim of event "{event.id}"', citation
+                yield f"a claim of {named('event', event.id)}", citation
+
+
+def named(kind: str, id: str) -> str:
+    """A thing in words; one whose id could not be read has none."""
+    return f'{kind} "{id}"' if id else f"{'an' if kind[0] in 'ae' else 'a'} {kind}"
 
 
 def citations(record: Record, cx: Context) -> None:
     """unknown-source, for citations in YAML; those in prose are checked where prose is read."""
-    known = cx.declared.get("source", {})
     for what, citation in all_citations(record):
-        if citation.id not in known:
-            cx.bad("unknown-source", citation.span, unknown_source(what, citation.id), nearest(citation.id, known))
+        cx.unknown("source", citation.id, citation.span, unknown_source(what, citation.id))
 
 
 def unknown_source(what: str, id: str) -> str:
@@ -44,13 +47,13 @@ def unknown_source(what: str, id: str) -> str:
 def references(record: Record, cx: Context) -> None:
     """unknown-place, unknown-actor and unknown-topic, for ids in YAML and front matter."""
     for event in record.events:
-        what = f'event "{event.id}"'
+        what = named("event", event.id)
         _known("place", (event.place,) if event.place else (), what, cx)
         _known("actor", event.actors, what, cx)
         _known("actor", (claim.by for claim in event.claims), f"a claim of {what}", cx)
         _known("topic", event.topics, what, cx)
     for article in record.articles:
-        what = f'article "{article.slug}"'
+        what = named("article", article.slug)
         _known("topic", article.topics, what, cx)
         if article.timeline:
             _known("topic", article.timeline.topics, what, cx)
@@ -58,24 +61,49 @@ def references(record: Record, cx: Context) -> None:
 
 
 def _known(kind: str, refs: Iterable[Ref], what: str, cx: Context) -> None:
-    known = cx.declared.get(kind, {})
     for ref in refs:
-        if ref.id not in known:
-            cx.bad(f"unknown-{kind}", ref.span, f'{what} names the {kind} "{ref.id}", which is not defined', nearest(ref.id, known))
+        cx.unknown(kind, ref.id, ref.span, f'{what} names the {kind} "{ref.id}", which is not defined')
+
+
+class _Wish(NamedTuple):
+    """An address that something wants, where that is written, and what it is in words. They sort by file and place."""
+
+    span: Span
+    address: str
+    who: str
 
 
 def addresses(record: Record, cx: Context) -> None:
-    """slug-collision: no two files, aliases or withdrawn addresses may want one address."""
-    taken: dict[str, str] = {f"/{name}/": "the site itself" for name in RESERVED}
-    taken |= {f"/{lang}/": "the site itself" for lang in record.site.languages}
-    for item in (*record.articles, *record.pages):
-        if not item.is_translation:
-            _take(address(item), item.body.span.path, _slug_span(item, cx), taken, cx)
-    for item in (*record.articles, *record.pages):
-        for alias in item.aliases if not item.is_translation else ():
-            _take(alias.id, item.body.span.path, alias.span, taken, cx)
+    """slug-collision: no two files, aliases or withdrawn addresses may want one address; the later one is named."""
+    taken = {f"/{name}/": "the site's own page" for name in (*RESERVED, *record.site.languages)}
+    for kind in ("event", "source", "place", "actor", "topic"):
+        taken |= {f"/{kind}s/{id}/": f'the {kind} "{id}"' for id in cx.declared.get(kind, ())}
+    for wish in sorted(_wishes(record, cx)):
+        address = wish.address.casefold()
+        if address.startswith(RESERVED_BELOW):
+            taken.setdefault(address, "the site itself")
+        if address in taken:
+            help = "Give one of them another slug, or take the alias out."
+            message = f"{wish.address} is wanted twice: it belongs to {taken[address]}"
+            if wish.span.start:
+                cx.bad("slug-collision", wish.span, message, help)
+            else:
+                cx.report.add_whole("slug-collision", wish.span.path, message, help)
+        taken.setdefault(address, wish.who)
+
+
+def _wishes(record: Record, cx: Context) -> Iterator[_Wish]:
+    items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
+    for item in items:
+        if item.is_translation:
+            continue
+        span = _slug_span(item, cx)
+        yield _Wish(span, address(item), item.body.span.path)
+        for alias in item.aliases:
+            yield _Wish(alias.span, alias.id, f"the alias at {cx.report.place(alias.span)}")
     for withdrawn in record.site.withdrawn:
-        _take(withdrawn.address.id, "withdrawn in content/site.yaml", withdrawn.address.span, taken, cx)
+        span = withdrawn.address.span
+        yield _Wish(span, withdrawn.address.id, f"the withdrawn address at {cx.report.place(span)}")
 
 
 def address(item: Article | Page) -> str:
@@ -88,30 +116,27 @@ def _slug_span(item: Article | Page, cx: Context) -> Span:
     text, path = cx.report.text(item.body.span.path), item.body.span.path
     at = text.find("\nslug:", 0, item.body.span.start)
     if at < 0:
-        return Span(path, 0, 1)
+        return Span(path, 0, 0)
     start = at + 6 + len(text[at + 6 :]) - len(text[at + 6 :].lstrip(" "))
-    return Span(path, start, text.find("\n", start))
-
-
-def _take(address: str, who: str, span: Span, taken: dict[str, str], cx: Context) -> None:
-    folded = address.casefold()
-    if folded in taken:
-        cx.bad("slug-collision", span, f"{address} is wanted twice: {taken[folded]} has it already")
-    else:
-        taken[folded] = who
+    return Span(path, start, start + len(text[start:].split("\n", 1)[0].rstrip()))
 
 
 def incomplete_sources(record: Record, cx: Context) -> None:
     """incomplete-source: a source lacks what its type normally has, and no waiver says why."""
     for source in record.sources:
-        missing = [name for name in gaps(source) if name not in dict(source.waive)]
-        if missing:
+        ill = cx.ill.get(source.span, set())
+        answers = {"author": RESPONSIBLE, "issued": {"issued"}, "URL": WAYS_TO_IT}
+        waived = {name for name, _ in source.waive} | {name for name in answers if ill & answers[name]}
+        missing = [name for name in gaps(source) if name not in waived]
+        if missing and "waive" not in ill:
             first = Span(source.span.path, source.span.start, source.span.start + 1)
-            cx.bad("incomplete-source", first, f'the source "{source.id}" has no {" and no ".join(missing)}')
+            help = f"Add it; where it cannot be had, say why: waive: {{{missing[0]}: reason}}"
+            lacks = " and no ".join(f'"{name}"' for name in missing)
+            cx.bad("incomplete-source", first, f"{named('source', source.id)} has no {lacks}", help)
 
 
 def unused_sources(record: Record, cx: Context) -> None:
     """unused-source: run last, when the citations in prose are known as well."""
     for source in record.sources:
-        if source.id not in cx.cited:
+        if source.id and source.id not in cx.cited and not cx.blind:
             cx.bad("unused-source", cx.declared["source"][source.id], f'no one cites the source "{source.id}"')

@@ -1,32 +1,18 @@
 """What may stand in site.yaml and in the front matter of articles and pages."""
 
 import re
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from karabakh_site.diagnostics import quoted
 from karabakh_site.model import record as m
-from karabakh_site.source.kinds import (
-    BAD,
-    Bool,
-    Context,
-    Day,
-    Edtf,
-    Field,
-    Id,
-    Kind,
-    Language,
-    ListOf,
-    Local,
-    OneOf,
-    Plain,
-    Reference,
-    Struct,
-    Url,
-    Values,
-    wrong,
-)
+from karabakh_site.source.context import BAD, Context
+from karabakh_site.source.date_kinds import Day, Edtf
+from karabakh_site.source.kinds import Bool, Id, Kind, Language, OneOf, Plain, Reference, Url, wrong
 from karabakh_site.source.record_schema import REVISION
 from karabakh_site.source.strict_yaml import Mapping, Node
+from karabakh_site.source.structs import Field, ListOf, Local, Struct, Values
 
 _REFS = ListOf(Reference())
 
@@ -38,20 +24,21 @@ class Alias:
         text = Plain("an address").read(node, name, cx)
         if text is BAD:
             return BAD
-        steps = text.split("/")
-        good = re.fullmatch(r'/(?:[^\s/?#\\%<>"\x00-\x1f]+/)+', text) and not {".", ".."} & set(steps)
-        help = "It begins and ends with a slash: /old/address/."
-        return m.Ref(text, node.span) if good else cx.bad("invalid-value", node.span, f'"{text[:80]}" is not an address of this site', help)
+        good = re.fullmatch(r'/(?:[^\s/?#\\%<>"\x00-\x1f]+/)+', text) and not {".", ".."} & set(text.split("/"))
+        help = "An address of this site begins and ends with a slash and names no host: /old/address/"
+        if not good:
+            return cx.bad("invalid-value", node.span, f"{quoted(text, 80)} is not an address of this site", help)
+        return m.Ref(text, node.span)
 
 
-def _query(v: Values, node: Node, cx: Context) -> m.TimelineQuery:
+def _query(v: Values, span: m.Span, cx: Context) -> m.TimelineQuery:
     return m.TimelineQuery(v.get("from"), v.get("to"), v.get("topics", ()), v.get("places", ()))
 
 
 _COVER = Struct(
     "a cover",
     {"src": Field(Reference(), required=True), "alt": Field(Plain(), required=True), "credit": Field(Plain())},
-    lambda v, node, cx: m.Cover(**v),
+    lambda v, span, cx: m.Cover(**v),
 )
 _QUERY = Struct(
     "a timeline",
@@ -59,14 +46,14 @@ _QUERY = Struct(
     _query,
 )
 PAGE_FIELDS: dict[str, Field] = {
-    "title": Field(Plain(), required=True),
+    "title": Field(Plain(), required=True, stand_in=""),
     "summary": Field(Plain()),
     "updated": Field(Day()),
     "aliases": Field(ListOf(Alias())),
     "corrections": Field(ListOf(REVISION)),
 }
 ARTICLE_FIELDS: dict[str, Field] = PAGE_FIELDS | {
-    "date": Field(Day(), required=True),
+    "date": Field(Day(), required=True, stand_in=date.min),
     "authors": Field(ListOf(Plain("a name"))),
     "topics": Field(_REFS),
     "slug": Field(Id()),
@@ -81,12 +68,13 @@ class Topics:
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):
-            return wrong(node, name, "a mapping of ids to names", cx)
+            return wrong(
+                node, name, "ids with names", cx, "Write each id with its name: {hostilities: Fighting and ceasefire}."
+            )
         found = []
         for key, value in node.items:
-            id, texts = Id("topic").read(key, name, cx), Local().read(value, key.value, cx)
-            if id is not BAD and texts is not BAD:
-                found.append(m.Topic(id, texts))
+            id, texts = Id("topic").read(key, name, cx), Local().read(value, f"{name}.{key.value}", cx)
+            found.append(m.Topic("" if id is BAD else id, () if texts is BAD else texts))
         return tuple(found)
 
 
@@ -101,20 +89,23 @@ class Zone:
             ZoneInfo(text)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             help = "Use a name of the IANA database, such as Asia/Yerevan or UTC."
-            return cx.bad("invalid-value", node.span, f'there is no time zone "{text[:60]}"', help)
+            return cx.bad("invalid-value", node.span, f"there is no time zone {quoted(text)}", help)
         return text
 
 
 def _struct(what: str, make: Any, **kinds: Kind) -> Struct:
+    """A mapping whose required keys are marked with an underscore at their end."""
     return Struct(what, {k.removesuffix("_"): Field(kind, required=k.endswith("_")) for k, kind in kinds.items()}, make)
 
 
-_PUBLISHER = _struct("a publisher", lambda v, node, cx: v, name_=Plain(), url=Url())
-_NAVIGATION = _struct("a navigation item", lambda v, node, cx: m.NavigationItem(**v), label_=Local(), to_=Reference())
-_WITHDRAWN = _struct("a withdrawn address", lambda v, node, cx: m.Withdrawn(**v), address_=Alias(), date_=Day(), reason_=Plain())
+_PUBLISHER = _struct("a publisher", lambda v, span, cx: v, name_=Plain(), url=Url())
+_NAVIGATION = _struct("a navigation item", lambda v, span, cx: m.NavigationItem(**v), label_=Local(), to_=Reference())
+_WITHDRAWN = _struct(
+    "a withdrawn address", lambda v, span, cx: m.Withdrawn(**v), address_=Alias(), date_=Day(), reason_=Plain()
+)
 
 
-def _site(v: Values, node: Node, cx: Context) -> m.Site:
+def _site(v: Values, span: m.Span, cx: Context) -> m.Site:
     publisher: Values = v.pop("publisher", {})
     v["base_url"] = v["base_url"].rstrip("/")
     languages = v.get("languages", ())
@@ -128,25 +119,28 @@ class BaseUrl:
     def read(self, node: Node, name: str, cx: Context) -> Any:
         url = Url().read(node, name, cx)
         if url is not BAD and ("?" in url or "#" in url):
-            return cx.bad("invalid-url", node.span, f'"{url[:80]}" has a query or a fragment; an address of a site has none')
+            help = "The address of a site ends with its host or a folder: https://example.org/documentary/"
+            return cx.bad("invalid-url", node.span, f"{quoted(url, 80)} has a query (?) or a fragment (#)", help)
         return url
 
 
-SITE = _struct(
+SITE = Struct(
     "site.yaml",
+    {
+        "title": Field(Plain(), required=True, stand_in="?"),
+        "base_url": Field(BaseUrl(), required=True, stand_in="https://example.org"),
+        "language": Field(Language(), required=True, stand_in="en"),
+        "tagline": Field(Plain()),
+        "languages": Field(ListOf(Language())),
+        "time_zone": Field(Zone()),
+        "citation_style": Field(OneOf(("harvard",))),
+        "publisher": Field(_PUBLISHER),
+        "license": Field(Plain()),
+        "repository": Field(Url()),
+        "navigation": Field(ListOf(_NAVIGATION)),
+        "topics": Field(Topics()),
+        "withdrawn": Field(ListOf(_WITHDRAWN)),
+        "admin": Field(Bool()),
+    },
     _site,
-    title_=Plain(),
-    base_url_=BaseUrl(),
-    language_=Language(),
-    tagline=Plain(),
-    languages=ListOf(Language()),
-    time_zone=Zone(),
-    citation_style=OneOf(("harvard",)),
-    publisher=_PUBLISHER,
-    license=Plain(),
-    repository=Url(),
-    navigation=ListOf(_NAVIGATION),
-    topics=Topics(),
-    withdrawn=ListOf(_WITHDRAWN),
-    admin=Bool(),
 )

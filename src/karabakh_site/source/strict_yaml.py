@@ -5,13 +5,14 @@ aliases, tags, merge keys, duplicate keys and deep nesting before anything recur
 composer (events of a 1.5 MB file take 0.07 s, composing them there 0.2 to 0.3 s; see ARCHITECTURE.md).
 """
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import yaml
 
-from karabakh_site.diagnostics import Report
+from karabakh_site.diagnostics import Report, quoted
 from karabakh_site.model.record import Span
+from karabakh_site.source.yaml_slips import Unreadable, explain, refuse_invisible
 
 MAX_DEPTH = 20
 
@@ -63,118 +64,117 @@ class _Open:
     nodes: list[Node] = field(default_factory=list)
 
 
-class _Stop(Exception):
-    """The file cannot be read further; the problem has been reported."""
+Lost = Callable[[Span], None]
+"""Told of every stretch of the file whose content is lost because of a problem."""
 
 
-def load(path: str, text: str, report: Report, first: int = 0, last: int | None = None) -> Node | None:
+def load(
+    path: str, text: str, report: Report, first: int = 0, last: int | None = None, lost: Lost = lambda span: None
+) -> Node | None:
     """The one document of a YAML text, or None where there is none or it cannot be read; problems go to the report.
 
     `first` and `last` cut the YAML out of a longer file (front matter); spans are offsets into that file.
     """
+    yaml_text = text[first:last]
     try:
-        return _compose(path, text[first:last], report, first)
-    except _Stop:
-        return None
+        refuse_invisible(yaml_text)
+        return _Composer(path, report, first, lost).compose(yaml_text)
+    except Unreadable as error:
+        start, end = first + error.start, first + error.end
+        report.add(error.code, Span(path, start, end), error.message, error.help)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        at = first + (mark.index if mark else 0)
-        message, help = explain(error, text[first:last], at - first)
-        report.add("yaml-syntax", Span(path, at, at + 1), message, help)
-    except yaml.reader.ReaderError as error:
-        # The position counts bytes or characters depending on the reader; the character itself is certain.
-        at = first + max(0, text[first:last].find(chr(error.character)) if isinstance(error.character, int) else 0)
-        report.add("yaml-syntax", Span(path, at, at + 1), "a control character stands here, which YAML does not allow")
+        at = mark.index if mark else 0
+        message, help, at = explain(error, yaml_text, at)
+        report.add("yaml-syntax", Span(path, first + at, first + at + 1), message, help)
+    except yaml.reader.ReaderError:
+        report.add("yaml-syntax", Span(path, first, first + 1), "the file holds a character that YAML does not allow")
+    lost(Span(path, first, first + len(yaml_text)))
     return None
 
 
-def _compose(path: str, text: str, report: Report, first: int) -> Node | None:
-    loader = yaml.CSafeLoader(text)
-    stack: list[_Open] = []
-    root: Node | None = None
+class _Composer:
+    """Builds the nodes of one document out of libyaml's events."""
 
-    def refuse(code: str, event: yaml.Event, message: str, help: str = "") -> _Stop:
-        start, end = first + event.start_mark.index, first + event.end_mark.index
-        report.add(code, Span(path, start, end), message, help)
-        return _Stop()
+    def __init__(self, path: str, report: Report, first: int, lost: Lost) -> None:
+        self._path, self._report, self._first, self._lost = path, report, first, lost
+        self._stack: list[_Open] = []
+        self._root: Node | None = None
 
-    try:
-        while loader.check_event():
-            event = loader.get_event()
-            if isinstance(event, yaml.AliasEvent):
-                raise refuse("yaml-syntax", event, f"*{event.anchor} is an alias; write the text out again")
-            if isinstance(event, yaml.DocumentStartEvent):
-                if root is not None:
-                    raise refuse("yaml-syntax", event, "a second document begins here; a file holds one")
-                continue
-            if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-                raise refuse("yaml-syntax", event, f"&{event.anchor} is an anchor; anchors are not allowed here")
-            if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
-                raise refuse("yaml-syntax", event, f"{event.tag!r} is a tag; tags are not allowed here")
-            node: Node
-            if isinstance(event, yaml.ScalarEvent):
-                span = Span(path, first + event.start_mark.index, first + event.end_mark.index)
-                node = Scalar(event.value, span, event.style in (None, ""))
-            elif isinstance(event, yaml.CollectionStartEvent):
-                if len(stack) >= MAX_DEPTH:
-                    raise refuse("yaml-too-complex", event, f"nested more than {MAX_DEPTH} levels deep")
-                stack.append(_Open(first + event.start_mark.index, isinstance(event, yaml.MappingStartEvent)))
-                continue
-            elif isinstance(event, yaml.CollectionEndEvent):
-                done = stack.pop()
-                # A block collection's end mark stands where the next thing begins; its last item ends it.
-                end = done.nodes[-1].span.end if done.nodes else first + event.end_mark.index
-                span = Span(path, done.start, max(end, done.start + 1))
-                node = _mapping(done, span, report) if done.is_mapping else Sequence(tuple(done.nodes), span)
-            else:
-                continue
-            if stack:
-                stack[-1].nodes.append(node)
-            else:
-                root = node
-    finally:
-        loader.dispose()
-    return root
+    def compose(self, text: str) -> Node | None:
+        """The root, None where the document is empty."""
+        loader = yaml.CSafeLoader(text)
+        try:
+            while loader.check_event():
+                self._take(loader.get_event())  # type: ignore[arg-type]
+        finally:
+            loader.dispose()
+        return self._root
 
+    def _take(self, event: yaml.Event) -> None:
+        start, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+        if isinstance(event, yaml.NodeEvent):
+            _refuse_hidden(event, start, end)
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(Scalar(event.value, self._span(start, end), event.style in (None, "")))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(self._stack) >= MAX_DEPTH:
+                message = f"nested more than {MAX_DEPTH} levels deep"
+                raise Unreadable(message, "", start, end, "yaml-too-complex")
+            self._stack.append(_Open(self._first + start, isinstance(event, yaml.MappingStartEvent)))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._put(self._close(self._stack.pop(), self._first + end))
+        elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
+            help = "Put what follows into a file of its own, or take the line --- out."
+            raise Unreadable("a second document begins here; a file holds one", help, start, end)
 
-def _mapping(done: _Open, span: Span, report: Report) -> Mapping:
-    items: list[tuple[Scalar, Node]] = []
-    seen: set[str] = set()
-    for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
-        if not isinstance(key, Scalar):
-            report.add("yaml-syntax", key.span, "a list or mapping cannot be a key; a text with braces needs quotes")
-        elif key.plain and key.value == "<<":
-            report.add("yaml-syntax", key.span, "<< is a merge key; merge keys are not allowed here")
-        elif key.value in seen:
-            report.add("duplicate-key", key.span, f'the key "{key.value}" stands here a second time')
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._path, self._first + start, self._first + end)
+
+    def _put(self, node: Node) -> None:
+        if self._stack:
+            self._stack[-1].nodes.append(node)
         else:
-            seen.add(key.value)
-            items.append((key, value))
-    return Mapping(tuple(items), span)
+            self._root = node
+
+    def _close(self, done: _Open, end: int) -> Node:
+        # A block collection's end mark stands where the next thing begins; its last item ends it.
+        end = done.nodes[-1].span.end if done.nodes else end
+        span = Span(self._path, done.start, max(end, done.start + 1))
+        return self._mapping(done, span) if done.is_mapping else Sequence(tuple(done.nodes), span)
+
+    def _mapping(self, done: _Open, span: Span) -> Mapping:
+        items: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Span] = {}
+        for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
+            if isinstance(key, Scalar) and not (key.plain and key.value == "<<") and key.value not in seen:
+                seen[key.value] = key.span
+                items.append((key, value))
+                continue
+            self._lost(value.span)
+            if not isinstance(key, Scalar):
+                help = "A text that begins with { or [ needs quotes."
+                self._report.add("yaml-syntax", key.span, "a list or a group of keys cannot be a key itself", help)
+            elif key.value in seen:
+                message = f"the key {quoted(key.value)} stands here a second time"
+                help = f"The first is at {self._report.place(seen[key.value])}. Keep one, or join what they say."
+                self._report.add("duplicate-key", key.span, message, help)
+            else:
+                help = "Write its keys out here."
+                self._report.add("yaml-syntax", key.span, "<< is a merge key, which is not allowed here", help)
+        return Mapping(tuple(items), span)
 
 
-def explain(error: yaml.MarkedYAMLError, text: str, at: int) -> tuple[str, str]:
-    """What libyaml met, in words for people who do not know YAML, and how to mend it."""
-    problem = error.problem or "cannot be read"
-    start = text.rfind("\n", 0, at) + 1
-    line = text[start : text.find("\n", at) if "\n" in text[at:] else len(text)]
-    previous = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
-    if "\t" in line[: len(line) - len(line.lstrip())] or "cannot start any token" in problem and "\t" in line:
-        return "a tab stands here; YAML is indented with spaces", "Replace each tab by two spaces."
-    if "cannot start any token" in problem:
-        return f'a value cannot begin with "{text[at : at + 1]}"', 'Put the whole value in quotes: "..." .'
-    if "mapping values are not allowed" in problem:
-        return "a colon stands where no key can be", 'A value that holds ": " needs quotes: title: "Baku: a statement".'
-    if "could not find expected ':'" in problem or "expected ':'" in problem:
-        glued = re.match(r"\s*(?:- )?([A-Za-z-]+):\S", line) or re.match(r"\s*(?:- )?([A-Za-z-]+):\S", previous)
-        if glued:
-            return f'"{glued[1]}:" needs a space after its colon', f"Write {glued[1]}: value"
-        return "a key without its colon", "Write each entry as key: value, with a space after the colon."
-    if "found unexpected end of stream" in problem or "quoted scalar" in (error.context or ""):
-        return "a quote is opened and not closed", "Close the quote, or take it out."
-    if "expected <block end>" in problem or "did not find expected" in problem:
-        return (
-            "this does not line up with what stands above it",
-            "Entries of one list or mapping begin in the same column; look at this line and the one above.",
-        )
-    return f"YAML cannot be read here: {problem}", ""
+def _refuse_hidden(event: yaml.NodeEvent, start: int, end: int) -> None:
+    """Aliases, anchors and tags: what they say cannot be seen where they stand."""
+    if isinstance(event, yaml.AliasEvent):
+        help = f'Write the text out again; a value that begins with * needs quotes: "*{event.anchor}"'
+        raise Unreadable(f"*{event.anchor} is an alias, which is not allowed here", help, start, end)
+    if event.anchor is not None:
+        help = f'Take it out; a value that begins with & needs quotes: "&{event.anchor}"'
+        raise Unreadable(f"&{event.anchor} is an anchor, which is not allowed here", help, start, end)
+    tag = getattr(event, "tag", None)
+    if tag is not None:
+        shown = tag.replace("tag:yaml.org,2002:", "!!")
+        help = "Take it out; a value that begins with ! needs quotes."
+        raise Unreadable(f"{shown} is a tag, which is not allowed here", help, start, end)

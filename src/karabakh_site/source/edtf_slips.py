@@ -1,14 +1,15 @@
-"""What to say of a text that is not a date: in words for its editor, with a correction where there is one reading."""
+"""What is wrong with a text that is no accepted date, and a correction where there is only one reading."""
 
 import re
 from datetime import date
 
-FORM = "write the date as YYYY-MM-DD, YYYY-MM or YYYY, for example 2023-09-19"
-LEVEL_2 = "EDTF level 2, which is not accepted"
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([./-])(?:([0-9]{1,2})\2)?([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?:\.([0-9]{1,2})(?:\.([0-9]{1,2}))?|/([0-9]{1,2})/([0-9]{1,2}))")
 _ONE_DIGIT = re.compile(r"([0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?")
 _BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
+FORM = "write the date as YYYY-MM-DD, YYYY-MM or YYYY, for example 2023-09-19"
+LEVEL_2 = "EDTF level 2, which is not accepted"
+QUALIFIED_PART = f"~ ? % stand at the end of a date; on a part of it they are {LEVEL_2}"
 _ODD_SIGNS = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
@@ -57,8 +58,8 @@ def time_problem(clock: str, at: int) -> EdtfError:
 
 def problem(text: str) -> EdtfError:
     """Why a text is of none of the accepted forms; a correction only where there is one reading."""
-    if wrong := misordered(text):
-        return wrong
+    if misordered := misordered_date(text):
+        return misordered
     if (basic := _BASIC.fullmatch(text)) and (form := _form(*basic.groups())):
         return EdtfError(f"write hyphens between year, month and day: {form}", 4)
     if short := _ONE_DIGIT.fullmatch(text):
@@ -73,7 +74,7 @@ def problem(text: str) -> EdtfError:
     return EdtfError(f"this is not a date: {FORM}", fitting.end() if fitting else 0)
 
 
-def misordered(text: str) -> EdtfError | None:
+def misordered_date(text: str) -> EdtfError | None:
     """What to say of 19.09.2023, 9/19/2023, 09.2023, 2023.09.19 and their like; None for other texts."""
     if last := _YEAR_LAST.fullmatch(text):
         year, a, b = last[4], last[1], last[3]

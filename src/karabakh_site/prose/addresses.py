@@ -1,0 +1,103 @@
+"""What exists, for links to lead to: ids by kind, the site's addresses with the anchors on them, media."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from karabakh_site.diagnostics import nearest
+from karabakh_site.model.prose import Body
+from karabakh_site.model.record import Article, Markdown, Page, Record
+from karabakh_site.source.context import Context
+
+KINDS = ("source", "event", "place", "actor", "topic")
+_LISTS = ("/", "/articles/", "/timeline/", "/sources/", "/places/", "/actors/", "/topics/")
+FIXED_ADDRESSES = (*_LISTS, "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html")
+# Long lists are cut into pages; a promise of one holds as long as there is such a list.
+_PAGES_OF_LISTS = re.compile(r"/timeline/\d{4}/|/sources/page/\d+/")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What exists. `drafts` has the addresses of drafts: they are known, but nobody else may link to them."""
+
+    ids: Mapping[str, frozenset[str]]
+    addresses: Mapping[str, frozenset[str] | None]
+    """The anchors at each address; None where they are not known, because a text could not be read."""
+    media: frozenset[str]
+    drafts: frozenset[str] = frozenset()
+    lost: frozenset[str] = field(default_factory=frozenset)
+    """Words of what could not be read: an id among them may exist."""
+    blind: bool = False
+
+    def may_have(self, id: str) -> bool:
+        """Whether a thing that is not known may be defined in what could not be read."""
+        return self.blind or id in self.lost
+
+
+def address_of(kind: str, id: str) -> str:
+    """The site address of a thing, in the site's own language."""
+    return f"/{id}/" if kind == "page" else f"/{kind}s/{id}/"
+
+
+def anchors(body: Body) -> frozenset[str]:
+    """The anchors that a link may lead to: headings, and ids that editors gave."""
+    return frozenset({h.id for h in body.headings} | set(body.ids))
+
+
+def known(record: Record, cx: Context, bodies: Mapping[Markdown, Body]) -> Known:
+    """Everything that `record` holds, drafts too."""
+    articles = [a for a in record.articles if not a.is_translation]
+    pages = [p for p in record.pages if not p.is_translation]
+    ids = {kind: frozenset(cx.declared.get(kind, ())) for kind in KINDS}
+    ids |= {"article": frozenset(a.slug for a in articles), "page": frozenset(p.slug for p in pages)}
+    addresses: dict[str, frozenset[str] | None] = {address: frozenset() for address in FIXED_ADDRESSES}
+    for kind, some in ids.items():
+        addresses |= {address_of(kind, id): frozenset() for id in some}
+    addresses |= {address_of("article", a.slug): _anchors(a.body, bodies) for a in articles}
+    addresses |= {address_of("page", p.slug): _anchors(p.body, bodies) for p in pages}
+    addresses["/timeline/"] = ids["event"]
+    addresses["/sources/"] = frozenset(f"source-{id}" for id in ids["source"])
+    items: tuple[Article | Page, ...] = (*articles, *pages)
+    for item in items:
+        addresses |= {alias.id: frozenset() for alias in item.aliases}
+    addresses |= {f"/{name}": frozenset() for name in record.media}
+    drafts = {address_of("article", a.slug) for a in articles if a.draft}
+    drafts |= {address_of("event", e.id) for e in record.events if e.draft}
+    return Known(ids, addresses, frozenset(record.media), frozenset(drafts), frozenset(cx.lost), cx.blind)
+
+
+def _anchors(text: Markdown, bodies: Mapping[Markdown, Body]) -> frozenset[str] | None:
+    body = bodies[text]
+    return None if text.value.strip() and not body.parts else anchors(body)
+
+
+def vanished(record: Record, cx: Context, known: Known) -> None:
+    """vanished-address: every address that content/addresses.lock promises is served, forwarded or withdrawn."""
+    if not record.locked_addresses:
+        return
+    served = set(known.addresses) - known.drafts
+    served -= {alias.id for a in record.articles if a.draft for alias in a.aliases}
+    served |= {withdrawn.address.id for withdrawn in record.site.withdrawn}
+    served |= set(_translated(record, served))
+    for promised in record.locked_addresses:
+        address = promised.id
+        if address in served or _PAGES_OF_LISTS.fullmatch(address) or any(map(known.may_have, address.split("/"))):
+            continue
+        message = f"{address} was promised, but nothing stands there now"
+        near = nearest(address, served)
+        cx.bad("vanished-address", promised.span, message, f"{near} If it moved, {_MOVED}" if near else "")
+
+
+_MOVED = "add the old address to the aliases of the page; if it was taken down, to withdrawn in site.yaml."
+
+
+def _translated(record: Record, served: set[str]) -> Iterator[str]:
+    """The addresses below /LANG/ for the site's further languages."""
+    always = [a for a in served if a.startswith(_LISTS[1:]) and not a.startswith("/articles/")]
+    for lang in record.site.languages[1:]:
+        yield from (f"/{lang}{address}" for address in (*always, "/", "/articles/", "/feed.xml"))
+    items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
+    for item in items:
+        if item.is_translation and not getattr(item, "draft", False):
+            kind = "article" if isinstance(item, Article) else "page"
+            yield f"/{item.lang}{address_of(kind, item.slug)}"

@@ -1,0 +1,60 @@
+"""What reading needs to know, and what it notes on its way through content/."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from typing import Any, Final
+
+from karabakh_site.diagnostics import Report, nearest
+from karabakh_site.model.record import Span
+
+BAD: Final = object()
+"""The answer for a node that has been reported, so that one slip is reported once and reading goes on."""
+
+_WORD = re.compile(r"\w(?:[\w-]*\w)?")
+
+
+@dataclass(slots=True)
+class Context:
+    """What reading needs to know and what it notes on its way.
+
+    `declared` has the place of every id by kind, `cited` every source id met in a citation, so that an entry with
+    a slip elsewhere does not make its neighbours wrong too. `lost` holds the words of all that could not be read: any
+    of them may be an id that is defined or cited there, so none is called unknown. Where not even the words can be
+    had, `blind` is set, and nothing is called unknown at all.
+    """
+
+    report: Report
+    lang: str = "en"
+    zone: tzinfo = UTC
+    declared: dict[str, dict[str, Span]] = field(default_factory=dict)
+    cited: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+    blind: bool = False
+    site_is_lost: bool = False
+    ill: dict[Span, set[str]] = field(default_factory=dict)
+    """The keys of a mapping, by its span, whose values could not be read or that are misspelt."""
+
+    def bad(self, code: str, span: Span, message: str, help: str = "") -> Any:
+        """Report a problem and answer BAD."""
+        self.report.add(code, span, message, help)
+        return BAD
+
+    def lose(self, span: Span) -> None:
+        """Note the words of what stands in `span` and could not be read."""
+        self.lose_text(self.report.text(span.path)[span.start : span.end])
+
+    def lose_text(self, text: str) -> None:
+        """Note the words of a text that could not be read."""
+        words = _WORD.findall(text)
+        self.lost.update(words)
+        self.cited.update(words)
+
+    def knows(self, kind: str, id: str) -> bool:
+        """Whether a thing is defined, or may be, in what could not be read."""
+        return self.blind or id in self.declared.get(kind, ()) or id in self.lost or not id
+
+    def unknown(self, kind: str, id: str, span: Span, message: str) -> None:
+        """Report an id that nothing defines, with the nearest one that something does."""
+        if not self.knows(kind, id):
+            self.bad(f"unknown-{kind}", span, message, nearest(id, self.declared.get(kind, {})))

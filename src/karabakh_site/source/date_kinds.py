@@ -1,0 +1,67 @@
+"""Dates as kinds of values: EDTF, CSL date-parts, and days of publication."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from karabakh_site.diagnostics import quoted
+from karabakh_site.model.record import EdtfDate
+from karabakh_site.source import edtf
+from karabakh_site.source.context import BAD, Context
+from karabakh_site.source.kinds import Plain, wrong
+from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """An EDTF date, or CSL date-parts where `csl` is set."""
+
+    csl: bool = False
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if self.csl and isinstance(node, Mapping):
+            text = _from_csl(node, name, cx)
+        else:
+            text = Plain("a date").read(node, name, cx)
+        if text is BAD:
+            return BAD
+        try:
+            return edtf.parse(text, cx.zone)
+        except edtf.EdtfError as error:
+            return cx.bad("invalid-date", node.span, f"the date {quoted(text)} is wrong: {error}")
+
+
+def _from_csl(node: Mapping, name: str, cx: Context) -> Any:
+    """The EDTF text of a CSL date: `{date-parts: [[2023, 9, 19]]}` with one or two dates, perhaps `circa: true`."""
+    known = {key.value: value for key, value in node.items}
+    parts = known.get("date-parts")
+    rows = parts.items if isinstance(parts, Sequence) else ()
+    dates = []
+    for row in rows:
+        numbers = [n.value for n in row.items if isinstance(n, Scalar)] if isinstance(row, Sequence) else []
+        if not 1 <= len(numbers) <= 3 or not all(re.fullmatch(r"\d{1,4}", n, re.A) for n in numbers):
+            help = "Write year, month and day as numbers in double brackets: {date-parts: [[2023, 9, 19]]}."
+            return wrong(row, name, "a date of one to three numbers", cx, help)
+        dates.append("-".join([numbers[0].zfill(4), *(n.zfill(2) for n in numbers[1:])]))
+    if not 1 <= len(dates) <= 2 or set(known) - {"date-parts", "circa"}:
+        help = "Write it as 2023-09-19, or as {date-parts: [[2023, 9, 19]]}."
+        return wrong(node, name, "a date", cx, help)
+    circa = known.get("circa")
+    mark = "~" if isinstance(circa, Scalar) and circa.value not in ("false", "0") else ""
+    return "/".join(d + mark for d in dates)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of publication: YYYY-MM-DD and no more."""
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        found = Edtf().read(node, name, cx)
+        if found is BAD:
+            return BAD
+        whole = isinstance(found, EdtfDate) and found.precision == "day" and not (found.approximate or found.uncertain)
+        if not whole or type(found.earliest) is not date:
+            message = f'"{name}" must be one whole day, but is {quoted(found.edtf)}'
+            return cx.bad("invalid-date", node.span, message, "Write year, month and day, and no more: 2023-09-22")
+        return found.earliest

@@ -1,0 +1,185 @@
+"""Kinds that are made of others: texts by language, lists, mappings with known keys."""
+
+import re
+from collections.abc import Callable
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field
+from typing import Any
+
+from karabakh_site.diagnostics import near, quoted
+from karabakh_site.model.record import Markdown, Span, Text, Texts
+from karabakh_site.source.context import BAD, Context
+from karabakh_site.source.kinds import A_LIST, Kind, Language, Plain, shape, wrong
+from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """Plain text in one language or, as a mapping by language, in several."""
+
+    markdown: bool = False
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if not isinstance(node, Mapping):
+            text = Plain().read(node, name, cx)
+            return BAD if text is BAD else (self._value(text, cx.lang, node.span),)
+        values: list[Text | Markdown] = []
+        for key, value in node.items:
+            lang = Language().read(key, name, cx)
+            text = Plain().read(value, f"{name}.{key.value}", cx)
+            if lang is not BAD and text is not BAD:
+                values.append(self._value(text, lang, value.span))
+        if not node.items:
+            return wrong(node, name, "text", cx, "Write a text, or texts by language: {en: ..., hy: ...}.")
+        return tuple(values) if values else BAD
+
+    def _value(self, text: str, lang: str, span: Span) -> Text | Markdown:
+        return Markdown(text, lang, span) if self.markdown else Text(text, lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names by language."""
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if not isinstance(node, Mapping):
+            return wrong(node, name, "names by language", cx, "Write each after its language: {hy: ..., az: ...}.")
+        found: Texts = Local().read(node, name, cx)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of one kind; what is wrong in it is reported and left out."""
+
+    kind: Kind
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if not isinstance(node, Sequence):
+            return wrong(node, name, "a list", cx, A_LIST)
+        values = [self.kind.read(item, name, cx) for item in node.items]
+        good = tuple(v for v in values if v is not BAD)
+        return good if good or not values else BAD
+
+
+Values = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A mapping as it was read, for what must hold between its fields."""
+
+    node: Mapping
+    values: Values
+    """By key; BAD for a value that has been reported."""
+    meant: frozenset[str] = frozenset()
+    """Keys that misspelt ones come near to."""
+
+    def has(self, *keys: str) -> bool:
+        """Whether one of the keys was written, be its value good or bad."""
+        return any(key in self.values or key in self.meant for key in keys)
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a key, or `default` where there is none that could be read."""
+        value = self.values.get(key, default)
+        return default if value is BAD else value
+
+    def lacks(self, key: str) -> bool:
+        """Whether a list was left out, or left empty."""
+        return self.values.get(key, ()) == () and key not in self.meant
+
+    @property
+    def first(self) -> Span:
+        """Where what is missing is reported: the first character."""
+        return self.node.span._replace(end=self.node.span.start + 1)
+
+    def span(self, key: str) -> Span:
+        """Where the value of a key stands."""
+        return next((value.span for k, value in self.node.items if k.value == key), self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a mapping.
+
+    `stand_in` takes the place of a required value that is missing or bad, so that the rest of the entry is still
+    looked at; it never comes on a page, since the problem forbids the build.
+    """
+
+    kind: Kind
+    required: bool = False
+    stand_in: Any = BAD
+
+
+def _no_rule(read: Read, cx: Context) -> None:
+    """Nothing more must hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Struct:
+    """A mapping with known keys; `make` turns its values into a frozen value, `rule` says what must hold between them.
+
+    `what` names it in messages (`an event`).
+    """
+
+    what: str
+    fields: MappingType[str, Field]
+    make: Callable[[Values, Span, Context], Any]
+    rule: Callable[[Read, Context], None] = field(default=_no_rule)
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if not isinstance(node, Mapping):
+            return self._wrong(node, cx)
+        read = self._values(node, cx)
+        for key, known in self.fields.items():
+            if known.required and not read.has(key):
+                cx.bad("missing-field", read.first, f'{self.what} has no "{key}"', _add(key))
+        self.rule(read, cx)
+        values = {key: value for key, value in read.values.items() if value is not BAD}
+        if ill := (set(read.values) - set(values)) | read.meant:
+            cx.ill[node.span] = ill
+        for key, known in self.fields.items():
+            if known.required and key not in values:
+                if known.stand_in is BAD:
+                    return BAD
+                values[key] = known.stand_in
+        return self.make(values, node.span, cx)
+
+    def _values(self, node: Mapping, cx: Context) -> Read:
+        values: Values = {}
+        meant: set[str] = set()
+        for key, value in node.items:
+            known = self.fields.get(key.value)
+            if known is not None:
+                values[key.value] = known.kind.read(value, key.value, cx)
+                continue
+            cx.lose(value.span)
+            nearest = unknown_field(key, self.what, self.fields, cx)
+            meant |= {nearest} - {""}
+        return Read(node, values, frozenset(meant - set(values)))
+
+    def _wrong(self, node: Node, cx: Context) -> Any:
+        cx.lose(node.span)
+        keys = [key for key, known in self.fields.items() if known.required] or list(self.fields)[:3]
+        if isinstance(node, Scalar) and node.is_null:
+            return cx.bad("wrong-type", node.span, f"{self.what} is empty", f"Give it its keys: {', '.join(keys)}.")
+        message = f"{self.what} must be a group of keys, but is {shape(node)}"
+        return cx.bad("wrong-type", node.span, message, f"Write its keys, each with a colon: {', '.join(keys)}.")
+
+
+def _add(key: str) -> str:
+    return f"Add a line that begins with {key}:"
+
+
+def unknown_field(key: Scalar, what: str, known: MappingType[str, Any], cx: Context) -> str:
+    """Report a key that does not exist; answers the one that is probably meant."""
+    bare = re.sub(r"[\s\u200b\ufeff\"'“”„«»‘’]", "", key.value)
+    found = bare if bare in known else near(bare, known)
+    if found == bare:
+        help = f"Write it plainly: {bare}: (there is an invisible character or a quotation mark in it)"
+    elif found:
+        help = f'Did you mean "{found}"?'
+    else:
+        help = f"It may have {', '.join(known)}." if len(known) <= 14 else ""
+    cx.bad("unknown-field", key.span, f"{what} has no field {quoted(key.value)}", help)
+    return found
