@@ -231,8 +231,8 @@ def _refused(error: Exception) -> int:
             status, why = error.status, str(error)
         case NoSite():
             status, why = 2, "there is no content/site.yaml here; name the site's folder with --root"
-        case OSError(filename=str() as name):
-            status, why = 3, f"{name}: {error.strerror}"
+        case OSError(strerror=str() as said):
+            status, why = 3, f"{error.filename}: {said}" if error.filename else said
         case _:
             status, why = 3, str(error)
     click.echo(f"Error: {why}", err=True)
