@@ -19,6 +19,7 @@ import click
 from karabakh_site import __version__, build, diagnostics
 from karabakh_site.diagnostics import Report
 from karabakh_site.editing import new as scaffolds
+from karabakh_site.editing.append import Refusal
 from karabakh_site.source.kinds import url_problem
 from karabakh_site.source.load import NoSite
 from karabakh_site.store.publish import Refused
@@ -213,7 +214,7 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except _Terminated:
         return 143
-    except (click.ClickException, scaffolds.Refusal, NoSite, Refused, OSError) as error:
+    except (click.ClickException, Refusal, NoSite, Refused, OSError) as error:
         return _refused(error)
     finally:
         if before is not None:
@@ -226,12 +227,12 @@ def _refused(error: Exception) -> int:
         case click.ClickException():
             error.show()
             return error.exit_code
-        case scaffolds.Refusal():
+        case Refusal():
             status, why = error.status, str(error)
         case NoSite():
             status, why = 2, "there is no content/site.yaml here; name the site's folder with --root"
-        case OSError(filename=str() as name):
-            status, why = 3, f"{name}: {error.strerror}"
+        case OSError(strerror=str() as said):
+            status, why = 3, f"{error.filename}: {said}" if error.filename else said
         case _:
             status, why = 3, str(error)
     click.echo(f"Error: {why}", err=True)
