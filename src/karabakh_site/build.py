@@ -44,7 +44,7 @@ def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
     if options.base_url:
         record = replace(record, site=replace(record.site, base_url=options.base_url.rstrip("/")))
     rules.check(record, cx)
-    bodies = convert_all(record, cx)
+    bodies = convert_all(record, cx, options.drafts)
     rules.unused_sources(record, cx)
     media = assets.media(root, record.media, report)
     if report.failed(options.strict):

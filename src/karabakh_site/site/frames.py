@@ -48,7 +48,7 @@ class Frames:
         )
 
     def _navigation(self, to: Addresses) -> tuple[v.Link, ...]:
-        """The navigation of site.yaml without what is a draft, or the lists of what the site has."""
+        """The navigation of site.yaml, or the lists of what the site has."""
         site = self._all.site
         if not site.navigation:
             more = (("places", self._all.places), ("actors", self._all.actors), ("topics", self._all.topics))
@@ -59,6 +59,5 @@ class Frames:
             address = read_address(item.to.id, "href")
             href = address if isinstance(address, str) else to.link(address)
             here = not isinstance(address, str) and href == to.to(to.here)
-            if href:
-                links.append(v.Link(choose(item.label, self.lang), href, here))
+            links.append(v.Link(choose(item.label, self.lang), href, here))
         return tuple(links)

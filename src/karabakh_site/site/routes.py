@@ -41,7 +41,7 @@ class Addresses:
     """Finished addresses as they stand on one page: relative, but absolute where a page is shown anywhere (404).
 
     Portable ones name the file index.html, so that pages can be read from a disk without a server. `ways` has the
-    addresses that texts may name but that lead elsewhere, or nowhere (see ways.py).
+    addresses that texts name and that stand elsewhere (see ways.py).
     """
 
     def __init__(
@@ -77,10 +77,7 @@ class Addresses:
         return self._site.base_url + self.here
 
     def link(self, link: Link, anchors: frozenset[str] = frozenset()) -> str:
-        """The way to what a text links to, empty where nothing is published there.
-
-        `anchors` are those that the text's editor gave.
-        """
+        """The way to what a text links to; `anchors` are those that the text's editor gave."""
         if link.kind == "anchor":
             return f"#{_anchor(link.fragment, anchors)}"
         if link.kind == "media":
@@ -89,8 +86,7 @@ class Addresses:
         if link.kind == "address" and not address.endswith("/") and "." not in address.rsplit("/", 1)[-1]:
             address += "/"
         whole = address + (f"#{link.fragment}" if link.fragment else "")
-        there = self._ways.get(address) if self._ways.get(address) == "" else self._ways.get(whole, whole)
-        return self.to(there) if there else ""
+        return self.to(self._ways.get(whole, whole))
 
 
 def _anchor(fragment: str, anchors: frozenset[str]) -> str:

@@ -1,12 +1,9 @@
-"""Addresses that lead elsewhere than they say: to a later page of a long list, or nowhere, because of a draft."""
+"""Where the entries of long lists are: texts name them on the first page of their list, whatever its length."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from karabakh_site.model.record import Article
-from karabakh_site.prose.references import address_of
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.timeline import timeline_address
-from karabakh_site.source.rules import address
 
 SOURCES_A_PAGE = 500
 """Sources on one page of their list."""
@@ -18,22 +15,9 @@ def sources_page(n: int) -> str:
 
 
 def ways(all: Catalogue) -> Mapping[str, str]:
-    """The address to take in place of another; empty where nothing is published there.
-
-    Drafts have no page until they are published: what links to one keeps its text and loses the link.
-    """
+    """The address to take in place of another: `/sources/page/2/#source-x` for `/sources/#source-x`."""
     found = {f"/timeline/#{e.id}": timeline_address(e, len(all.events)) for e in all.events}
     for i, source in enumerate(all.sources_in_order):
         anchor = f"#source-{source.id}"
         found[f"/sources/{anchor}"] = sources_page(i // SOURCES_A_PAGE + 1) + anchor
-    for event in all.record.events:
-        if event.id not in all.position:
-            found |= {address_of("event", event.id): "", f"/timeline/#{event.id}": ""}
-    for item in _unpublished(all):
-        found |= {address(item): ""} | {alias.id: "" for alias in item.aliases}
     return found
-
-
-def _unpublished(all: Catalogue) -> Iterator[Article]:
-    published = {article.slug for article in all.articles}
-    return (a for a in all.record.articles if not a.is_translation and a.slug not in published)
