@@ -1,6 +1,5 @@
 """The pieces that several pages show: events, claims, articles and sources, as they stand in a list."""
 
-import re
 from dataclasses import replace
 
 from markupsafe import Markup as Html
@@ -11,7 +10,7 @@ from karabakh_site.site.catalogue import Catalogue, contested
 from karabakh_site.site.numbering import Numbering, words_of
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, choose_markdown, marked, shown_date, shown_day
-from karabakh_site.site.words import count, words
+from karabakh_site.site.words import count, number, words
 
 
 class Cards:
@@ -128,16 +127,14 @@ class Cards:
         html, lang, dir = self.text(claim.text, numbering)
         status = v.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
         citations = numbering.group(claim.citations)
-        return v.ClaimView(self.subject("actor", claim.by), html, lang, dir, status, figure(claim), citations)
+        return v.ClaimView(
+            self.subject("actor", claim.by), html, lang, dir, status, figure(claim, self.lang), citations
+        )
 
 
-def figure(claim: Claim) -> str:
-    """A claim's figure as typed, with its unit: `192 killed`, `200–220 killed`, `210 (200–220) killed`."""
-    span = f"{claim.low}–{claim.high}" if claim.low else ""
-    number = f"{claim.value} ({span})" if claim.value and span else claim.value or span
-    return f"{grouped(number)} {claim.unit}" if number else ""
-
-
-def grouped(number: str) -> str:
-    """Digits of five figures or more in groups of three, as `120 000`, with a space that does not break."""
-    return re.sub(r"(?<![.\d])\d{5,}", lambda m: f"{int(m[0]):,}".replace(",", "\u202f"), number)
+def figure(claim: Claim, lang: str) -> str:
+    """A claim's figure with its unit: `192 killed`, `200–220 killed`, `210 (200–220) killed`."""
+    value, low, high = (number(n, lang) if n else "" for n in (claim.value, claim.low, claim.high))
+    span = f"{low}–{high}" if low else ""
+    shown = f"{value} ({span})" if value and span else value or span
+    return f"{shown} {claim.unit}" if shown else ""
