@@ -38,8 +38,8 @@ class Cards:
         """An event with its summary, claims and sources; without a numbering its sources link to their pages."""
         own = numbering or self.numbering(here=False)
         summary, lang, dir = self.text(event.summary, own)
-        citations = own.group(event.citations)
         claims = tuple(self._claim(claim, own) for claim in event.claims)
+        citations = own.group(event.citations)  # last, as the page shows them
         return v.EventCard(
             event.id,
             choose(event.title, self.lang),

@@ -11,7 +11,7 @@ from karabakh_site.site.shown import direction
 
 
 class Entries:
-    """The entries in one language. `suffixes` tell sources of one author and year apart, `home` is the site's language."""
+    """The entries in one language; `suffixes` tell sources of one author and year apart, `home` is the site's own."""
 
     def __init__(self, sources: Mapping[str, Source], suffixes: Mapping[str, str], home: str, lang: str) -> None:
         self._sources, self._suffixes, self._home, self._lang = sources, suffixes, home, lang
