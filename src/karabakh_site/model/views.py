@@ -35,12 +35,14 @@ class Link:
 class DatePart:
     """A stretch of a displayed date; `datetime` is a valid HTML value, or empty where HTML has none.
 
-    `lang` is set only where the words are in another language than the page.
+    `lang` is set only where the words are in another language than the page; `end` says which end of an event's date
+    this is, `start` or `end`.
     """
 
     text: str
     datetime: str = ""
     lang: str = ""
+    end: str = ""
 
 
 Date = tuple[DatePart, ...]

@@ -31,6 +31,8 @@ def parse_group(inner: str, span: Span) -> CiteGroup | None:
         if rest and not re.match(r"[\s,.:;]", rest):
             return None
         label, locator, suffix = split_locator(rest.strip().removeprefix(","))
+        if suffix and not locator and rest.lstrip().startswith(","):
+            suffix = f", {suffix}"
         citations.append(Citation(braced or bare, span, locator, label, prefix.strip(), suffix))
     return CiteGroup(tuple(citations))
 

@@ -1,20 +1,16 @@
 """The pieces that several pages show: events, claims, articles and sources, as they stand in a list."""
 
-import re
 from dataclasses import replace
 
 from markupsafe import Markup as Html
 
-from karabakh_site.bibliography.entries import entry, short_parts
-from karabakh_site.bibliography.parts import plain
-from karabakh_site.bibliography.words import words_for
 from karabakh_site.model import views as v
 from karabakh_site.model.record import Article, Claim, Event, Markdown, Ref, Revision, Source
 from karabakh_site.site.catalogue import Catalogue, contested
 from karabakh_site.site.numbering import Numbering, words_of
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose, choose_markdown, direction, marked, shown_date, shown_day
-from karabakh_site.site.words import count, words
+from karabakh_site.site.shown import choose, choose_markdown, marked, shown_date, shown_day
+from karabakh_site.site.words import count, number, words
 
 
 class Cards:
@@ -22,6 +18,7 @@ class Cards:
 
     def __init__(self, catalogue: Catalogue, addresses: Addresses, lang: str) -> None:
         self._all, self._to, self.lang = catalogue, addresses, lang
+        self._entries = catalogue.entries(lang)
 
     def numbering(self, here: bool = True) -> Numbering:
         """A new numbering of sources for this page."""
@@ -42,7 +39,7 @@ class Cards:
         own = numbering or self.numbering(here=False)
         summary, lang, dir = self.text(event.summary, own)
         claims = tuple(self._claim(claim, own) for claim in event.claims)
-        citations = own.group(event.citations)  # pages show them last, so they are numbered last
+        citations = own.group(event.citations)  # last, as the page shows them
         return v.EventCard(
             event.id,
             choose(event.title, self.lang),
@@ -108,15 +105,7 @@ class Cards:
 
     def entry(self, source: Source, number: int = 0, uses: tuple[v.Use, ...] = ()) -> v.Entry:
         """A source's entry in the house style."""
-        suffix = self._all.suffixes.get(source.id, "")
-        parts = entry(source, self.lang, words_for(self.lang), suffix=suffix, home=self._all.site.language)
-        return v.Entry(
-            source.id,
-            tuple(v.EntryPart(p.kind, p.text, p.lang, self._dir(p.lang), p.href, p.italic) for p in parts),
-            self._to.of("source", source.id),
-            number,
-            uses,
-        )
+        return v.Entry(source.id, self._entries.parts(source.id), self._to.of("source", source.id), number, uses)
 
     def listed(self, source: Source) -> v.Entry:
         """A source's entry on the page of all sources, with what rests on it in numbers."""
@@ -126,21 +115,11 @@ class Cards:
             ("count_events", len(self._all.events_by_source.get(source.id, ()))),
         )
         counts = tuple(count(key, n, self.lang) for key, n in found if n) or (words(self.lang)["unused"],)
-        return replace(self.entry(source), counts=counts, short=self.short(source))
-
-    def short(self, source: Source) -> v.Shown:
-        """A source's short name, such as `Armenpress, 2023`, in the language that it is in."""
-        suffix = self._all.suffixes.get(source.id, "")
-        parts = short_parts(source, self.lang, words_for(self.lang), suffix=suffix, home=self._all.site.language)
-        lang = next((p.lang for p in parts if p.kind != "punctuation"), "")
-        return v.Shown(plain(parts), lang, self._dir(lang))
-
-    def _dir(self, lang: str) -> str:
-        return direction(lang) if lang and direction(lang) != direction(self.lang) else ""
+        return replace(self.entry(source), counts=counts, short=self._entries.short(source.id))
 
     def _source_links(self, numbering: Numbering) -> tuple[v.SourceLink, ...]:
         return tuple(
-            v.SourceLink(i, self._to.of("source", id), self.short(self._all.sources[id]))
+            v.SourceLink(i, self._to.of("source", id), self._entries.short(id))
             for i, id in enumerate(numbering.order, 1)
         )
 
@@ -148,16 +127,14 @@ class Cards:
         html, lang, dir = self.text(claim.text, numbering)
         status = v.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
         citations = numbering.group(claim.citations)
-        return v.ClaimView(self.subject("actor", claim.by), html, lang, dir, status, figure(claim), citations)
+        return v.ClaimView(
+            self.subject("actor", claim.by), html, lang, dir, status, figure(claim, self.lang), citations
+        )
 
 
-def figure(claim: Claim) -> str:
-    """A claim's figure as typed, with its unit: `192 killed`, `200–220 killed`, `210 (200–220) killed`."""
-    span = f"{claim.low}–{claim.high}" if claim.low else ""
-    number = f"{claim.value} ({span})" if claim.value and span else claim.value or span
-    return f"{grouped(number)} {claim.unit}" if number else ""
-
-
-def grouped(number: str) -> str:
-    """Digits of five figures or more in groups of three, as `120 000`, with a space that does not break."""
-    return re.sub(r"(?<![.\d])\d{5,}", lambda m: f"{int(m[0]):,}".replace(",", "\u202f"), number)
+def figure(claim: Claim, lang: str) -> str:
+    """A claim's figure with its unit: `192 killed`, `200–220 killed`, `210 (200–220) killed`."""
+    value, low, high = (number(n, lang) if n else "" for n in (claim.value, claim.low, claim.high))
+    span = f"{low}–{high}" if low else ""
+    shown = f"{value} ({span})" if value and span else value or span
+    return f"{shown} {claim.unit}" if shown else ""

@@ -39,7 +39,7 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
     return v.Rendered("/", "home.html", v.HomeView(frames.frame(to), newest, glance, to.to("/timeline/"), counts))
 
 
-def _glance(events: Sequence[Event], most: int = 12) -> list[Event]:
+def _glance(events: Sequence[Event], most: int = 24) -> list[Event]:
     """At most `most` events, evenly over the whole."""
     if len(events) <= most:
         return list(events)

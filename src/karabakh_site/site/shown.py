@@ -40,7 +40,12 @@ def choose_markdown(texts: tuple[Markdown, ...], page: str) -> Markdown | None:
 def shown_date(when: EdtfDate, page: str) -> Date:
     """A date split for its `time` elements; wholly in English where its words are missing in the page's language."""
     lang = "en" if _in_words(when) and not dates.has_words(page) else page
-    return tuple(DatePart(p.text, p.datetime or "", date_lang(lang, page)) for p in dates.parts(when, lang))
+    parts, shown = dates.parts(when, lang), []
+    end = "start" if when.start or when.precision != "interval" else "end"
+    for part in parts:
+        shown.append(DatePart(part.text, part.datetime or "", date_lang(lang, page), end if part.datetime else ""))
+        end = "end" if part.datetime else end
+    return tuple(shown)
 
 
 def shown_day(when: date | None, page: str) -> Date:

@@ -2,9 +2,6 @@
 
 from dataclasses import replace
 
-from karabakh_site.bibliography.entries import entry
-from karabakh_site.bibliography.parts import plain
-from karabakh_site.bibliography.words import words_for
 from karabakh_site.model import views as v
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
@@ -99,12 +96,9 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     cards = Cards(all, to, frames.lang)
     heading = marked(item.title, item.language, frames.lang) if item.title else v.Shown(f"[{item.label}]")
     note, note_lang, note_dir = cards.text(item.note, cards.numbering(here=False))
-    waived = tuple(v.Fact(v.Shown(name), (v.Shown(reason),)) for name, reason in item.waive)
-    full = entry(
-        item, frames.lang, words_for(frames.lang), suffix=all.suffixes.get(item.id, ""), home=all.site.language
-    )
+    waived = tuple(v.Fact(_lack(name, frames), (v.Shown(reason),)) for name, reason in item.waive)
     view = v.SourceView(
-        frames.frame(to, heading.value, plain(full)),
+        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id)),
         heading,
         cards.entry(item),
         note,
@@ -119,6 +113,11 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
         tuple(cards.brief(e) for e in all.events_by_source.get(item.id, ())),
     )
     return v.Rendered(to.here, "source.html", view)
+
+
+def _lack(name: str, frames: Frames) -> v.Shown:
+    """What a source does not have, in words, by the CSL name of the field."""
+    return frames.words.get(f"no_{name}") or replace(frames.words["no_other"], value=f"{name} not recorded")
 
 
 def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from babel.numbers import format_decimal, get_decimal_symbol
+
 from karabakh_site.bibliography.scripts import rtl
 from karabakh_site.model.views import Shown
+from karabakh_site.site.dates import locale_of
 
 ENGLISH: dict[str, str] = {
     "skip": "Skip to the text",
@@ -54,7 +57,10 @@ ENGLISH: dict[str, str] = {
     "in_pages": "Pages",
     "in_events": "Events",
     "note": "Note",
-    "waived": "Not recorded",
+    "no_URL": "Link not recorded",
+    "no_author": "Author not named",
+    "no_issued": "Date not recorded",
+    "no_other": "Not recorded",
     "names": "Names",
     "position": "Position",
     "role": "Role",
@@ -111,7 +117,7 @@ def words(lang: str) -> Mapping[str, Shown]:
 def count(key: str, n: int, lang: str) -> Shown:
     """`1 event`, `2 events`, with its language where that is not the page's."""
     one, many = ENGLISH[key].split("|")
-    text = (one if n == 1 else many).format(n=f"{n:,}".replace(",", "\u202f"))
+    text = (one if n == 1 else many).format(n=number(str(n), "en"))
     return replace(words(lang)["home"], value=text)
 
 
@@ -144,3 +150,12 @@ def locator_text(label: str, locator: str) -> str:
     several = any(sign in locator for sign in ",-–&") or " and " in locator
     one, many = LOCATOR_LABELS.get(label, (label, label))
     return f"{many if several else one}\u00a0{locator.replace('-', '–')}"
+
+
+def number(typed: str, lang: str) -> str:
+    """A decimal number as the language writes it, with no digit more or less than was typed: `3,000`, `12,50`."""
+    locale = locale_of(lang)
+    whole, point, fraction = typed.partition(".")
+    sign = "-" if whole == "-0" else ""
+    shown = sign + str(format_decimal(int(whole), locale=locale))
+    return shown + str(get_decimal_symbol(locale)) + fraction if point else shown
