@@ -379,7 +379,7 @@ def test_any_title_is_made_or_refused_and_read_back(site: Site, title: str, exis
         (("event", "A", "--date", "19.09.2023"), 'Error: --date: "19.09.2023": write the year first: 2023-09-19'),
         (("event", "A", "--date", ""), 'Error: --date: "": the date is empty'),
         (("event", "A"), "Error: Missing option '--date'."),
-        (("source", "A", "--type", "webpgae"), 'Error: --type: "webpgae" is not a CSL type. did you mean "webpage"?'),
+        (("source", "A", "--type", "webpgae"), 'Error: --type: "webpgae" is not a CSL type. Did you mean "webpage"?'),
         (("source", "A", "--type", "x"), 'Error: --type: "x" is not a CSL type. Some that are: webpage'),
         (("source", "A"), "Error: Missing option '--type'."),
         (("article",), "Error: Missing argument 'TITLE'."),

@@ -344,8 +344,8 @@ def test_articles_and_events_are_microformats(site: Site, written: Written) -> N
     page = written("See [the closing](event:closing).", "authors: [Ann, Bo]\ntopics: [bridges]\nupdated: 2021-04-01\n")
     entry = page.css("article.h-entry")[0]
     assert entry.css("h1.p-name")[0].text() == "The bridge"
-    assert entry.css(".dt-published time")[0].attributes["datetime"] == "2021-03-05"
-    assert entry.css(".dt-updated time")[0].attributes["datetime"] == "2021-04-01"
+    assert entry.css("time.dt-published")[0].attributes["datetime"] == "2021-03-05"
+    assert entry.css("time.dt-updated")[0].attributes["datetime"] == "2021-04-01"
     assert [node.text() for node in entry.css(".p-author")] == ["Ann", "Bo"]
     assert entry.css(".e-content")
     event = site.page("/events/closing/")

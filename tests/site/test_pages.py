@@ -182,7 +182,11 @@ def test_the_feed_is_atom(site: Site) -> None:
         for name in ("id", "title", "updated", "published", "summary"):
             assert len(entry.findall(f"{ATOM}{name}")) == 1
     assert entries[1].findtext(f"{ATOM}title") == "Number 25 & more"
-    assert entries[1].findtext(f"{ATOM}summary") == "A <b>summary</b> 25."
+    summary = entries[1].find(f"{ATOM}summary")
+    assert summary is not None
+    assert (summary.attrib, summary.text) == ({"type": "html"}, "A &lt;b&gt;summary&lt;/b&gt; 25."), (
+        "HTML of plain text"
+    )
     assert entries[1].findtext(f"{ATOM}author/{ATOM}name") == "Ann, Bo"
     ids = [entry.findtext(f"{ATOM}id") for entry in entries]
     assert len(set(ids)) == len(ids)
@@ -192,6 +196,15 @@ def test_a_site_without_articles_has_a_feed_without_a_clock(site: Site) -> None:
     site.write(minimal())
     built(site)
     assert parsed(site.tree()["feed.xml"]).findtext(f"{ATOM}updated") == "1970-01-01T00:00:00+00:00"
+
+
+def test_an_article_without_a_summary_has_none_in_the_feed(site: Site) -> None:
+    site.write(small()).edit(
+        "content/articles/bridge.md", "summary: What is known about the closing of the bridge.\n", ""
+    )
+    assert site.run("build").status == 0
+    (entry,) = parsed(site.tree()["feed.xml"]).iter(f"{ATOM}entry")
+    assert entry.find(f"{ATOM}summary") is None
 
 
 def test_every_page_finds_the_feed(site: Site) -> None:

@@ -131,8 +131,8 @@ def test_texts_are_taken_in_the_pages_language_or_marked(out: Path) -> None:
 def test_figures_and_statuses(out: Path) -> None:
     event = page(out, "events/diebstahl")
     assert [node.text() for node in event.css(".claim-figure")] == [
-        "120\u202f000 Kronen",
-        "80\u202f000–90\u202f000 Kronen",
+        "120.000 Kronen",
+        "80.000–90.000 Kronen",
     ]
     assert [node.text() for node in event.css(".claim-status")] == ["disputed", "retracted by its author"]
     assert event.css_first(".mark-contested")

@@ -44,7 +44,7 @@ def feeds(site: Site, articles: Iterable[Article]) -> OutputFile:
         feed.add_item(
             title=article.title,
             link=url,
-            description=escape(article.summary),  # the feed says that it is HTML
+            description=escape(article.summary) or None,  # the feed says that it is HTML
             unique_id=url,
             pubdate=datetime.combine(article.date, time(), UTC),
             updateddate=updated,
