@@ -138,8 +138,12 @@ CODES: dict[str, Code] = {
         "A template cannot be read or fails while a page is made.",
         "Mend the template at the line that is named.",
     ),
-    "uncited-event": Code(ERROR, "An event names no source.", "Add `citations` with the id of at least one source."),
-    "uncited-claim": Code(ERROR, "A claim names no source.", "Add `citations` with the id of at least one source."),
+    "uncited-event": Code(
+        ERROR, "An event names no source.", "Add the id of at least one source, such as citations: [notice]."
+    ),
+    "uncited-claim": Code(
+        ERROR, "A claim names no source.", "Add the id of at least one source, such as citations: [notice]."
+    ),
     "too-complex": Code(
         ERROR,
         "A Markdown text is past its limits: too many brackets or marks in one paragraph, nested too deep, or too slow.",
@@ -177,7 +181,7 @@ CODES: dict[str, Code] = {
     "incomplete-source": Code(
         WARNING,
         "A source lacks what its type normally has: an address, a date, someone who answers for it.",
-        "Add it; where it cannot be had, say why: waive: {URL: reason}.",
+        "Add what is missing; where it cannot be had, say why: waive: {URL: reason}.",
     ),
     "stray-file": Code(
         WARNING,

@@ -23,13 +23,20 @@ class Edtf:
         if self.csl and isinstance(node, Mapping):
             text = _from_csl(node, name, cx)
         else:
-            text = Plain("a date").read(node, name, cx)
+            text = _plain(node, name, cx)
         if text is BAD:
             return BAD
         try:
             return edtf.parse(text, cx.zone)
         except edtf.EdtfError as error:
             return cx.bad("invalid-date", node.span, f"the date {quoted(text)} is wrong: {error}")
+
+
+def _plain(node: Node, name: str, cx: Context) -> Any:
+    if isinstance(node, Sequence):
+        help = "Write one date, or two with a slash between them: 2023-09-19/2023-09-20"
+        return wrong(node, name, "a date", cx, help)
+    return Plain("a date").read(node, name, cx)
 
 
 def _from_csl(node: Mapping, name: str, cx: Context) -> Any:

@@ -1,0 +1,7 @@
+from pathlib import Path
+
+PAGE = Path("/tmp/x.md")
+
+
+def page():
+    return ""
