@@ -76,7 +76,7 @@ CODES: dict[str, Code] = {
     ),
     "invalid-language": Code(
         ERROR,
-        "A language tag is not a well-formed BCP 47 tag, or a translation is in a language that the site does not have.",
+        "A language tag is not a well-formed BCP 47 tag, or a translation is in a language that the site lacks.",
         "Use the short tag, such as hy, az, ru, en or az-Arab; add a language of the site to `languages` in site.yaml.",
     ),
     "duplicate-id": Code(ERROR, "Two entries of one kind have the same id.", "Give one of them another id."),
@@ -146,7 +146,7 @@ CODES: dict[str, Code] = {
     ),
     "too-complex": Code(
         ERROR,
-        "A Markdown text is past its limits: too many brackets or marks in one paragraph, nested too deep, or too slow.",
+        "A Markdown text is past its limits: too many marks or open brackets, nested too deep, too long to convert.",
         "Split the paragraph, or write it plainer.",
     ),
     "unsafe-svg": Code(
@@ -174,8 +174,8 @@ CODES: dict[str, Code] = {
     ),
     "unsafe-html": Code(
         WARNING,
-        "Something in the text may not stand on a page (a script, a handler, a style, a thing loaded from another host) "
-        "and was taken out.",
+        "Something in the text may not stand on a page and was taken out: a script, a handler, a style, a thing "
+        "loaded from another host.",
         "Use Markdown; a picture belongs in content/media/.",
     ),
     "incomplete-source": Code(

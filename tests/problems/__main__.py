@@ -16,12 +16,7 @@ def printed(case: Case) -> str:
     """What `check` prints about a case; `build`, where only that can know it."""
     with tempfile.TemporaryDirectory() as folder:
         case.write(Path(folder))
-        return run_in_process(command(case), "--root", folder, "--quiet").out
-
-
-def command(case: Case) -> str:
-    """The command that shows the problem."""
-    return "build" if any(file.path.startswith("build/") for file in case.files) else "check"
+        return run_in_process("build" if case.in_output else "check", "--root", folder, "--quiet").out
 
 
 if __name__ == "__main__":

@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.support.site import run_in_process
+
 HERE = Path(__file__).parent
-_FENCED = re.compile(r"~~~~~*[a-z]*\n(.*?)^~~~~~*\n", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"~~~~~*[a-z]*\n(.*?)^~~~~~*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _HEAD = re.compile(r"^`([^`\n]+)`(?:, ([^\n]+))?\n", re.MULTILINE)
 _ENCODINGS = {"in UTF-16": "utf-16", "in Windows-1251": "cp1251", "in Windows-1252": "cp1252"}
 WITHOUT_BLOCK = re.compile(r"a link to `([^`]+)`|a pipe|a folder|absent")
@@ -86,9 +88,18 @@ class Case:
         """Whether one of the problems forbids the build."""
         return re.search(r"^\S[^\n]*?: error\[", self.prints, re.MULTILINE) is not None
 
+    @property
+    def in_output(self) -> bool:
+        """Whether something is wrong in the output folder, which only `build` can know."""
+        return any(file.path.startswith("build/") for file in self.files)
+
     def write(self, root: Path, right: bool = False) -> None:
-        """Make the site, wrong or right."""
-        for file in (*base(), *(self.right if right else self.files)):
+        """Make the site, wrong or right; something wrong in the output comes after a first build."""
+        for file in base():
+            file.write(root)
+        if self.in_output and not right:
+            assert run_in_process("build", "--root", str(root)).status == 0
+        for file in self.right if right else self.files:
             file.write(root)
 
 

@@ -116,7 +116,7 @@ class _Finder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Compare one tag with what is allowed."""
-        writing = self.get_starttag_text() or f"<{tag}"
+        writing = (self.get_starttag_text() or f"<{tag}")[:300]
         if tag not in ELEMENTS:
             what = " with all that it holds" if tag in _DROPPED else ""
             help = _INSTEAD.get(tag, "Use Markdown. If the sign < itself is meant, write &lt; or put it into `code`.")

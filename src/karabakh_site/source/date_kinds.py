@@ -20,10 +20,7 @@ class Edtf:
     csl: bool = False
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
-        if self.csl and isinstance(node, Mapping):
-            text = _from_csl(node, name, cx)
-        else:
-            text = _plain(node, name, cx)
+        text = (_from_csl if self.csl and isinstance(node, Mapping) else _plain)(node, name, cx)
         if text is BAD:
             return BAD
         try:
@@ -39,9 +36,9 @@ def _plain(node: Node, name: str, cx: Context) -> Any:
     return Plain("a date").read(node, name, cx)
 
 
-def _from_csl(node: Mapping, name: str, cx: Context) -> Any:
+def _from_csl(node: Node, name: str, cx: Context) -> Any:
     """The EDTF text of a CSL date: `{date-parts: [[2023, 9, 19]]}` with one or two dates, perhaps `circa: true`."""
-    known = {key.value: value for key, value in node.items}
+    known = {key.value: value for key, value in node.items} if isinstance(node, Mapping) else {}
     parts = known.get("date-parts")
     rows = parts.items if isinstance(parts, Sequence) else ()
     dates = []

@@ -82,7 +82,7 @@ def _beginning(line: str, text: str, at: int) -> tuple[str, str, int]:
     value = line[at - _line(text, at)[1] :].strip()
     if character == "@":
         value = re.split(r"[],}]", value)[0]
-        help = f"A source is named here without its @: {value[1:]}; any other value with @ needs quotes: {_in_quotes(value)}"
+        help = f"A source is named here without its @: {value[1:]}; any other text needs quotes: {_in_quotes(value)}"
         return 'a value cannot begin with "@"', help, at
     help = f"Put the whole value in quotes: {_in_quotes(value)}"
     return f'a value cannot begin with "{character}"', help, at
