@@ -72,6 +72,8 @@ def by_address(folder: Path, state: Path | None, name: str) -> Iterator[None]:
     finally:
         if path and descriptor is not None:
             _release(descriptor, path)
+            with suppress(OSError):
+                path.parent.rmdir()  # a folder with nothing in it says nothing
 
 
 @contextmanager
