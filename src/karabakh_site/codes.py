@@ -76,7 +76,7 @@ CODES: dict[str, Code] = {
     ),
     "invalid-language": Code(
         ERROR,
-        "A language tag is not a well-formed BCP 47 tag, or a translation is in a language that the site does not have.",
+        "A language tag is not a well-formed BCP 47 tag, or a translation is in a language that the site lacks.",
         "Use the short tag, such as hy, az, ru, en or az-Arab; add a language of the site to `languages` in site.yaml.",
     ),
     "duplicate-id": Code(ERROR, "Two entries of one kind have the same id.", "Give one of them another id."),
@@ -138,11 +138,15 @@ CODES: dict[str, Code] = {
         "A template cannot be read or fails while a page is made.",
         "Mend the template at the line that is named.",
     ),
-    "uncited-event": Code(ERROR, "An event names no source.", "Add `citations` with the id of at least one source."),
-    "uncited-claim": Code(ERROR, "A claim names no source.", "Add `citations` with the id of at least one source."),
+    "uncited-event": Code(
+        ERROR, "An event names no source.", "Add the id of at least one source, such as citations: [notice]."
+    ),
+    "uncited-claim": Code(
+        ERROR, "A claim names no source.", "Add the id of at least one source, such as citations: [notice]."
+    ),
     "too-complex": Code(
         ERROR,
-        "A Markdown text is past its limits: too many brackets or marks in one paragraph, nested too deep, or too slow.",
+        "A Markdown text is past its limits: too many marks or open brackets, nested too deep, too long to convert.",
         "Split the paragraph, or write it plainer.",
     ),
     "unsafe-svg": Code(
@@ -170,14 +174,14 @@ CODES: dict[str, Code] = {
     ),
     "unsafe-html": Code(
         WARNING,
-        "Something in the text may not stand on a page (a script, a handler, a style, a thing loaded from another host) "
-        "and was taken out.",
+        "Something in the text may not stand on a page and was taken out: a script, a handler, a style, a thing "
+        "loaded from another host.",
         "Use Markdown; a picture belongs in content/media/.",
     ),
     "incomplete-source": Code(
         WARNING,
         "A source lacks what its type normally has: an address, a date, someone who answers for it.",
-        "Add it; where it cannot be had, say why: waive: {URL: reason}.",
+        "Add what is missing; where it cannot be had, say why: waive: {URL: reason}.",
     ),
     "stray-file": Code(
         WARNING,

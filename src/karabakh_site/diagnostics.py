@@ -148,9 +148,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 @lru_cache(maxsize=1024)
 def _near(word: str, known: tuple[str, ...]) -> str:
     # Comparing is slow beside thousands of ids, so those with quite other letters are passed over first.
+    if alike := [other for other in known if other.casefold() == word.casefold()]:
+        return alike[0]
     own = _letters(word)
     alike = [other for other, letters in _all_letters(known) if (letters ^ own).bit_count() <= 6]
-    found = get_close_matches(word, alike, n=1, cutoff=0.7)
+    found = get_close_matches(word, alike, n=1, cutoff=0.75)
     return found[0] if found else ""
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from karabakh_site.diagnostics import nearest
+from karabakh_site.codes import CODES
+from karabakh_site.diagnostics import near, nearest
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Article, Markdown, Page, Record
 from karabakh_site.source.context import Context
@@ -71,6 +72,16 @@ def _anchors(text: Markdown, bodies: Mapping[Markdown, Body]) -> frozenset[str] 
     return None if text.value.strip() and not body.parts else anchors(body)
 
 
+def near_address(address: str, known: Known) -> str:
+    """`Did you mean ...?` for an address as deep as this one, which differs little."""
+    alike = (other for other in known.addresses if other.count("/") == address.count("/") and other not in known.drafts)
+    return nearest(address, alike) if near(address.strip("/").rpartition("/")[2], _names(known)) else ""
+
+
+def _names(known: Known) -> set[str]:
+    return {other.strip("/").rpartition("/")[2] for other in known.addresses}
+
+
 def vanished(record: Record, cx: Context, known: Known) -> None:
     """vanished-address: every address that content/addresses.lock promises is served, forwarded or withdrawn."""
     if not record.locked_addresses:
@@ -84,11 +95,8 @@ def vanished(record: Record, cx: Context, known: Known) -> None:
         if address in served or _PAGES_OF_LISTS.fullmatch(address) or any(map(known.may_have, address.split("/"))):
             continue
         message = f"{address} was promised, but nothing stands there now"
-        near = nearest(address, served)
-        cx.bad("vanished-address", promised.span, message, f"{near} If it moved, {_MOVED}" if near else "")
-
-
-_MOVED = "add the old address to the aliases of the page; if it was taken down, to withdrawn in site.yaml."
+        near = near_address(address, known)
+        cx.bad("vanished-address", promised.span, message, f"{near} {CODES['vanished-address'].mend}" if near else "")
 
 
 def _translated(record: Record, served: set[str]) -> Iterator[str]:

@@ -42,6 +42,7 @@ _INSTEAD = {
     "font": "How pages look is the business of static/css/; *...* and **...** mark words.",
     "center": "How pages look is the business of static/css/.",
 }
+_NO_ATTRIBUTE = "Take it out; the rest may stay. If the sign < itself is meant, write &lt;"
 _WITHOUT = {
     "style": "Take it out: how pages look is the business of static/css/.",
     "class": "Take it out: how pages look is the business of static/css/.",
@@ -50,10 +51,10 @@ _WITHOUT = {
 
 
 class Finding(NamedTuple):
-    """Something that was taken out: what it is in words, the writing by which it is found in the source, the help."""
+    """Something that was taken out: what it is in words, the writings by which it may be found, the help."""
 
     message: str
-    writing: str
+    writings: tuple[str, ...]
     help: str = ""
 
 
@@ -115,16 +116,16 @@ class _Finder(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Compare one tag with what is allowed."""
-        writing = self.get_starttag_text() or f"<{tag}"
+        writing = (self.get_starttag_text() or f"<{tag}")[:300]
         if tag not in ELEMENTS:
             what = " with all that it holds" if tag in _DROPPED else ""
             help = _INSTEAD.get(tag, "Use Markdown. If the sign < itself is meant, write &lt; or put it into `code`.")
-            self.found.append(Finding(f"<{tag}> may not stand in a text; it was taken out{what}", writing, help))
+            self.found.append(Finding(f"<{tag}> may not stand in a text; it was taken out{what}", (writing,), help))
             return
         for name, value in attrs:
             if name not in ATTRIBUTES["*"] | ATTRIBUTES.get(tag, set()):
                 message = f"the attribute {quoted(name)} of <{tag}> may not stand in a text; it was taken out"
-                self.found.append(Finding(message, writing, _WITHOUT.get(name, "Take it out; the rest may stay.")))
+                self.found.append(Finding(message, (writing,), _WITHOUT.get(name, _NO_ATTRIBUTE)))
             elif name in _ADDRESSES and value:
                 self._address(tag, name, value, writing)
 
@@ -132,7 +133,7 @@ class _Finder(HTMLParser):
 
     def _address(self, tag: str, name: str, value: str, writing: str) -> None:
         kind = scheme(value)
-        where = writing if name == "cite" else value
+        where = (value, writing)
         outside = value.startswith(("//", "\\", "/\\"))
         if (kind and kind not in OUTSIDE + INSIDE) or (kind and not value.lower().startswith(kind + ":")):
             message = f'the address {quoted(value)} of <{tag}> was taken out: "{kind}:" is not allowed'

@@ -15,10 +15,11 @@ from markdown.treeprocessors import Treeprocessor
 from karabakh_site.diagnostics import Report, nearest
 from karabakh_site.model.prose import Body, CiteGroup, Heading, Link, Part, Remark, RemarkRef
 from karabakh_site.model.record import Markdown, Span
-from karabakh_site.prose import clean, locate
+from karabakh_site.prose import clean
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
 from karabakh_site.prose.cut import cut, read_address
 from karabakh_site.prose.limits import TooComplex, check, time_limit
+from karabakh_site.prose.locate import Locator
 from karabakh_site.prose.marks import HEADING_ID, LITERAL_AT, MARK, REMARK_CLOSE, REMARK_OPEN, mark, scrub
 from karabakh_site.prose.remarks import AppendTexts, CallProcessor, DefinitionProcessor, Remarks
 from karabakh_site.slugs import slug
@@ -37,6 +38,7 @@ class Converter:
         self._items: list[CiteGroup | str] = []
         self._remarks = Remarks()
         self._span = Span("", 0, 0)
+        self._locator = Locator(report, self._span)
         self._short = False
         self._cleaner = clean.Cleaner()
         self._md = self._engine()
@@ -66,6 +68,7 @@ class Converter:
         Problems of the text itself go to the report; whether what it names exists is checked elsewhere.
         """
         self._items, self._span, self._short = [], text.span, short
+        self._locator = Locator(self._report, text.span)
         self._remarks.clear(allowed=not short)
         self._md.reset()
         try:
@@ -90,7 +93,7 @@ class Converter:
     def _finished(self, text: Markdown, html: str) -> Body:
         """The body out of Python-Markdown's HTML."""
         for found, count in Counter(clean.findings(html, bool(self._md.htmlStash.rawHtmlBlocks))).items():
-            for span in locate.places(self._report, text.span, found.writing, count):
+            for span in self._locator.places(count, *found.writings):
                 self._report.add("unsafe-html", span, found.message, found.help)
         html, ids = self._cleaner.clean(html, keep_ids=not self._short)
         self._report_pictures(text, html)
@@ -132,10 +135,10 @@ class Converter:
 
     def _report_pictures(self, text: Markdown, html: str) -> None:
         """missing-alt, for pictures that are shown."""
-        silent = [tag for tag in _PICTURE.findall(html) if not re.search(r' alt="[^"]*\S', tag)]
+        silent = [tag for tag in _PICTURE.findall(html) if not re.search(r' alt="[^"]*[^"\s]', tag)]
         for src, count in Counter(m[1] for tag in silent if (m := re.search(r' src="([^"]*)"', tag))).items():
             if isinstance(read_address(unescape(src), "src"), Link):
-                for span in locate.places(self._report, text.span, unescape(src), count):
+                for span in self._locator.places(count, unescape(src)):
                     self._report.add("missing-alt", span, f'the picture "{unescape(src)}" has no alternative text')
 
     def _report_remarks(self, text: Markdown, used: tuple[Remark, ...]) -> None:
@@ -145,13 +148,18 @@ class Converter:
                 help = "Summaries, claims and notes cannot have remarks; put it into the text."
             if name.startswith("@"):
                 help = f"A citation is written [{name}], without the ^."
-            for span in locate.places(self._report, text.span, f"[^{name}]", count):
+            for span in self._locator.places(count, f"[^{name}]"):
                 at = Span(
                     span.path, min(span.start + 2, span.end), span.end - 1 if span.end > span.start + 2 else span.end
                 )
                 self._report.add("unknown-note", at, f'the remark "{name}" is called, but not written', help)
+        for name, count in Counter(self._remarks.repeated).items():
+            for span in self._locator.places(count + 1, f"[^{name}]:")[1:]:
+                at = Span(span.path, min(span.start + 2, span.end), max(span.end - 2, span.start + 1))
+                help = "Give one of them another name, or join their texts."
+                self._report.add("duplicate-id", at, f'the remark "{name}" is written twice', help)
         for name in self._remarks.texts.keys() - {remark.name for remark in used}:
-            span = locate.places(self._report, text.span, f"[^{name}]:", 1)[0]
+            span = self._locator.places(1, f"[^{name}]:")[0]
             at = Span(span.path, min(span.start + 2, span.end), max(span.end - 2, span.start + 1))
             self._report.add("unused-note", at, f'the remark "{name}" is written, but never called')
 

@@ -5,10 +5,10 @@ from collections import Counter
 from karabakh_site.diagnostics import Report, near, nearest, quoted
 from karabakh_site.model.prose import Body, CiteGroup, Link
 from karabakh_site.model.record import Markdown, Ref
-from karabakh_site.prose import locate
-from karabakh_site.prose.addresses import Known, address_of, anchors
+from karabakh_site.prose.addresses import Known, address_of, anchors, near_address
 from karabakh_site.prose.clean import INSIDE, RAW_ID
 from karabakh_site.prose.cut import read_address
+from karabakh_site.prose.locate import Locator
 from karabakh_site.source.rules import unknown_source
 
 __all__ = ["address_of", "anchors", "check", "check_address", "cited", "named"]
@@ -29,15 +29,16 @@ def named(body: Body) -> list[tuple[str, str]]:
 def check(text: Markdown, body: Body, known: Known, what: str, report: Report, is_draft: bool = False) -> None:
     """Report every citation and link of `body` that leads nowhere; `what` names the text in messages."""
     sources = known.ids["source"]
+    locator = Locator(report, text.span)
     for id, count in Counter(id for id in cited(body) if id not in sources and not known.may_have(id)).items():
-        for at in locate.citations(report, text.span, id, count):
+        for at in locator.citations(id, count):
             report.add("unknown-source", at, unknown_source(what, id), nearest(id, sources))
     rows = (body.parts, *(remark.parts for remark in body.remarks))
     links = Counter(part for parts in rows for part in parts if isinstance(part, Link))
     for link, count in links.items():
         if problem := _problem(link, body, known, is_draft):
             code, message, help = problem
-            for span in locate.places(report, text.span, link.written, count):
+            for span in locator.places(count, link.written):
                 report.add(code, span, message, help)
 
 
@@ -115,7 +116,8 @@ def _address(link: Link, known: Known, is_draft: bool) -> Problem | None:
         return _page(path, link, known, is_draft)
     if any(map(known.may_have, path.split("/"))):
         return None
-    return "broken-link", f'this site has no address "{link.target}"', nearest(path, known.addresses)
+    help = near_address(path, known) or "Write article:SLUG, page:SLUG or event:ID: their addresses are always right."
+    return "broken-link", f'this site has no address "{link.target}"', help
 
 
 def _unknown(link: Link, known: Known) -> Problem:

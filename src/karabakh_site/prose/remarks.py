@@ -25,11 +25,12 @@ class Remarks:
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
         self.undefined: list[str] = []
+        self.repeated: list[str] = []
         self.allowed = True
 
     def clear(self, allowed: bool) -> None:
         """Begin a new text; short texts may not have remarks."""
-        self.texts, self.undefined, self.allowed = {}, [], allowed
+        self.texts, self.undefined, self.repeated, self.allowed = {}, [], [], allowed
 
 
 class DefinitionProcessor(BlockProcessor):
@@ -59,7 +60,10 @@ class DefinitionProcessor(BlockProcessor):
             if following is None:
                 while blocks and blocks[0].startswith("    "):
                     text += "\n\n" + "\n".join(re.sub(r"^ {1,4}", "", line) for line in blocks.pop(0).split("\n"))
-            self._remarks.texts.setdefault(this[1], text)
+            if this[1] in self._remarks.texts:
+                self._remarks.repeated.append(this[1])
+            else:
+                self._remarks.texts[this[1]] = text
         return True
 
 

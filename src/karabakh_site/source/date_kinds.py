@@ -20,10 +20,7 @@ class Edtf:
     csl: bool = False
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
-        if self.csl and isinstance(node, Mapping):
-            text = _from_csl(node, name, cx)
-        else:
-            text = Plain("a date").read(node, name, cx)
+        text = (_from_csl if self.csl and isinstance(node, Mapping) else _plain)(node, name, cx)
         if text is BAD:
             return BAD
         try:
@@ -32,9 +29,16 @@ class Edtf:
             return cx.bad("invalid-date", node.span, f"the date {quoted(text)} is wrong: {error}")
 
 
-def _from_csl(node: Mapping, name: str, cx: Context) -> Any:
+def _plain(node: Node, name: str, cx: Context) -> Any:
+    if isinstance(node, Sequence):
+        help = "Write one date, or two with a slash between them: 2023-09-19/2023-09-20"
+        return wrong(node, name, "a date", cx, help)
+    return Plain("a date").read(node, name, cx)
+
+
+def _from_csl(node: Node, name: str, cx: Context) -> Any:
     """The EDTF text of a CSL date: `{date-parts: [[2023, 9, 19]]}` with one or two dates, perhaps `circa: true`."""
-    known = {key.value: value for key, value in node.items}
+    known = {key.value: value for key, value in node.items} if isinstance(node, Mapping) else {}
     parts = known.get("date-parts")
     rows = parts.items if isinstance(parts, Sequence) else ()
     dates = []

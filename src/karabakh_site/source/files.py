@@ -62,7 +62,7 @@ def read_bytes(root: Path, name: str, report: Report, limit: int | None = None) 
             return None
         if limit is not None and status.st_size > limit:
             size = (
-                f"{status.st_size / 1_000_000:.1f} MB" if status.st_size > limit * 1.05 else f"{status.st_size} bytes"
+                f"{status.st_size / 1_000_000:.1f} MB" if status.st_size > limit * 1.01 else f"{status.st_size} bytes"
             )
             kind = "Markdown" if name.endswith(".md") else "YAML"
             message = f"the file has {size}; a {kind} file may have {limit // 1_000_000} MB at most"

@@ -134,7 +134,7 @@ def _number_help(node: Node) -> str:
         return f"Write it without anything between the thousands: {re.sub(r'[^0-9-]', '', text)}"
     if re.fullmatch(r"-?\d+,\d+", text, re.A):
         return f"Write a point, not a comma: {text.replace(',', '.')}"
-    return "Write digits alone, such as 192 or 39.82; words that belong to it have a key of their own."
+    return "Write digits alone, such as 192 or 39.82."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,10 @@ class Language:
         text = Plain("a language tag").read(node, name, cx)
         if text is BAD or LANGUAGE.fullmatch(text):
             return text
-        return cx.bad("invalid-language", node.span, f"{quoted(text)} is not a language tag")
+        tag = text.replace("_", "-")
+        help = "Use the short tag: en for English, hy for Armenian, az for Azerbaijani, ru for Russian."
+        help = f"Write it with a hyphen: {tag}" if LANGUAGE.fullmatch(tag) else help
+        return cx.bad("invalid-language", node.span, f"{quoted(text)} is not a language tag", help)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,9 @@ class Reference:
         return BAD if text is BAD else Ref(text, node.span)
 
 
+USER_NAME = "holds a user name"
+
+
 @dataclass(frozen=True, slots=True)
 class Url:
     """An absolute http or https address without a user name."""
@@ -195,6 +201,10 @@ class Url:
         text = Plain("an address").read(node, name, cx)
         if text is BAD or not (problem := url_problem(text)):
             return text
+        if "@" in text and problem == USER_NAME:
+            return cx.bad(
+                "invalid-url", node.span, f"{quoted(text, 80)} {problem}", "Take out what stands before the @."
+            )
         bare = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", text)
         help = f"Write it in full: https://{text}" if bare and not url_problem(f"https://{text}") else ""
         return cx.bad("invalid-url", node.span, f"{quoted(text, 80)} {problem}", help)
@@ -213,4 +223,4 @@ def url_problem(text: str) -> str:
         return "does not begin with https:// or http://"
     if not host:
         return "names no host"
-    return "holds a user name" if "@" in parts.netloc else ""
+    return USER_NAME if "@" in parts.netloc else ""

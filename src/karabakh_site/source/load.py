@@ -58,7 +58,7 @@ def load(root: Path, report: Report) -> tuple[Record, Context]:
             _record_file(root, name, found, cx)
     for name in names:
         folder, _, file = name.partition("/")
-        if folder in ("articles", "pages") and file.endswith(".md") and "/" not in file:
+        if folder in ("articles", "pages") and file.endswith(".md") and "/" not in file and file != "README.md":
             _prose_file(root, name, found, site, cx)
         elif why := stray(name):
             report.add_whole("stray-file", f"content/{name}", *why)
@@ -115,7 +115,7 @@ def _record_file(root: Path, name: str, found: _Found, cx: Context) -> None:
         return
     if not isinstance(node, Mapping):
         help = "Begin with one of these keys and a colon, and write the entries below it."
-        wrong(node, name, "sources, events, places or actors", cx, help)
+        wrong(node, name, "a group of keys (sources, events, places, actors)", cx, help)
         return
     for key, value in node.items:
         struct = RECORD.get(key.value)

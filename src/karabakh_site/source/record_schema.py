@@ -86,15 +86,15 @@ class Waive:
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):
             help = "Write each field with its reason: waive: {URL: the broadcast was never put online}."
-            return wrong(node, name, "fields with reasons", cx, help)
+            return wrong(node, name, "a group of fields with reasons", cx, help)
         reasons = []
         for key, value in node.items:
             reason = Plain("a reason").read(value, key.value, cx)
             if key.value not in SOURCE.fields:
                 unknown_field(key, "a source", SOURCE.fields, cx)
-            elif reason is not BAD:
-                reasons.append((key.value, reason))
-        return tuple(reasons)
+                reason = BAD
+            reasons.append((key.value, reason))
+        return BAD if any(reason is BAD for _, reason in reasons) else tuple(reasons)
 
 
 def _source(v: Values, span: m.Span, cx: Context) -> m.Source:
@@ -188,11 +188,18 @@ CLAIM = Struct(
     _claim_rule,
 )
 
-REVISION = Struct(
-    "a revision",
-    {"date": Field(Day(), required=True, stand_in=date.min), "text": Field(_MARKDOWN, required=True, stand_in=())},
-    lambda v, span, cx: m.Revision(v["date"], v["text"]),
-)
+_REVISION_FIELDS = {
+    "date": Field(Day(), required=True, stand_in=date.min),
+    "text": Field(_MARKDOWN, required=True, stand_in=()),
+}
+
+
+def _revision(v: Values, span: m.Span, cx: Context) -> m.Revision:
+    return m.Revision(v["date"], v["text"])
+
+
+REVISION = Struct("a revision", _REVISION_FIELDS, _revision)
+CORRECTION = Struct("a correction", _REVISION_FIELDS, _revision)
 
 
 def _event_rule(read: Read, cx: Context) -> None:

@@ -130,7 +130,7 @@ def incomplete_sources(record: Record, cx: Context) -> None:
         missing = [name for name in gaps(source) if name not in waived]
         if missing and "waive" not in ill:
             first = Span(source.span.path, source.span.start, source.span.start + 1)
-            help = f"Add it; where it cannot be had, say why: waive: {{{missing[0]}: reason}}"
+            help = f"Add what is missing; where it cannot be had, say why: waive: {{{missing[0]}: reason}}"
             lacks = " and no ".join(f'"{name}"' for name in missing)
             cx.bad("incomplete-source", first, f"{named('source', source.id)} has no {lacks}", help)
 

@@ -10,7 +10,7 @@ from karabakh_site.model import record as m
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.date_kinds import Day, Edtf
 from karabakh_site.source.kinds import Bool, Id, Kind, Language, OneOf, Plain, Reference, Url, wrong
-from karabakh_site.source.record_schema import REVISION
+from karabakh_site.source.record_schema import CORRECTION
 from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, ListOf, Local, Struct, Values
 
@@ -50,7 +50,7 @@ PAGE_FIELDS: dict[str, Field] = {
     "summary": Field(Plain()),
     "updated": Field(Day()),
     "aliases": Field(ListOf(Alias())),
-    "corrections": Field(ListOf(REVISION)),
+    "corrections": Field(ListOf(CORRECTION)),
 }
 ARTICLE_FIELDS: dict[str, Field] = PAGE_FIELDS | {
     "date": Field(Day(), required=True, stand_in=date.min),
@@ -69,7 +69,11 @@ class Topics:
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):
             return wrong(
-                node, name, "ids with names", cx, "Write each id with its name: {hostilities: Fighting and ceasefire}."
+                node,
+                name,
+                "a group of ids with names",
+                cx,
+                "Write each id with its name: {hostilities: Fighting and ceasefire}.",
             )
         found = []
         for key, value in node.items:

@@ -172,9 +172,11 @@ def _refuse_hidden(event: yaml.NodeEvent, start: int, end: int) -> None:
         raise Unreadable(f"*{event.anchor} is an alias, which is not allowed here", help, start, end)
     if event.anchor is not None:
         help = f'Take it out; a value that begins with & needs quotes: "&{event.anchor}"'
-        raise Unreadable(f"&{event.anchor} is an anchor, which is not allowed here", help, start, end)
+        raise Unreadable(
+            f"&{event.anchor} is an anchor, which is not allowed here", help, start, start + 1 + len(event.anchor)
+        )
     tag = getattr(event, "tag", None)
     if tag is not None:
         shown = tag.replace("tag:yaml.org,2002:", "!!")
         help = "Take it out; a value that begins with ! needs quotes."
-        raise Unreadable(f"{shown} is a tag, which is not allowed here", help, start, end)
+        raise Unreadable(f"{shown} is a tag, which is not allowed here", help, start, start + len(shown))

@@ -9,7 +9,7 @@ from typing import Any
 from karabakh_site.diagnostics import near, quoted
 from karabakh_site.model.record import Markdown, Span, Text, Texts
 from karabakh_site.source.context import BAD, Context
-from karabakh_site.source.kinds import A_LIST, Kind, Language, Plain, shape, wrong
+from karabakh_site.source.kinds import A_LIST, Kind, Language, OneOf, Plain, shape, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
 
 
@@ -43,7 +43,9 @@ class Names:
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):
-            return wrong(node, name, "names by language", cx, "Write each after its language: {hy: ..., az: ...}.")
+            return wrong(
+                node, name, "a group of names by language", cx, "Write each after its language: {hy: ..., az: ...}."
+            )
         found: Texts = Local().read(node, name, cx)
         return found
 
@@ -133,7 +135,7 @@ class Struct:
         read = self._values(node, cx)
         for key, known in self.fields.items():
             if known.required and not read.has(key):
-                cx.bad("missing-field", read.first, f'{self.what} has no "{key}"', _add(key))
+                cx.bad("missing-field", read.first, f'{self.what} has no "{key}"', _add(key, known.kind))
         self.rule(read, cx)
         values = {key: value for key, value in read.values.items() if value is not BAD}
         if ill := (set(read.values) - set(values)) | read.meant:
@@ -164,10 +166,14 @@ class Struct:
         if isinstance(node, Scalar) and node.is_null:
             return cx.bad("wrong-type", node.span, f"{self.what} is empty", f"Give it its keys: {', '.join(keys)}.")
         message = f"{self.what} must be a group of keys, but is {shape(node)}"
-        return cx.bad("wrong-type", node.span, message, f"Write its keys, each with a colon: {', '.join(keys)}.")
+        return cx.bad(
+            "wrong-type", node.span, message, f"Write its keys, each with its value: {': ..., '.join(keys)}: ..."
+        )
 
 
-def _add(key: str) -> str:
+def _add(key: str, kind: Kind) -> str:
+    if isinstance(kind, OneOf) and not kind.common:
+        return f"Add a line that begins with {key}: and goes on with {', '.join(kind.words[:-1])} or {kind.words[-1]}."
     return f"Add a line that begins with {key}:"
 
 

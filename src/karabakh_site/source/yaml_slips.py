@@ -67,9 +67,9 @@ def _line(text: str, at: int) -> tuple[str, int]:
 
 def _quotes(error: yaml.MarkedYAMLError, text: str, at: int) -> tuple[str, str, int]:
     begin = error.context_mark.index if error.context_mark else at
-    if "escape" in (error.problem or ""):
-        help = r"In double quotes a backslash is written twice (\\), or use single quotes."
-        return r"a backslash stands in double quotes", help, at
+    if "end of stream" not in (error.problem or "") and "document indicator" not in (error.problem or ""):
+        help = r"In double quotes a backslash is written twice (\\); in single quotes it stands for itself."
+        return "a backslash in double quotes begins a character that does not exist", help, at
     mark = text[begin : begin + 1]
     help = f"Close it with {mark} at the end of the value; inside the value write " + ("''" if mark == "'" else r"\"")
     return f"the quotation mark {mark} is opened here and never closed", help, begin
@@ -79,7 +79,11 @@ def _beginning(line: str, text: str, at: int) -> tuple[str, str, int]:
     character = text[at : at + 1]
     if character == "\t":
         return "a tab stands here; YAML is written with spaces", "Replace each tab by a space.", at
-    value = line[line.find(character) :].strip()
+    value = line[at - _line(text, at)[1] :].strip()
+    if character == "@":
+        value = re.split(r"[],}]", value)[0]
+        help = f"A source is named here without its @: {value[1:]}; any other text needs quotes: {_in_quotes(value)}"
+        return 'a value cannot begin with "@"', help, at
     help = f"Put the whole value in quotes: {_in_quotes(value)}"
     return f'a value cannot begin with "{character}"', help, at
 
@@ -96,6 +100,9 @@ def _second_colon(text: str, at: int, line: str, start: int) -> tuple[str, str, 
         help = f"A value that holds a colon and a space needs straight quotes: {key[1]}: {_in_quotes(value)}"
         return "a second colon stands in this line", help, at
     previous, before = _line(text, start - 1) if start else ("", 0)
+    if dash := re.match(r"\s*-(?=\w)", previous):
+        help = f"Write - and a space before the first key: - {previous.strip()[1:]}"
+        return "a space is missing after the hyphen", help, before + dash.end()
     glued = re.match(r"\s*(?:-\s+)?([\w-]+):(?=\S)", previous)
     if glued:
         return _glued(glued[1], before + glued.end())
@@ -125,9 +132,31 @@ def _not_aligned(error: yaml.MarkedYAMLError, text: str, at: int, line: str, sta
         closing = "]" if opening == "[" else "}"
         help = f"Close it with {closing}, put commas between its items, and texts with commas or colons in quotes."
         return f'the bracket "{opening}" is opened here and not closed properly', help, begin
+    if late := _closed_late(text, at):
+        return late
     value = re.match(r"\s*(?:-\s+)?([\w-]+):\s+([\"'].*)", line)
     if value and start + value.start(2) < at:
-        help = f"Put the whole value in one pair of quotes: {value[1]}: {_in_quotes(value[2].strip(chr(34)))}"
+        help = f"Put the whole value in one pair of quotes: {value[1]}: {_in_quotes(value[2])}"
         return "something stands after the closing quotation mark", help, at
+    sign = re.match(r"\s*(?:-\s+)?[\w-]+:\s+([*&!]\S.*)", line)
+    if sign and start + sign.start(1) < at:
+        help = f"Put the whole value in quotes: {_in_quotes(sign[1])}"
+        return f'a value cannot begin with "{sign[1][0]}"', help, start + sign.start(1)
     help = "Entries of one list or group begin in the same column: compare this line with those above it."
     return "this line does not line up with those above it", help, at
+
+
+def _closed_late(text: str, at: int) -> tuple[str, str, int] | None:
+    """A quotation mark that was left open, so that it took up all until the next one, lines below."""
+    before = text[:at].rstrip()
+    mark = before[-1:]
+    opened = before.rfind(mark, 0, len(before) - 1) if mark in ("'", '"') else -1
+    if opened < 0 or "\n" not in before[opened:]:
+        return None
+    line = text.count("\n", 0, len(before)) - text.count("\n", 0, opened)
+    lines = f"{line} lines below" if line > 1 else "in the next line"
+    return (
+        f"the quotation mark {mark} is opened here and closed only {lines}",
+        f"Close it with {mark} where the value ends.",
+        opened,
+    )

@@ -1,0 +1,56 @@
+"""docs/problems.md: what each code means and how to mend it, with the example that the tests check."""
+
+from pathlib import Path
+
+from karabakh_site.codes import CODES, ERROR
+from tests.problems.cases import HERE, Case, File, read
+
+PAGE = Path(__file__).parents[2] / "docs" / "problems.md"
+INTRODUCTION = """\
+# Problems
+
+`karabakh-site check` reads everything in content/ and says what is wrong, all of it in one run. Each problem is shown
+with its file, line and column, its code in brackets, the line itself with the place marked, and a line of help:
+
+```text
+content/record/more.yaml:5:17: error[unknown-source]: event "opening" cites "notise", which no source defines
+    5 |     citations: [notise]
+      |                 ^^^^^^
+  help: Did you mean "notice"?
+```
+
+An *error* forbids the site to be built; nothing is written then, and the last good one stays as it is. A *warning* lets
+it be built, save with `--strict`. Below stands every code, with an example of what is wrong and one of what is right;
+the examples belong to a small record of a bridge.
+
+<!-- Written by `python -m tests.problems` from src/karabakh_site/codes.py and tests/problems/examples.md. -->
+"""
+
+
+def examples() -> dict[str, Case]:
+    """The example of each code."""
+    return {case.name: case for case in read(HERE / "examples.md")}
+
+
+def page() -> str:
+    """The whole page."""
+    shown = examples()
+    rows = [f"- [{code}](#{code})" for code in CODES]
+    return "\n".join([INTRODUCTION, *rows, "", *(_section(code, shown[code]) for code in CODES)])
+
+
+def _section(code: str, example: Case) -> str:
+    about = CODES[code]
+    severity = "Error" if about.severity == ERROR else "Warning"
+    wrong = "\n".join(_file(file, "Wrong") for file in example.files)
+    right = "\n".join(_file(file, "Right") for file in example.right if file not in example.files)
+    printed = f"```text\n{example.prints}```\n"
+    return f"## {code}\n\n*{severity}.* {about.meaning}\n\n{about.mend}\n\n{wrong}\n{printed}\n{right}"
+
+
+def _file(file: File, word: str) -> str:
+    how = f", {file.how.replace('times', 'times the same')}" if file.how else ""
+    if not file.text:
+        return f"{word}: `{file.path}`{how}\n"
+    kind = {"md": "markdown", "yaml": "yaml", "html": "html", "svg": "xml"}.get(file.path.rpartition(".")[2], "text")
+    return f"{word}: `{file.path}`{how}\n\n```{kind}\n{file.text}```\n"
