@@ -8,6 +8,7 @@ from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, direction, marked
 from karabakh_site.site.ways import ways
 from karabakh_site.site.words import words
+from karabakh_site.source.rules import address
 
 
 class Frames:
@@ -48,16 +49,18 @@ class Frames:
         )
 
     def _navigation(self, to: Addresses) -> tuple[v.Link, ...]:
-        """The navigation of site.yaml, or the lists of what the site has."""
+        """The navigation of site.yaml, or the lists of what the site has, and its pages."""
         site = self._all.site
         if not site.navigation:
             more = (("places", self._all.places), ("actors", self._all.actors), ("topics", self._all.topics))
             lists = ("articles", "timeline", "sources", *(name for name, things in more if things))
-            return tuple(v.Link(self.words[name], to.to(f"/{name}/"), to.here == f"/{name}/") for name in lists)
+            rows = [(self.words[name], f"/{name}/") for name in lists]
+            rows += [(marked(page.title, page.lang, self.lang), address(page)) for page in self._all.pages]
+            return tuple(v.Link(label, to.to(there), to.here == there) for label, there in rows)
         links = []
         for item in site.navigation:
-            address = read_address(item.to.id, "href")
-            href = address if isinstance(address, str) else to.link(address)
-            here = not isinstance(address, str) and href == to.to(to.here)
+            found = read_address(item.to.id, "href")
+            href = found if isinstance(found, str) else to.link(found)
+            here = not isinstance(found, str) and href == to.to(to.here)
             links.append(v.Link(choose(item.label, self.lang), href, here))
         return tuple(links)
