@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from karabakh_site.codes import CODES, ERROR
-from karabakh_site.model.record import Span
+from karabakh_site.model.values import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)

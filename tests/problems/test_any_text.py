@@ -13,15 +13,16 @@ from tests.problems.cases import base
 # Pieces that mean something to YAML, to Markdown or to us, mixed with any text at all.
 YAML = st.sampled_from(
     (
-        ": |- |>|?|\n|\n  |\n    |[|]|{|}|, |# |---\n|...\n|'|\"|&a |*a|!!str |<<: |%|@|`|\t|\r\n|\\|~|null|true|id: |"
-        "sources:\n|events:\n|places:\n|actors:\n|title: |date: |2021-04-01|citations: |claims:\n|type: |webpage|name: |"
-        "summary: |topics: |aliases: |en: |languages: |base_url: |https://a.example|language: |\u2028|\x85|\ufeff|𐎠|ա|\x07"
+        ": |- |>|?|\n|\n  |\n    |[|]|{|}|, |# |---\n|...\n|'|\"|&a |*a|!!str |<<: |%|@|`|\t|\r\n|\\|~|null|true|"
+        "id: |sources:\n|events:\n|places:\n|actors:\n|title: |date: |2021-04-01|citations: |claims:\n|type: |webpage|"
+        "name: |summary: |topics: |aliases: |en: |languages: |base_url: |https://a.example|"
+        "language: |\u2028|\x85|\ufeff|𐎠|ա|\x07"
     ).split("|")
 )
 MARKDOWN = st.sampled_from(
     (
-        "[^ [^a] [^a]:_ [@ [@notice @notice ] ]( ) [ ![ * ** _ ` ```~ ~~~ >_ -_ 1._ ____ ~ ~~ #_ ##_ < > </ <div> </div> "
-        "<p_onclick=x> <script> <!-- --> &amp; &# \\ \\@ :_ *[A]:_b A a b ---~ ===~ event:closing article: media/x.png "
+        "[^ [^a] [^a]:_ [@ [@notice @notice ] ]( ) [ ![ * ** _ ` ```~ ~~~ >_ -_ 1._ ____ ~ ~~ #_ ##_ < > </ <div> "
+        "</div> <p_onclick=x> <script> <!-- --> &amp; &# \\ \\@ :_ *[A]:_b A a b ---~ ===~ event:closing article: media/x.png "
         "javascript: #what /articles/ {#id} |_a_|_b_|~ |-|-|~ | ; ,_p._4 \x02 \x03 \ue000 \ue0010\ue001 𐎠 é"
     )
     .replace("~", "\n")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from karabakh_site.model.record import EdtfDate
+from karabakh_site.model.values import EdtfDate
 from karabakh_site.source.edtf import LONGEST, EdtfError, overlaps, parse, sort_key
 
 BAKU = ZoneInfo("Asia/Baku")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from karabakh_site.codes import CODES
 from karabakh_site.diagnostics import near, nearest
 from karabakh_site.model.prose import Body
-from karabakh_site.model.record import Article, Markdown, Page, Record
+from karabakh_site.model.record import Article, Page, Record
+from karabakh_site.model.values import Markdown
 from karabakh_site.source.context import Context
 
 KINDS = ("source", "event", "place", "actor", "topic")

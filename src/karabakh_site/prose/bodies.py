@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from karabakh_site.model.prose import Body
-from karabakh_site.model.record import Event, Markdown, Record, Revision
+from karabakh_site.model.record import Event, Record, Revision
+from karabakh_site.model.values import Markdown
 from karabakh_site.prose import addresses
 from karabakh_site.prose.convert import Converter
 from karabakh_site.prose.references import check, check_address, check_picture, cited

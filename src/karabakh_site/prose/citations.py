@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from karabakh_site.model.prose import CiteGroup
-from karabakh_site.model.record import Citation, Span
+from karabakh_site.model.values import Citation, Span
 from karabakh_site.prose.marks import LITERAL_AT
 from karabakh_site.source.locators import split_locator
 

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from karabakh_site.diagnostics import Report, nearest
 from karabakh_site.model.prose import Body, CiteGroup, Heading, Link, Part, Remark, RemarkRef
-from karabakh_site.model.record import Markdown, Span
+from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose import clean
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
 from karabakh_site.prose.cut import cut, read_address

@@ -4,7 +4,7 @@ import re
 from html import escape, unescape
 
 from karabakh_site.model.prose import CiteGroup, Link, Part, RemarkRef
-from karabakh_site.model.record import Span
+from karabakh_site.model.values import Span
 from karabakh_site.prose.citations import GROUP, parse_group
 from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
 from karabakh_site.prose.marks import MARK

@@ -4,7 +4,7 @@ from collections import Counter
 
 from karabakh_site.diagnostics import Report, near, nearest, quoted
 from karabakh_site.model.prose import Body, CiteGroup, Link
-from karabakh_site.model.record import Markdown, Ref
+from karabakh_site.model.values import Markdown, Ref
 from karabakh_site.prose.addresses import Known, address_of, anchors, near_address
 from karabakh_site.prose.clean import INSIDE, RAW_ID
 from karabakh_site.prose.cut import read_address

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from markupsafe import Markup as Html
 
-from karabakh_site.model import views as v
-from karabakh_site.model.record import Article, Claim, Event, Markdown, Ref, Revision, Source
+from karabakh_site.model import pieces
+from karabakh_site.model.record import Article, Claim, Event, Revision, Source
+from karabakh_site.model.values import Markdown, Ref
 from karabakh_site.site.catalogue import Catalogue, contested
 from karabakh_site.site.numbering import Numbering, words_of
 from karabakh_site.site.routes import Addresses
@@ -24,9 +25,9 @@ class Cards:
         """A new numbering of sources for this page."""
         return Numbering(self._all.sources, self._to, self.lang, here)
 
-    def article(self, article: Article) -> v.ArticleCard:
+    def article(self, article: Article) -> pieces.ArticleCard:
         """An article in a list."""
-        return v.ArticleCard(
+        return pieces.ArticleCard(
             marked(article.title, article.lang, self.lang),
             self._to.of("article", article.slug),
             shown_day(article.date, self.lang),
@@ -34,13 +35,13 @@ class Cards:
             self.topics(article.topics),
         )
 
-    def event(self, event: Event, numbering: Numbering | None = None) -> v.EventCard:
+    def event(self, event: Event, numbering: Numbering | None = None) -> pieces.EventCard:
         """An event with its summary, claims and sources; without a numbering its sources link to their pages."""
         own = numbering or self.numbering(here=False)
         summary, lang, dir = self.text(event.summary, own)
         claims = tuple(self._claim(claim, own) for claim in event.claims)
         citations = own.group(event.citations)  # last, as the page shows them
-        return v.EventCard(
+        return pieces.EventCard(
             event.id,
             choose(event.title, self.lang),
             self._to.of("event", event.id),
@@ -57,9 +58,9 @@ class Cards:
             citations,
         )
 
-    def brief(self, event: Event) -> v.EventCard:
+    def brief(self, event: Event) -> pieces.EventCard:
         """An event by its date and title alone."""
-        return v.EventCard(
+        return pieces.EventCard(
             event.id,
             choose(event.title, self.lang),
             self._to.of("event", event.id),
@@ -82,32 +83,32 @@ class Cards:
         text = choose_markdown(texts, self.lang)
         return words_of(self._all.bodies[text]) if text else ""
 
-    def change(self, change: Revision, numbering: Numbering) -> v.Change:
+    def change(self, change: Revision, numbering: Numbering) -> pieces.Change:
         """A correction or an earlier account."""
-        return v.Change(shown_day(change.date, self.lang), *self.text(change.text, numbering))
+        return pieces.Change(shown_day(change.date, self.lang), *self.text(change.text, numbering))
 
-    def topics(self, refs: tuple[Ref, ...]) -> tuple[v.Link, ...]:
+    def topics(self, refs: tuple[Ref, ...]) -> tuple[pieces.Link, ...]:
         """Links to topics."""
         return tuple(self.subject("topic", ref) for ref in refs)
 
-    def subject(self, kind: str, ref: Ref) -> v.Link:
+    def subject(self, kind: str, ref: Ref) -> pieces.Link:
         """A link to a place, an actor or a topic, by its name."""
         table = {"place": self._all.places, "actor": self._all.actors, "topic": self._all.topics}[kind]
         thing = table[ref.id]  # type: ignore[index]
-        return v.Link(choose(thing.name, self.lang), self._to.of(kind, ref.id))
+        return pieces.Link(choose(thing.name, self.lang), self._to.of(kind, ref.id))
 
-    def entries(self, numbering: Numbering) -> tuple[v.Entry, ...]:
+    def entries(self, numbering: Numbering) -> tuple[pieces.Entry, ...]:
         """The numbered list of a page's sources."""
         return tuple(
             self.entry(self._all.sources[id], number=i, uses=numbering.uses(id))
             for i, id in enumerate(numbering.order, 1)
         )
 
-    def entry(self, source: Source, number: int = 0, uses: tuple[v.Use, ...] = ()) -> v.Entry:
+    def entry(self, source: Source, number: int = 0, uses: tuple[pieces.Use, ...] = ()) -> pieces.Entry:
         """A source's entry in the house style."""
-        return v.Entry(source.id, self._entries.parts(source.id), self._to.of("source", source.id), number, uses)
+        return pieces.Entry(source.id, self._entries.parts(source.id), self._to.of("source", source.id), number, uses)
 
-    def listed(self, source: Source) -> v.Entry:
+    def listed(self, source: Source) -> pieces.Entry:
         """A source's entry on the page of all sources, with what rests on it in numbers."""
         found = (
             ("count_articles", len(self._all.articles_by_source.get(source.id, ()))),
@@ -117,17 +118,17 @@ class Cards:
         counts = tuple(count(key, n, self.lang) for key, n in found if n) or (words(self.lang)["unused"],)
         return replace(self.entry(source), counts=counts, short=self._entries.short(source.id))
 
-    def _source_links(self, numbering: Numbering) -> tuple[v.SourceLink, ...]:
+    def _source_links(self, numbering: Numbering) -> tuple[pieces.SourceLink, ...]:
         return tuple(
-            v.SourceLink(i, self._to.of("source", id), self._entries.short(id))
+            pieces.SourceLink(i, self._to.of("source", id), self._entries.short(id))
             for i, id in enumerate(numbering.order, 1)
         )
 
-    def _claim(self, claim: Claim, numbering: Numbering) -> v.ClaimView:
+    def _claim(self, claim: Claim, numbering: Numbering) -> pieces.ClaimView:
         html, lang, dir = self.text(claim.text, numbering)
-        status = v.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
+        status = pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
         citations = numbering.group(claim.citations)
-        return v.ClaimView(
+        return pieces.ClaimView(
             self.subject("actor", claim.by), html, lang, dir, status, figure(claim, self.lang), citations
         )
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from karabakh_site.model.record import EdtfDate
+from karabakh_site.model.values import EdtfDate
 
 _DASH = "–"
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from karabakh_site.bibliography.entries import entry, short_parts
 from karabakh_site.bibliography.parts import plain
 from karabakh_site.bibliography.words import words_for
+from karabakh_site.model.pieces import EntryPart, Shown
 from karabakh_site.model.record import Source
-from karabakh_site.model.views import EntryPart, Shown
 from karabakh_site.site.shown import direction
 
 

@@ -1,6 +1,6 @@
 """What stands around every page: its title, its address, the navigation."""
 
-from karabakh_site.model import views as v
+from karabakh_site.model import pieces
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
 from karabakh_site.site.catalogue import Catalogue
@@ -23,11 +23,11 @@ class Frames:
         """The ways from the page at `here`."""
         return Addresses(self._all.site, here, absolute, self._portable, self._ways)
 
-    def frame(self, to: Addresses, title: str = "", description: str = "") -> v.Frame:
+    def frame(self, to: Addresses, title: str = "", description: str = "") -> pieces.Frame:
         """The frame of the page that `to` leads from; the front page alone has no title of its own."""
         site = self._all.site
-        publisher = v.Link(v.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
-        return v.Frame(
+        publisher = pieces.Link(pieces.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
+        return pieces.Frame(
             lang=self.lang,
             dir=direction(self.lang),
             title=f"{title} – {site.title}" if title else site.title,
@@ -48,7 +48,7 @@ class Frames:
             repository=site.repository,
         )
 
-    def _navigation(self, to: Addresses) -> tuple[v.Link, ...]:
+    def _navigation(self, to: Addresses) -> tuple[pieces.Link, ...]:
         """The navigation of site.yaml, or the lists of what the site has, and its pages."""
         site = self._all.site
         if not site.navigation:
@@ -56,11 +56,11 @@ class Frames:
             lists = ("articles", "timeline", "sources", *(name for name, things in more if things))
             rows = [(self.words[name], f"/{name}/") for name in lists]
             rows += [(marked(page.title, page.lang, self.lang), address(page)) for page in self._all.pages]
-            return tuple(v.Link(label, to.to(there), to.here == there) for label, there in rows)
+            return tuple(pieces.Link(label, to.to(there), to.here == there) for label, there in rows)
         links = []
         for item in site.navigation:
             found = read_address(item.to.id, "href")
             href = found if isinstance(found, str) else to.link(found)
             here = not isinstance(found, str) and href == to.to(to.here)
-            links.append(v.Link(choose(item.label, self.lang), href, here))
+            links.append(pieces.Link(choose(item.label, self.lang), href, here))
         return tuple(links)

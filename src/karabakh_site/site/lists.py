@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.record import Actor, Event, Place, Topic
 from karabakh_site.site.cards import Cards
@@ -30,7 +31,7 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
         ("topics", "topics", all.topics),
     )
     counts = tuple(
-        v.Link(count(f"count_{name}", len(things), frames.lang), to.to(f"/{list}/"))
+        pieces.Link(count(f"count_{name}", len(things), frames.lang), to.to(f"/{list}/"))
         for name, list, things in counted
         if things
     )
@@ -54,7 +55,7 @@ def articles(all: Catalogue, frames: Frames) -> v.Rendered:
     return v.Rendered("/articles/", "articles.html", view)
 
 
-def _frame(frames: Frames, to: Addresses, word: str) -> v.Frame:
+def _frame(frames: Frames, to: Addresses, word: str) -> pieces.Frame:
     return frames.frame(to, frames.words[word].value)
 
 
@@ -64,7 +65,7 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     numbers = sorted({year for e in all.events if (year := year_of(e)) is not None})
     paged = len(all.events) > PAGE_LIMIT
     heading, note = frames.words["timeline"], frames.words["timeline_note"]
-    links = tuple(v.Link(v.Shown(str(n)), to.to(f"/timeline/{n}/")) for n in numbers) if paged else ()
+    links = tuple(pieces.Link(pieces.Shown(str(n)), to.to(f"/timeline/{n}/")) for n in numbers) if paged else ()
     cards = Cards(all, to, frames.lang)
     shown = [e for e in all.events if not paged or year_of(e) is None]
     rows = years(((e, cards.event(e)) for e in shown), frames.lang)
@@ -74,7 +75,7 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
         here = frames.addresses(f"/timeline/{n}/")
         cards = Cards(all, here, frames.lang)
         rows = years(((e, cards.event(e)) for e in all.events if year_of(e) == n), frames.lang)
-        others = tuple(v.Link(v.Shown(str(m)), here.to(f"/timeline/{m}/"), m == n) for m in numbers)
+        others = tuple(pieces.Link(pieces.Shown(str(m)), here.to(f"/timeline/{m}/"), m == n) for m in numbers)
         of_year = replace(heading, value=f"{heading.value} {n}")
         view = v.TimelineView(frames.frame(here, of_year.value), of_year, note, rows, others)
         yield v.Rendered(here.here, "timeline.html", view)
@@ -86,7 +87,9 @@ def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     for n, group in enumerate(groups, 1):
         to = frames.addresses(sources_page(n))
         cards = Cards(all, to, frames.lang)
-        pages = tuple(v.Link(v.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, len(groups) + 1))
+        pages = tuple(
+            pieces.Link(pieces.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, len(groups) + 1)
+        )
         entries = tuple(cards.listed(source) for source in group)
         view = v.SourcesView(_frame(frames, to, "sources"), entries, pages if len(groups) > 1 else ())
         yield v.Rendered(to.here, "sources.html", view)
@@ -112,9 +115,11 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Place | A
     items = []
     for thing in things:
         name = choose(thing.name, frames.lang)
-        note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else v.Shown("")
+        note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else pieces.Shown("")
         n = len(all.events_by_subject.get((kind, thing.id), ()))
-        items.append(v.IndexItem(v.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang)))
+        items.append(
+            pieces.IndexItem(pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang))
+        )
     if kind != "topic":
         items.sort(key=lambda item: (item.link.label.value.casefold(), item.link.href))
     view = v.IndexView(_frame(frames, to, f"{kind}s"), frames.words[f"{kind}s"], tuple(items))

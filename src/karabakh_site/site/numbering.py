@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from karabakh_site.bibliography.entries import responsible
 from karabakh_site.bibliography.order import letters
+from karabakh_site.model.pieces import RemarkView, Use
 from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef
-from karabakh_site.model.record import Citation, Source
-from karabakh_site.model.views import RemarkView, Use
+from karabakh_site.model.record import Source
+from karabakh_site.model.values import Citation
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.words import ENGLISH, locator_text, words
 

@@ -7,8 +7,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 
 from karabakh_site.bibliography.scripts import rtl, same_language
-from karabakh_site.model.record import EdtfDate, Markdown, Text, Texts
-from karabakh_site.model.views import Date, DatePart, Shown
+from karabakh_site.model.pieces import Date, DatePart, Shown
+from karabakh_site.model.values import EdtfDate, Markdown, Text, Texts
 from karabakh_site.site import dates
 
 

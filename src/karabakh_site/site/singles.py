@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
@@ -24,7 +25,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     body = all.bodies[item.body]
     html, remarks = numbering.fill(body)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
-    cover = v.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
+    cover = pieces.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
     view = v.ArticleView(
         frames.frame(to, item.title, item.summary),
         marked(item.title, item.lang, frames.lang),
@@ -43,11 +44,11 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     return v.Rendered(to.here, "article.html", view, changed=(item.updated or item.date).isoformat())
 
 
-def _contents(body: Body) -> tuple[v.Contents, ...]:
+def _contents(body: Body) -> tuple[pieces.Contents, ...]:
     headings = [h for h in body.headings if h.level <= 3]
     if len(headings) < CONTENTS_FROM:
         return ()
-    return tuple(v.Contents(h.level, h.text, f"#{h.id}") for h in headings)
+    return tuple(pieces.Contents(h.level, h.text, f"#{h.id}") for h in headings)
 
 
 def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
@@ -94,9 +95,9 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     """A source, and all that rests on it."""
     to = frames.addresses(f"/sources/{item.id}/")
     cards = Cards(all, to, frames.lang)
-    heading = marked(item.title, item.language, frames.lang) if item.title else v.Shown(f"[{item.label}]")
+    heading = marked(item.title, item.language, frames.lang) if item.title else pieces.Shown(f"[{item.label}]")
     note, note_lang, note_dir = cards.text(item.note, cards.numbering(here=False))
-    waived = tuple(v.Fact(_lack(name, frames), (v.Shown(reason),)) for name, reason in item.waive)
+    waived = tuple(pieces.Fact(_lack(name, frames), (pieces.Shown(reason),)) for name, reason in item.waive)
     view = v.SourceView(
         frames.frame(to, heading.value, all.entries(frames.lang).text(item.id)),
         heading,
@@ -107,7 +108,7 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
         waived,
         tuple(cards.article(a) for a in all.articles_by_source.get(item.id, ())),
         tuple(
-            v.Link(marked(p.title, p.lang, frames.lang), to.of("page", p.slug))
+            pieces.Link(marked(p.title, p.lang, frames.lang), to.of("page", p.slug))
             for p in all.pages_by_source.get(item.id, ())
         ),
         tuple(cards.brief(e) for e in all.events_by_source.get(item.id, ())),
@@ -115,7 +116,7 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     return v.Rendered(to.here, "source.html", view)
 
 
-def _lack(name: str, frames: Frames) -> v.Shown:
+def _lack(name: str, frames: Frames) -> pieces.Shown:
     """What a source does not have, in words, by the CSL name of the field."""
     return frames.words.get(f"no_{name}") or replace(frames.words["no_other"], value=f"{name} not recorded")
 
@@ -126,8 +127,8 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
     if item.lat:
         precision = f" ({frames.words[f'precision_{item.precision}'].value})" if item.precision else ""
         where = f"{_degrees(item.lat, 'NS')}, {_degrees(item.lon, 'EW')}{precision}"
-        facts.append(v.Fact(frames.words["position"], (replace(frames.words["position"], value=where),)))
-    return _subject(all, frames, "place", item, facts, v.Shown(""))
+        facts.append(pieces.Fact(frames.words["position"], (replace(frames.words["position"], value=where),)))
+    return _subject(all, frames, "place", item, facts, pieces.Shown(""))
 
 
 def _degrees(typed: str, poles: str) -> str:
@@ -137,17 +138,22 @@ def _degrees(typed: str, poles: str) -> str:
 
 def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
     """An actor: names, role, what it said and did."""
-    facts = [v.Fact(frames.words["role"], (choose(item.role, frames.lang),))] if item.role else []
+    facts = [pieces.Fact(frames.words["role"], (choose(item.role, frames.lang),))] if item.role else []
     return _subject(all, frames, "actor", item, facts, frames.words[f"kind_{item.kind}"])
 
 
 def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
     """A topic: its articles and events."""
-    return _subject(all, frames, "topic", item, [], v.Shown(""))
+    return _subject(all, frames, "topic", item, [], pieces.Shown(""))
 
 
 def _subject(
-    all: Catalogue, frames: Frames, kind: str, item: Place | Actor | Topic, facts: list[v.Fact], kind_word: v.Shown
+    all: Catalogue,
+    frames: Frames,
+    kind: str,
+    item: Place | Actor | Topic,
+    facts: list[pieces.Fact],
+    kind_word: pieces.Shown,
 ) -> v.Rendered:
     to = frames.addresses(f"/{kind}s/{item.id}/")
     cards = Cards(all, to, frames.lang)
@@ -157,10 +163,10 @@ def _subject(
     note, note_lang, note_dir = cards.text(texts, cards.numbering(here=False))
     view = v.SubjectView(
         frames.frame(to, heading.value, cards.plain(texts)),
-        v.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
+        pieces.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
         heading,
         kind_word,
-        tuple(v.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in names),
+        tuple(pieces.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in names),
         tuple(facts),
         note,
         note_lang,
@@ -175,7 +181,7 @@ def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:
     """An old address that leads to where the page is now."""
     to = frames.addresses(alias)
     frame = replace(frames.frame(to, item.title), canonical=frames.addresses(address(item)).canonical())
-    target = v.Link(marked(item.title, item.lang, frames.lang), to.to(address(item)))
+    target = pieces.Link(marked(item.title, item.lang, frames.lang), to.to(address(item)))
     return v.Rendered(alias, "redirect.html", v.RedirectView(frame, target), in_sitemap=False)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from karabakh_site.model import views as v
-from karabakh_site.model.record import EdtfDate, Event
+from karabakh_site.model import pieces
+from karabakh_site.model.record import Event
+from karabakh_site.model.values import EdtfDate
 from karabakh_site.site.shown import shown_month, shown_whole
 from karabakh_site.site.words import words
 
@@ -30,20 +31,20 @@ def month_of(when: EdtfDate) -> int | None:
     return first.earliest.month if first.earliest and first.precision not in ("decade", "year", "season") else None
 
 
-def years(rows: Iterable[tuple[Event, v.EventCard]], lang: str) -> tuple[v.Year, ...]:
+def years(rows: Iterable[tuple[Event, pieces.EventCard]], lang: str) -> tuple[pieces.Year, ...]:
     """Events, which come in the order of time, with their cards, under headings that say no more than their dates."""
     found = []
     for year, of_year in groupby(rows, lambda row: year_of(row[0])):
-        months: list[v.Month] = []
+        months: list[pieces.Month] = []
         decades = True
         for heading, of_month in groupby(of_year, lambda row: _heading(row[0], lang)):
             events = list(of_month)
             decades = decades and _is_decade(events[0][0])
             id = f"_{year or 'open'}-{month_of(events[0][0].date) or 'x'}-{len(months)}"
-            months.append(v.Month(id, heading, tuple(card for _, card in events)))
+            months.append(pieces.Month(id, heading, tuple(card for _, card in events)))
         alone = len(months) == 1 and decades
-        heading = words(lang)["undated"] if year is None else months[0].heading if alone else v.Shown(str(year))
-        found.append(v.Year(f"_{year or 'open'}", heading, tuple(months)))
+        heading = words(lang)["undated"] if year is None else months[0].heading if alone else pieces.Shown(str(year))
+        found.append(pieces.Year(f"_{year or 'open'}", heading, tuple(months)))
     return tuple(found)
 
 
@@ -51,7 +52,7 @@ def _is_decade(event: Event) -> bool:
     return (event.date.start or event.date).precision == "decade"
 
 
-def _heading(event: Event, lang: str) -> v.Shown:
+def _heading(event: Event, lang: str) -> pieces.Shown:
     """What an event stands under within the year of its earliest bound: a month, a decade, or neither."""
     year, month = year_of(event), month_of(event.date)
     if year is None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from babel.numbers import format_decimal, get_decimal_symbol
 
 from karabakh_site.bibliography.scripts import rtl
-from karabakh_site.model.views import Shown
+from karabakh_site.model.pieces import Shown
 from karabakh_site.site.dates import locale_of
 
 ENGLISH: dict[str, str] = {

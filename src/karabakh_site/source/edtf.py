@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from types import MappingProxyType
 
-from karabakh_site.model.record import EdtfDate
+from karabakh_site.model.values import EdtfDate
 from karabakh_site.source.edtf_slips import (
     FORM,
     LEVEL_2,

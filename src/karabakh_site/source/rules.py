@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from karabakh_site.model.record import Article, Citation, Page, Record, Ref, Span
+from karabakh_site.model.record import Article, Page, Record
+from karabakh_site.model.values import Citation, Ref, Span
 from karabakh_site.source.completeness import RESPONSIBLE, WAYS_TO_IT, gaps
 from karabakh_site.source.context import Context
 
