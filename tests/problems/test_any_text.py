@@ -22,7 +22,8 @@ YAML = st.sampled_from(
 MARKDOWN = st.sampled_from(
     (
         "[^ [^a] [^a]:_ [@ [@notice @notice ] ]( ) [ ![ * ** _ ` ```~ ~~~ >_ -_ 1._ ____ ~ ~~ #_ ##_ < > </ <div> "
-        "</div> <p_onclick=x> <script> <!-- --> &amp; &# \\ \\@ :_ *[A]:_b A a b ---~ ===~ event:closing article: media/x.png "
+        "</div> <p_onclick=x> <script> <!-- --> &amp; &# \\ \\@ :_ *[A]:_b "
+        "A a b ---~ ===~ event:closing article: media/x.png "
         "javascript: #what /articles/ {#id} |_a_|_b_|~ |-|-|~ | ; ,_p._4 \x02 \x03 \ue000 \ue0010\ue001 𐎠 é"
     )
     .replace("~", "\n")
