@@ -23,7 +23,7 @@ CODES: dict[str, Code] = {
     ),
     "duplicate-key": Code(
         ERROR,
-        "A mapping has the same key twice; one of the two would be lost.",
+        "A group of keys has the same key twice; one of the two would be lost.",
         "Keep one of them, or join their values.",
     ),
     "yaml-too-complex": Code(
@@ -136,7 +136,7 @@ CODES: dict[str, Code] = {
     "template-error": Code(
         ERROR,
         "A template cannot be read or fails while a page is made.",
-        "Mend the template at the line that is named.",
+        "Look at the marked line, or take your own template away: the packaged one then stands in for it.",
     ),
     "uncited-event": Code(
         ERROR, "An event names no source.", "Add the id of at least one source, such as citations: [notice]."

@@ -4,13 +4,17 @@ import json
 import re
 import unicodedata
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 
 from karabakh_site.codes import CODES, ERROR
 from karabakh_site.model.values import Span
+
+MAX_OF_A_KIND = 1_000
+"""In one file; what comes after is only counted, so that a file gone wrong from end to end fills no memory."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,6 +47,8 @@ class Report:
         self._texts: dict[str, str] = {}
         self._starts: dict[str, list[int]] = {}
         self._found: set[Diagnostic] = set()
+        self._listed: Counter[tuple[str, str]] = Counter()
+        self._unlisted: Counter[tuple[str, str]] = Counter()
 
     def read(self, path: str, text: str) -> None:
         """Remember the text of a file that problems may point into."""
@@ -58,6 +64,8 @@ class Report:
 
         Without a `help` of its own the problem shows how its code is mended.
         """
+        if self._is_full(span.path, code):
+            return
         text = self.text(span.path)
         starts = self._line_starts(span.path, text)
         line, column = self._position(span)
@@ -65,7 +73,7 @@ class Report:
         excerpt, at = _window(text, starts[line], end, column)
         length = max(1, min(span.end - span.start, len(excerpt) - at))
         words = _worded(code, message, help)
-        self._found.add(Diagnostic(span.path, line + 1, column + 1, code, *words, excerpt, at, length))
+        self._add(Diagnostic(span.path, line + 1, column + 1, code, *words, excerpt, at, length))
 
     def place(self, span: Span) -> str:
         """`file:line:column` of the first character of `span`, to point to one place from another."""
@@ -74,11 +82,30 @@ class Report:
 
     def add_whole(self, code: str, path: str, message: str, help: str = "") -> None:
         """Add a problem of a whole file, at 1:1 and without an excerpt."""
-        self._found.add(Diagnostic(path, 1, 1, code, *_worded(code, message, help)))
+        if not self._is_full(path, code):
+            self._add(Diagnostic(path, 1, 1, code, *_worded(code, message, help)))
+
+    def _add(self, found: Diagnostic) -> None:
+        if found not in self._found:
+            self._listed[found.file, found.code] += 1
+            self._found.add(found)
+
+    def _is_full(self, path: str, code: str) -> bool:
+        """Whether so many problems of a kind are listed that this one is only counted."""
+        full = self._listed[path, code] >= MAX_OF_A_KIND
+        self._unlisted[path, code] += full
+        return full
 
     def sorted(self) -> tuple[Diagnostic, ...]:
-        """Every problem once, by file, line and column."""
-        return tuple(sorted(self._found))
+        """Every problem once, by file, line and column. The last listed of very many says how many more there are."""
+        found = sorted(self._found)
+        left = +self._unlisted
+        for i in range(len(found) - 1, -1, -1) if left else ():
+            if more := left.pop((found[i].file, found[i].code), 0):
+                found[i] = replace(
+                    found[i], help=f"{found[i].help} ({more} more of this kind in this file are not listed.)"
+                )
+        return tuple(found)
 
     def failed(self, strict: bool = False) -> bool:
         """Whether the content must not be published: an error, or any problem when `strict`."""
@@ -87,7 +114,8 @@ class Report:
     def counts(self) -> tuple[int, int]:
         """The numbers of errors and of warnings."""
         errors = sum(d.severity == ERROR for d in self._found)
-        return errors, len(self._found) - errors
+        unlisted = sum(n for (_, code), n in self._unlisted.items() if CODES[code].severity == ERROR)
+        return errors + unlisted, len(self._found) - errors + self._unlisted.total() - unlisted
 
     def _position(self, span: Span) -> tuple[int, int]:
         text = self.text(span.path)

@@ -1,5 +1,6 @@
 """Whatever stands in a file: problems or a site, never an exception; and every problem lies within its file."""
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,34 +11,33 @@ from karabakh_site import build
 from karabakh_site.diagnostics import Report, as_github, as_json, as_text
 from tests.problems.cases import base
 
-# Pieces that mean something to YAML, to Markdown or to us, mixed with any text at all.
-YAML = st.sampled_from(
-    (
-        ": |- |>|?|\n|\n  |\n    |[|]|{|}|, |# |---\n|...\n|'|\"|&a |*a|!!str |<<: |%|@|`|\t|\r\n|\\|~|null|true|"
-        "id: |sources:\n|events:\n|places:\n|actors:\n|title: |date: |2021-04-01|citations: |claims:\n|type: |webpage|"
-        "name: |summary: |topics: |aliases: |en: |languages: |base_url: |https://a.example|"
-        "language: |\u2028|\x85|\ufeff|𐎠|ա|\x07"
-    ).split("|")
-)
-MARKDOWN = st.sampled_from(
-    (
-        "[^ [^a] [^a]:_ [@ [@notice @notice ] ]( ) [ ![ * ** _ ` ```~ ~~~ >_ -_ 1._ ____ ~ ~~ #_ ##_ < > </ <div> "
-        "</div> <p_onclick=x> <script> <!-- --> &amp; &# \\ \\@ :_ *[A]:_b "
-        "A a b ---~ ===~ event:closing article: media/x.png "
-        "javascript: #what /articles/ {#id} |_a_|_b_|~ |-|-|~ | ; ,_p._4 \x02 \x03 \ue000 \ue0010\ue001 𐎠 é"
-    )
-    .replace("~", "\n")
-    .replace("_", " ")
-    .split(" ")
-) | st.sampled_from([" ", "\n\n", "    ", "~~~", "\u2028", "\t", "\r\n", "[^a]: ", "- ", "> ", "# ", ": ", "*[A]: b\n"])
-ANYTHING = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+# Pieces that mean something to YAML, to Markdown or to us, mixed with any text at all. ¬ is the end of a line.
+SIGNS = "\u2028 \x85 \ufeff \x02 \x03 \x07 \ue000 \ue0010\ue001 𐎠 ա é \t \r\n"
+YAML = f"""
+    : - > ? ¬ ¬· ¬·· [ ] {{ }} , # ---¬ ...¬ ' " &a *a !!str <<: % @ ` \\ ~ null true id: title: date: 2021-04-01 type:
+    sources:¬ events:¬ places:¬ actors:¬ claims:¬ citations: name: summary: topics: aliases: en: languages: language:
+    base_url: https://a.example {SIGNS}
+"""
+MARKDOWN = f"""
+    [^ [^a] [^a]: [@ [@notice @notice ] ]( ) [ ![ * ** _ ` ```¬ ~~~¬ > - 1. ···· ¬ ¬¬ # ## {{#id}} < > </ <div> </div>
+    <p·onclick=x> <script> <!-- --> &amp; &# \\ \\@ : *[A]:·b¬ a b A ---¬ ===¬ event:closing article: media/x.png
+    javascript: #what /articles/ |·a·|·b·|¬ |-|-|¬ | ; ,·p.·4 {SIGNS}
+"""
+ANYTHING = settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 FRONT = "---\ntitle: The second\ndate: 2021-03-06\nsummary: The second article.\n---\n"
 
 
-def mixed(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+def pieces(row: str) -> list[str]:
+    """The pieces of such a row, alone and with a space behind them."""
+    plain = [piece.replace("¬", "\n").replace("·", " ") for piece in re.split(" |\n    ", row.strip(" \n")) if piece]
+    return [piece + space for piece in plain for space in ("", " ")]
+
+
+def mixed(row: str) -> st.SearchStrategy[str]:
     """Texts of such pieces, and of any characters that a file can hold."""
+    known = st.sampled_from(pieces(row))
     text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-    return st.lists(st.one_of(pieces, pieces, text), max_size=40).map("".join)
+    return st.lists(st.one_of(known, known, text), max_size=40).map("".join)
 
 
 def checked(files: dict[str, str]) -> Report:
@@ -104,7 +104,7 @@ def test_any_slip_of_the_hand(data: st.DataObject) -> None:
     file = data.draw(st.sampled_from([f for f in base() if f.path.endswith(("yaml", "md"))]))
     at = data.draw(st.integers(0, len(file.text)))
     cut = data.draw(st.integers(0, 6))
-    piece = data.draw(st.one_of(YAML, MARKDOWN, st.just("")))
+    piece = data.draw(st.sampled_from(["", *pieces(YAML), *pieces(MARKDOWN)]))
     checked({file.path: file.text[:at] + piece + file.text[at + cut :]})
 
 

@@ -210,3 +210,13 @@ def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
         "check", "--root", str(root), env={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
     )
     assert '"ա" cannot be an id' in result.out
+
+
+def test_very_many_problems_of_a_kind_are_counted(tmp_path: Path) -> None:
+    root = site(tmp_path, {"content/record/more.yaml": "actors: []\n" + "a: b\n" * 1_503})
+    result = run_in_process("check", "--root", str(root))
+    assert result.err == "1503 errors\n"
+    assert result.out.count("error[duplicate-key]") == 1_000
+    assert result.out.endswith(
+        "Keep one, or join what they say. (502 more of this kind in this file are not listed.)\n"
+    )

@@ -1,4 +1,4 @@
-"""The markup that others rely on (SPEC section 4): citations and the ways back, remarks, references, the timeline."""
+"""The markup that others rely on: citations and the ways back, remarks, references, the timeline."""
 
 import re
 from collections.abc import Callable
@@ -133,6 +133,9 @@ def test_each_use_has_a_way_back_of_its_own(written: Written) -> None:
         ("@alpha [p. 4] says", "Alpha [1, p. 4] says"),
         ("as @alpha.", "as Alpha [1]."),
         (r"\@alpha", "@alpha"),
+        (r"[\@alpha]", "[@alpha]"),
+        (r"[see a\@b, @alpha, p. 4]", "[see a@b, 1, p. 4]"),
+        ("<code>@alpha</code> and <samp>[@alpha]</samp>", "@alpha and [@alpha]"),
         ("@nobody says", "@nobody says"),
         ("`@alpha` and `[@alpha]`", "@alpha and [@alpha]"),
         ("write to alpha@alpha.example", "write to alpha@alpha.example"),

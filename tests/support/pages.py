@@ -1,4 +1,4 @@
-"""The kinds of pages that a site has (SPEC section 4), and one page of each kind to look at."""
+"""The kinds of pages that a site has, and one page of each kind to look at."""
 
 import re
 from pathlib import Path

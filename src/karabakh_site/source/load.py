@@ -151,7 +151,7 @@ def _prose_file(root: Path, name: str, found: _Found, site: Site, cx: Context) -
     items.append((read_article if name.startswith("articles/") else read_page)(source, node, cut.body, site, cx))
 
 
-_ADDRESS = re.compile(r'/(?:[^\s/?#\\%<>"\x00-\x1f]+/)*[^\s/?#\\%<>"\x00-\x1f]*')
+_ADDRESS = re.compile(r"/(?:[^/?#\\\x00-\x1f]+/)*[^/?#\\\x00-\x1f]*")
 
 
 def _locked(root: Path, names: tuple[str, ...], report: Report) -> Iterator[Ref]:
