@@ -23,7 +23,7 @@ def cut(html: str, items: "list[CiteGroup | str]", span: Span) -> list[Part]:
         _text(html[at : tag.start()], items, span, parts, code > 0)
         at = tag.end()
         closing, name, attributes = tag.groups()
-        if name in ("code", "pre", "a"):
+        if name in ("code", "pre", "kbd", "samp", "a"):
             code += -1 if closing else 1
         if name == "img" and not _shown(attributes):
             continue
