@@ -11,6 +11,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 RESOLVE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
+# Debian keeps this part of Python in a package of its own.
+DEBIAN_VENV = { [ "`id -u`" = 0 ] && apt-get -qq update && apt-get -qq install -y python3-venv; } >/dev/null 2>&1
+
 .PHONY: help build test check format lock clean FORCE
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
@@ -25,8 +28,9 @@ help: ## say what can be made (what `make` alone does)
 	@echo
 	@echo 'Variables: PYTHON=python3.12 (another interpreter), ARGS="-k links" (for pytest or karabakh-site)'
 
+# Portable, so that build/index.html can be opened as it lies there; a web server needs no such links.
 build: .venv/.project
-	$(BIN)/karabakh-site build $(ARGS)
+	$(BIN)/karabakh-site build --portable $(ARGS)
 
 test: .venv/.dev
 	$(BIN)/python tests/tools/provision.py
@@ -60,9 +64,12 @@ ifneq ($(shell [ "`cat .venv/.made 2>/dev/null`" = "`pwd -P`" ] || echo elsewher
 endif
 
 .venv/.made:
-	@"$(PYTHON)" -c '' || { echo 'karabakh_site: "$(PYTHON)" does not run; name a Python 3.11 or newer: make PYTHON=/path/to/python3' >&2; exit 1; }
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "karabakh_site: Python 3.11 or newer is needed, \"$(PYTHON)\" is `"$(PYTHON)" -V`; name another: make PYTHON=/path/to/python3" >&2; exit 1; }
-	@"$(PYTHON)" -c 'import venv, ensurepip' || { echo 'karabakh_site: "$(PYTHON)" cannot make virtual environments; on Debian: apt-get install python3-venv' >&2; exit 1; }
+	@complain() { echo "karabakh_site: $$1; another is named by make PYTHON=/path/to/python3" >&2; exit 1; }; \
+	"$(PYTHON)" -c '' || complain '"$(PYTHON)" does not run, Python 3.11 or newer is needed'; \
+	"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		complain "\"$(PYTHON)\" is `"$(PYTHON)" -V`, Python 3.11 or newer is needed"; \
+	"$(PYTHON)" -c 'import ensurepip' 2>/dev/null || $(DEBIAN_VENV) || \
+		complain '"$(PYTHON)" cannot make virtual environments (on Debian: apt-get install python3-venv)'
 	"$(PYTHON)" -m venv --clear .venv
 	@pwd -P > $@
 

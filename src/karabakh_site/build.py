@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from karabakh_site import __version__
@@ -14,39 +15,43 @@ from karabakh_site.prose.bodies import convert_all
 from karabakh_site.site.assemble import assemble
 from karabakh_site.source import rules
 from karabakh_site.source.load import load
-from karabakh_site.store.publish import publish
+from karabakh_site.store.publish import Strangers, publish
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build; `base_url` stands in for the one of site.yaml."""
+    """How to build; `base_url` stands in for the one of site.yaml, `portable` names index.html in every link."""
 
     drafts: bool = False
     strict: bool = False
+    portable: bool = False
     base_url: str = ""
     force: bool = False
     cache: bool = True
 
 
-def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
-    """Every finished file of the site below `root`; problems go to `report`, and errors end the files early.
+class _Failed(Exception):
+    """A page could not be made; its problem is in the report."""
 
+
+def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
+    """Every finished file of the site below `root`, made one by one; none where the content has errors.
+
+    Problems go to `report`: those of the content before this returns, those of templates while the files are made.
     Raises NoSite where `root` is no site, OSError where the machine does not let a file be read.
     """
     record, cx = load(root, report)
     if options.base_url:
         record = replace(record, site=replace(record.site, base_url=options.base_url.rstrip("/")))
     rules.check(record, cx)
-    bodies = convert_all(record, cx)
+    bodies = convert_all(record, cx, options.drafts)
     rules.unused_sources(record, cx)
     media = assets.media(root, record.media, report)
-    if report.failed():
-        return
+    if report.failed(options.strict):
+        return iter(())
     paths, look = assets.collect(root)
-    catalogue, pages = assemble(record, bodies, paths, options.drafts)
-    yield from look
-    yield from media
-    yield from render(catalogue, pages, Templates(root, report))
+    catalogue, pages = assemble(record, bodies, paths, drafts=options.drafts, portable=options.portable)
+    return chain(look, media, render(catalogue, pages, Templates(root, report)))
 
 
 def check(root: Path, options: Options, report: Report) -> None:
@@ -57,11 +62,30 @@ def check(root: Path, options: Options, report: Report) -> None:
 
 def build(root: Path, out: Path, options: Options, report: Report) -> Published | None:
     """Builds and publishes; None where problems forbid it. Raises store.publish.Refused besides what `files` raises."""
-    made = list(files(root, options, report))
+    made = files(root, options, report)
     if report.failed(options.strict):
         return None
     state = root / ".cache" if options.cache else None
-    published = publish(made, out, state=state, force=options.force, generator=__version__)
-    for path in published.foreign:
-        report.add_whole("foreign-file", f"{out.name}/{path}", "not written by this tool; it was left where it is")
+    alone = options.strict and not options.force
+    try:
+        whole = _until_failure(made, options, report)
+        published = publish(whole, out, state=state, force=options.force, generator=__version__, alone=alone)
+    except _Failed:
+        return None
+    except Strangers as strangers:
+        _report_foreign(strangers.paths, out, report)
+        return None
+    _report_foreign(published.foreign, out, report)
     return published
+
+
+def _until_failure(made: Iterator[OutputFile], options: Options, report: Report) -> Iterator[OutputFile]:
+    """The files, and _Failed at their end where one of them could not be made, so that none is published."""
+    yield from made
+    if report.failed(options.strict):
+        raise _Failed
+
+
+def _report_foreign(paths: tuple[str, ...], out: Path, report: Report) -> None:
+    for path in paths:
+        report.add_whole("foreign-file", f"{out.name}/{path}", "not written by this tool; it was left where it is")

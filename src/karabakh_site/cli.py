@@ -19,6 +19,7 @@ import click
 from karabakh_site import __version__, build, diagnostics
 from karabakh_site.diagnostics import Report
 from karabakh_site.editing import new as scaffolds
+from karabakh_site.editing.append import Refusal
 from karabakh_site.source.kinds import url_problem
 from karabakh_site.source.load import NoSite
 from karabakh_site.store.publish import Refused
@@ -29,7 +30,9 @@ FORMATS = ("text", "json", "github")
 def common(command: Callable[..., int]) -> Callable[..., int]:
     """The options that every command has. The folder is checked here, so that commands may rely on it."""
 
-    @click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The site's folder (default: this one).")
+    @click.option(
+        "--root", type=click.Path(path_type=Path), default=Path(), help="The site's folder (default: this one)."
+    )
     @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
     @click.option("-v", "--verbose", is_flag=True, help="Print more of what is done.")
     @wraps(command)
@@ -52,6 +55,7 @@ def cli() -> None:
 @click.option("-o", "--output", "out", type=click.Path(path_type=Path), help="Where to (default: build in the site).")
 @click.option("--drafts", is_flag=True, help="With articles and events marked as drafts.")
 @click.option("--strict", is_flag=True, help="Warnings forbid the build too.")
+@click.option("--portable", is_flag=True, help="Links name index.html, to read the site from a disk without a server.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the folder .cache.")
 @click.option("--base-url", metavar="URL", help="The site's address, in place of the one in site.yaml.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are printed.")
@@ -61,6 +65,7 @@ def build_command(
     out: Path | None,
     drafts: bool,
     strict: bool,
+    portable: bool,
     no_cache: bool,
     base_url: str | None,
     form: str,
@@ -69,11 +74,10 @@ def build_command(
     verbose: bool,
 ) -> int:
     """Build the site into build/."""
-    if base_url is not None and (problem := url_problem(base_url)):
-        raise click.UsageError(f'--base-url: "{base_url}" {problem}')
+    _check_base_url(base_url)
     target = out if out is not None else root / "build"
     _check_output(root, target)
-    options = build.Options(drafts, strict, base_url or "", force, not no_cache)
+    options = build.Options(drafts, strict, portable, base_url or "", force, not no_cache)
     report = Report()
     began = time.monotonic()
     published = build.build(root, target, options, report)
@@ -150,9 +154,17 @@ def _made(made: scaffolds.Made, quiet: bool) -> int:
     return 0
 
 
+def _check_base_url(url: str | None) -> None:
+    if url is None:
+        return
+    problem = url_problem(url) or ("has a query or a fragment" if "?" in url or "#" in url else "")
+    if problem:
+        raise click.UsageError(f'--base-url: "{url}" {problem}')
+
+
 def _check_output(root: Path, out: Path) -> None:
     """Refuse an output folder that would swallow the site's own files."""
-    target, home = out.resolve(), root.resolve()
+    target, home = (Path(os.path.realpath(folder)) for folder in (out, root))
     own = [home / name for name in ("content", "templates", "static", "src", "docs", "tests", ".git", ".cache")]
     if target == home or home.is_relative_to(target) or any(target.is_relative_to(folder) for folder in own):
         raise click.UsageError(f'-o: "{out}" holds the site itself; name a folder of its own')
@@ -198,31 +210,33 @@ def main(argv: list[str] | None = None) -> int:
     try:
         status = cli.main(argv, prog_name="karabakh-site", standalone_mode=False)
         return status if isinstance(status, int) else 0
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.UsageError as error:
-        error.show()
-        return 2
-    except scaffolds.Refusal as error:
-        click.echo(f"Error: {error}", err=True)
-        return error.status
-    except NoSite:
-        click.echo("Error: there is no content/site.yaml here; name the site's folder with --root", err=True)
-        return 2
-    except Refused as error:
-        click.echo(f"Error: {error}", err=True)
-        return 3
-    except OSError as error:
-        name = f"{error.filename}: " if error.filename else ""
-        click.echo(f"Error: {name}{error.strerror or error}", err=True)
-        return 3
     except (KeyboardInterrupt, click.Abort):
         return 130
     except _Terminated:
         return 143
+    except (click.ClickException, Refusal, NoSite, Refused, OSError) as error:
+        return _refused(error)
     finally:
         if before is not None:
             signal.signal(signal.SIGTERM, before)
+
+
+def _refused(error: Exception) -> int:
+    """Says why nothing came of the command, and answers its exit status."""
+    match error:
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case Refusal():
+            status, why = error.status, str(error)
+        case NoSite():
+            status, why = 2, "there is no content/site.yaml here; name the site's folder with --root"
+        case OSError(strerror=str() as said):
+            status, why = 3, f"{error.filename}: {said}" if error.filename else said
+        case _:
+            status, why = 3, str(error)
+    click.echo(f"Error: {why}", err=True)
+    return status
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from karabakh_site.codes import CODES, ERROR
-from karabakh_site.model.record import Span
+from karabakh_site.model.values import Span
 
 MAX_OF_A_KIND = 1_000
 """In one file; what comes after is only counted, so that a file gone wrong from end to end fills no memory."""

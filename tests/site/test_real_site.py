@@ -14,7 +14,7 @@ from tests.support.links import Built
 from tests.support.nu import Nu
 from tests.support.pages import examples
 from tests.support.site import run_in_process
-from tests.support.visit import Visit, visiting
+from tests.support.visit import LEFT, Visit, visiting
 
 Reading = Callable[..., AbstractContextManager[Visit]]
 PREFIX = "/a/folder/of/it/"
@@ -100,6 +100,16 @@ def test_the_site_reads_without_script_under_a_path_prefix(reading: Reading, kin
         assert_none(visit.failed)
 
 
+def test_what_is_not_found_is_said_in_the_look_of_the_site(reading: Reading) -> None:
+    with reading(javascript=False) as visit:
+        missing = f"{visit.base}no/such/page/"
+        response = visit.page.goto(missing)
+        assert response is not None
+        assert response.status == 404
+        assert visit.page.locator("h1").is_visible()
+        assert visit.failed == [f"{missing}: 404"]
+
+
 def test_the_navigation_leads_on_without_script(reading: Reading) -> None:
     """From home through each entry of the navigation and back, by clicks."""
     with reading(javascript=False) as visit:
@@ -128,6 +138,29 @@ def test_a_statement_leads_to_its_source_and_back(reading: Reading, kinds: dict[
         assert_none(visit.failed)
 
 
+def test_the_portable_site_reads_from_a_disk(
+    real_root: Path, tmp_path: Path, base_url: str, browser: Browser, kinds: dict[str, str]
+) -> None:
+    """As `make build` leaves it: no server that would find a folder's index.html, and no script."""
+    folder = tmp_path / "a folder" / "build"
+    result = run_in_process("build", "--portable", "--root", str(real_root), "--output", str(folder))
+    assert result.status == 0, result.err
+    portable = Built(folder, base_url)
+    assert_none(portable.broken())
+    inside = [link for link in portable.links if portable.internal(link.written) and not portable.inside(link.written)]
+    assert_none([str(link) for link in inside if link.written.partition("#")[0].endswith("/")])
+    with browser.new_context(java_script_enabled=False) as context:
+        failed: list[tuple[str, str | None]] = []
+        context.on("requestfailed", lambda request: failed.append((request.url, request.failure)))
+        page = context.new_page()
+        page.goto((folder / "index.html").as_uri())
+        page.locator("header nav a").first.click()
+        assert page.url == (folder / kinds["articles"]).as_uri()
+        page.locator("main a").first.click()
+        assert page.locator("a[role=doc-biblioref]").first.is_visible()
+        assert [url for url, why in failed if why != LEFT] == []
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_scrolls_sideways(reading: Reading, kinds: dict[str, str], width: int) -> None:
     wide = []
@@ -145,7 +178,7 @@ def test_no_page_keeps_anyone_out(reading: Reading, kinds: dict[str, str], schem
     """axe's rules: contrast, names, roles, order of headings, landmarks."""
     with reading(color_scheme=scheme) as visit:
         found = [
-            f"{kind} ({path}): {rule['id']}: {rule['help']}: {node['html'][:200]}"
+            f"{kind} ({path}): {rule['id']}: {rule['help']}: {' '.join(node['html'].split())[:200]}"
             for kind, path in kinds.items()
             for rule in Axe().run(visit.open(path)).response["violations"]
             for node in rule["nodes"]

@@ -22,7 +22,8 @@ from karabakh_site.bibliography.scripts import lang_of_name, rtl, script_of_text
 from karabakh_site.bibliography.slots import SLOTS
 from karabakh_site.bibliography.texts import finished
 from karabakh_site.bibliography.words import ENGLISH, WORDS, Words, words_for
-from karabakh_site.model.record import EdtfDate, Name, Source, Span
+from karabakh_site.model.record import Source
+from karabakh_site.model.values import EdtfDate, Name, Span
 
 NOWHERE = Span("content/record.yaml", 0, 0)
 

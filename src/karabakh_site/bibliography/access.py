@@ -11,7 +11,7 @@ from karabakh_site.bibliography import dates
 from karabakh_site.bibliography.draft import Draft
 from karabakh_site.bibliography.parts import Clause, EntryPart, mark
 from karabakh_site.bibliography.texts import clean, visible
-from karabakh_site.model.record import EdtfDate
+from karabakh_site.model.values import EdtfDate
 
 _GONE = frozenset({"dead", "usurped", "unfit"})
 _NOT_LINKED = frozenset({"usurped", "unfit"})

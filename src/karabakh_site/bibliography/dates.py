@@ -10,7 +10,7 @@ from babel.dates import format_date, format_skeleton
 
 from karabakh_site.bibliography.ordinals import ordinal
 from karabakh_site.bibliography.words import Words
-from karabakh_site.model.record import EdtfDate
+from karabakh_site.model.values import EdtfDate
 
 _DAYS = frozenset({"day", "hour", "minute", "second"})
 # Babel 2.18 hands stand-alone month names of one locale to the next (az, then de: "sentyabr"), so they are asked for

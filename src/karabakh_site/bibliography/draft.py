@@ -8,7 +8,8 @@ from karabakh_site.bibliography.parts import Clause, EntryPart, mark
 from karabakh_site.bibliography.scripts import lang_of_name, same_language
 from karabakh_site.bibliography.texts import alike, clean
 from karabakh_site.bibliography.words import Words
-from karabakh_site.model.record import Name, Source
+from karabakh_site.model.record import Source
+from karabakh_site.model.values import Name
 
 OWN_SLOTS = {
     "container-title": "container_title", "publisher": "publisher", "publisher-place": "publisher_place",

@@ -6,7 +6,8 @@ that have capitals; in the others (Arabic, Hebrew, Georgian, Han) they stay whol
 """
 
 from karabakh_site.bibliography.texts import clean
-from karabakh_site.model.record import Name, Source
+from karabakh_site.model.record import Source
+from karabakh_site.model.values import Name
 
 _SHOWN = 3
 

@@ -12,7 +12,8 @@ from karabakh_site.bibliography.parts import plain
 from karabakh_site.bibliography.scripts import script_of_tag, script_of_text
 from karabakh_site.bibliography.texts import alike, clean, unbracketed
 from karabakh_site.bibliography.words import ENGLISH
-from karabakh_site.model.record import EdtfDate, Source
+from karabakh_site.model.record import Source
+from karabakh_site.model.values import EdtfDate
 
 SortKey = tuple[tuple[int, str], str, str, tuple[str, str], str, str]
 _SCRIPTS = ("", "Latn", "Grek", "Cyrl", "Armn", "Geor", "Hebr", "Arab")

@@ -6,7 +6,7 @@ so the converted text is a row of parts: finished HTML as `str`, and places to f
 
 from dataclasses import dataclass
 
-from karabakh_site.model.record import Citation
+from karabakh_site.model.values import Citation
 
 
 @dataclass(frozen=True, slots=True)

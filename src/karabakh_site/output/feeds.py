@@ -3,6 +3,7 @@
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
+from html import escape
 
 from feedgenerator import Atom1Feed
 
@@ -43,7 +44,7 @@ def feeds(site: Site, articles: Iterable[Article]) -> OutputFile:
         feed.add_item(
             title=article.title,
             link=url,
-            description=article.summary,
+            description=escape(article.summary) or None,  # the feed says that it is HTML
             unique_id=url,
             pubdate=datetime.combine(article.date, time(), UTC),
             updateddate=updated,

@@ -13,34 +13,44 @@ _ELEMENTS = frozenset(
     "feSpotLight feTile feTurbulence style switch view".split()
 )
 _SVG = "{http://www.w3.org/2000/svg}"
+_HTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def dangers(data: bytes) -> Iterator[str]:
     """Each thing that an SVG from content/ may not have, in words."""
-    if b"<!DOCTYPE" in data.upper().replace(b"<!doctype", b"<!DOCTYPE") or b"<!ENTITY" in data.upper():
+    if b"<!DOCTYPE" in data.upper() or b"<!ENTITY" in data.upper():
         yield "it has a document type declaration; take the line with <!DOCTYPE out"
         return
+    if re.search(rb"<\?(?!xml\s)", data):
+        yield "it has a processing instruction, which could load a style sheet"
     try:
-        root = etree.fromstring(data)  # noqa: S314 (no entities: a declaration was refused above)
+        # In another encoding what was looked for above could hide.
+        root = etree.fromstring(data.decode("utf-8"))  # noqa: S314 (no entities: a declaration was refused above)
     except (etree.ParseError, ValueError, LookupError) as error:
         yield f"it is no well-formed SVG: {error}"
         return
     for element in root.iter():
-        name = str(element.tag)
-        if name.startswith(_SVG) or not name.startswith("{"):
-            local = name.removeprefix(_SVG)
-            if local not in _ELEMENTS:
-                yield f"it has <{local[:40]}>, which a picture does not need"
-            if local == "style" and _loads(element.text or ""):
-                yield "its style loads something from elsewhere"
-        for attribute, value in element.attrib.items():
-            local = attribute.rpartition("}")[2].lower()
-            if local.startswith("on"):
-                yield f"it has the handler {local[:40]}"
-            elif local in ("href", "src") and not re.match(r"\s*(#|data:image/(png|jpeg|gif|webp);base64,)", value, re.I):
-                yield f'it leads to "{value[:60]}"'
-            elif _loads(value):
-                yield f"its attribute {local[:40]} loads something from elsewhere"
+        yield from _in_element(element)
+
+
+def _in_element(element: etree.Element) -> Iterator[str]:
+    name = str(element.tag)
+    if name.startswith(_HTML):
+        yield f"it has <{name.removeprefix(_HTML)[:40]}> of HTML, which could run a script"
+    if name.startswith(_SVG) or not name.startswith("{"):
+        local = name.removeprefix(_SVG)
+        if local not in _ELEMENTS:
+            yield f"it has <{local[:40]}>, which a picture does not need"
+        if local == "style" and _loads("".join(element.itertext())):
+            yield "its style loads something from elsewhere"
+    for attribute, value in element.attrib.items():
+        local = attribute.rpartition("}")[2].lower()
+        if local.startswith("on"):
+            yield f"it has the handler {local[:40]}"
+        elif local in ("href", "src") and not re.match(r"\s*(#|data:image/(png|jpeg|gif|webp);base64,)", value, re.I):
+            yield f'it leads to "{value[:60]}"'
+        elif _loads(value):
+            yield f"its attribute {local[:40]} loads something from elsewhere"
 
 
 def _loads(css: str) -> bool:

@@ -7,7 +7,7 @@ import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from karabakh_site.diagnostics import Report
-from karabakh_site.model.record import Span
+from karabakh_site.model.values import Span
 from karabakh_site.model.views import Rendered
 
 _HERE = Path(__file__).resolve().parents[1]

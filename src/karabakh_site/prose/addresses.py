@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from karabakh_site.codes import CODES
 from karabakh_site.diagnostics import near, nearest
 from karabakh_site.model.prose import Body
-from karabakh_site.model.record import Article, Markdown, Page, Record
+from karabakh_site.model.record import Article, Page, Record
+from karabakh_site.model.values import Markdown
 from karabakh_site.source.context import Context
 
 KINDS = ("source", "event", "place", "actor", "topic")
@@ -45,8 +46,8 @@ def anchors(body: Body) -> frozenset[str]:
     return frozenset({h.id for h in body.headings} | set(body.ids))
 
 
-def known(record: Record, cx: Context, bodies: Mapping[Markdown, Body]) -> Known:
-    """Everything that `record` holds, drafts too."""
+def known(record: Record, cx: Context, bodies: Mapping[Markdown, Body], drafts: bool = False) -> Known:
+    """Everything that `record` holds, drafts too; with `drafts` they stand on the timeline."""
     articles = [a for a in record.articles if not a.is_translation]
     pages = [p for p in record.pages if not p.is_translation]
     ids = {kind: frozenset(cx.declared.get(kind, ())) for kind in KINDS}
@@ -56,15 +57,20 @@ def known(record: Record, cx: Context, bodies: Mapping[Markdown, Body]) -> Known
         addresses |= {address_of(kind, id): frozenset() for id in some}
     addresses |= {address_of("article", a.slug): _anchors(a.body, bodies) for a in articles}
     addresses |= {address_of("page", p.slug): _anchors(p.body, bodies) for p in pages}
-    addresses["/timeline/"] = ids["event"]
+    addresses["/timeline/"] = ids["event"] - {e.id for e in record.events if e.draft and not drafts}
     addresses["/sources/"] = frozenset(f"source-{id}" for id in ids["source"])
     items: tuple[Article | Page, ...] = (*articles, *pages)
     for item in items:
         addresses |= {alias.id: frozenset() for alias in item.aliases}
     addresses |= {f"/{name}": frozenset() for name in record.media}
-    drafts = {address_of("article", a.slug) for a in articles if a.draft}
-    drafts |= {address_of("event", e.id) for e in record.events if e.draft}
-    return Known(ids, addresses, frozenset(record.media), frozenset(drafts), frozenset(cx.lost), cx.blind)
+    hidden = {address for a in articles if a.draft for address in (address_of("article", a.slug), *_old(a))}
+    hidden |= {address_of("event", e.id) for e in record.events if e.draft}
+    return Known(ids, addresses, frozenset(record.media), frozenset(hidden), frozenset(cx.lost), cx.blind)
+
+
+def _old(item: Article) -> tuple[str, ...]:
+    """The addresses that an article had."""
+    return tuple(alias.id for alias in item.aliases)
 
 
 def _anchors(text: Markdown, bodies: Mapping[Markdown, Body]) -> frozenset[str] | None:
@@ -87,7 +93,6 @@ def vanished(record: Record, cx: Context, known: Known) -> None:
     if not record.locked_addresses:
         return
     served = set(known.addresses) - known.drafts
-    served -= {alias.id for a in record.articles if a.draft for alias in a.aliases}
     served |= {withdrawn.address.id for withdrawn in record.site.withdrawn}
     served |= set(_translated(record, served))
     for promised in record.locked_addresses:

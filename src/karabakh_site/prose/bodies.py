@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from karabakh_site.model.prose import Body
-from karabakh_site.model.record import Event, Markdown, Record, Revision
+from karabakh_site.model.record import Event, Record, Revision
+from karabakh_site.model.values import Markdown
 from karabakh_site.prose import addresses
 from karabakh_site.prose.convert import Converter
 from karabakh_site.prose.references import check, check_address, check_picture, cited
@@ -62,12 +63,12 @@ def convert_all(record: Record, cx: Context, drafts: bool = False) -> Bodies:
     bodies = {prose.text: converter.convert(prose.text, prose.short) for prose in texts(record)}
     for text in converter.refused:
         cx.lose(text.span)
-    known = addresses.known(record, cx, bodies)
+    known = addresses.known(record, cx, bodies, drafts)
     for prose in texts(record):
         check(prose.text, bodies[prose.text], known, prose.what, cx.report, drafts or prose.draft)
         cx.cited.update(cited(bodies[prose.text]))
     for item in record.site.navigation:
-        check_address(item.to, known, cx.report)
+        check_address(item.to, known, cx.report, drafts)
     for article in record.articles:
         if article.cover:
             check_picture(article.cover.src, known, cx.report)

@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 
 from karabakh_site.model.prose import CiteGroup
-from karabakh_site.model.record import Citation, Span
+from karabakh_site.model.values import Citation, Span
 from karabakh_site.prose.marks import LITERAL_AT
 from karabakh_site.source.locators import split_locator
 
@@ -31,7 +31,10 @@ def parse_group(inner: str, span: Span) -> CiteGroup | None:
         if rest and not re.match(r"[\s,.:;]", rest):
             return None
         label, locator, suffix = split_locator(rest.strip().removeprefix(","))
-        citations.append(Citation(braced or bare, span, locator, label, prefix.strip(), suffix))
+        if suffix and not locator and rest.lstrip().startswith(","):
+            suffix = f", {suffix}"
+        prefix, locator, suffix = (part.replace(LITERAL_AT, "@") for part in (prefix.strip(), locator, suffix))
+        citations.append(Citation(braced or bare, span, locator, label, prefix, suffix))
     return CiteGroup(tuple(citations))
 
 
@@ -66,6 +69,7 @@ class InTextProcessor(InlineProcessor):
         if not self._known(m[1]):
             return None, None, None
         label, locator, suffix = split_locator(_plain(self, m[2] or ""))
+        locator, suffix = locator.replace(LITERAL_AT, "@"), suffix.replace(LITERAL_AT, "@")
         cited = Citation(m[1], self._span(), locator, label, "", suffix)
         return self._note(CiteGroup((cited,), in_text=True)), m.start(), m.end()
 
@@ -79,6 +83,6 @@ class EscapedAt(InlineProcessor):
 
 
 def _plain(processor: InlineProcessor, text: str) -> str:
-    """Text as it was typed: code and escapes that Markdown has stashed by now are put back."""
+    """Text as it was typed, but for escaped @: code and escapes that Markdown has stashed by now are put back."""
     text = processor.unescape(text)
-    return re.sub("\x02(\\d+)\x03", lambda m: chr(int(m[1])), text).replace(LITERAL_AT, "@")
+    return re.sub("\x02(\\d+)\x03", lambda m: chr(int(m[1])), text)

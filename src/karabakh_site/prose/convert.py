@@ -10,11 +10,12 @@ from typing import Any
 from markdown import Markdown as Engine
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from karabakh_site.diagnostics import Report, nearest
 from karabakh_site.model.prose import Body, CiteGroup, Heading, Link, Part, Remark, RemarkRef
-from karabakh_site.model.record import Markdown, Span
+from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose import clean
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
 from karabakh_site.prose.cut import cut, read_address
@@ -25,6 +26,8 @@ from karabakh_site.prose.remarks import AppendTexts, CallProcessor, DefinitionPr
 from karabakh_site.slugs import slug
 
 _PICTURE = re.compile(r"<img\b[^>]*>")
+# Code written as HTML is code: nothing in it is read, as between backticks.
+_RAW_CODE = r"(<(code|kbd|samp)\b[^<>]{0,200}>[^<]{0,2000}</\2>)"
 _REMARK_TITLE = re.compile(rf"<p>{REMARK_OPEN}(\d+){REMARK_CLOSE}</p>")
 
 
@@ -48,6 +51,7 @@ class Converter:
         tables = TableExtension(use_align_attribute=True)
         md = Engine(extensions=[tables, "def_list", "abbr", "fenced_code", toc], output_format="html")
         md.inlinePatterns.register(EscapedAt(r"\\@", md), "escaped_at", 185)
+        md.inlinePatterns.register(HtmlInlineProcessor(_RAW_CODE, md), "raw_code", 187)
         md.inlinePatterns.register(CallProcessor(md, self._remarks, self._note), "remark_call", 176)
         md.inlinePatterns.register(GroupProcessor(md, self._note, lambda: self._span), "citations", 175)
         in_text = InTextProcessor(md, self._note, lambda: self._span, self._sources.__contains__)
@@ -97,7 +101,7 @@ class Converter:
                 self._report.add("unsafe-html", span, found.message, found.help)
         html, ids = self._cleaner.clean(html, keep_ids=not self._short)
         self._report_pictures(text, html)
-        pieces = _REMARK_TITLE.split(html.replace(LITERAL_AT, "@"))
+        pieces = _REMARK_TITLE.split(html)
         body = self._parts(pieces[0])
         texts = dict(zip((list(self._remarks.texts)[int(i)] for i in pieces[1::2]), pieces[2::2], strict=True))
         remarks, parts = self._numbered(body, texts)

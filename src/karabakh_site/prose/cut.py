@@ -4,10 +4,10 @@ import re
 from html import escape, unescape
 
 from karabakh_site.model.prose import CiteGroup, Link, Part, RemarkRef
-from karabakh_site.model.record import Span
+from karabakh_site.model.values import Span
 from karabakh_site.prose.citations import GROUP, parse_group
 from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
-from karabakh_site.prose.marks import MARK
+from karabakh_site.prose.marks import LITERAL_AT, MARK
 
 # The sanitiser writes every attribute as name="value" with " escaped, so that a tag is found without parsing.
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
@@ -94,9 +94,11 @@ def read_address(value: str, attribute: str) -> Link | str:
 
 
 def _joined(parts: list[Part]) -> list[Part]:
-    """The same parts, with neighbouring texts joined and empty ones left out."""
+    """The same parts, with escaped @ put back, neighbouring texts joined and empty ones left out."""
     joined: list[Part] = []
     for part in parts:
+        if isinstance(part, str):
+            part = part.replace(LITERAL_AT, "@")
         if isinstance(part, str) and joined and isinstance(joined[-1], str):
             joined[-1] += part
         elif part != "":

@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from karabakh_site.diagnostics import Report
-from karabakh_site.model.record import Span
+from karabakh_site.model.values import Span
 
 MAX_SEARCHES = 1_000
 """In one text; each goes through all of it. What is asked for beyond is reported at the text's beginning."""

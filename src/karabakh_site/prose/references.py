@@ -4,7 +4,7 @@ from collections import Counter
 
 from karabakh_site.diagnostics import Report, near, nearest, quoted
 from karabakh_site.model.prose import Body, CiteGroup, Link
-from karabakh_site.model.record import Markdown, Ref
+from karabakh_site.model.values import Markdown, Ref
 from karabakh_site.prose.addresses import Known, address_of, anchors, near_address
 from karabakh_site.prose.clean import INSIDE, RAW_ID
 from karabakh_site.prose.cut import read_address
@@ -42,10 +42,10 @@ def check(text: Markdown, body: Body, known: Known, what: str, report: Report, i
                 report.add(code, span, message, help)
 
 
-def check_address(ref: Ref, known: Known, report: Report) -> None:
+def check_address(ref: Ref, known: Known, report: Report, drafts: bool = False) -> None:
     """Report an address outside prose, as in the navigation, that leads nowhere."""
     link = read_address(ref.id, "href")
-    if isinstance(link, Link) and (problem := _problem(link, Body((), ""), known)):
+    if isinstance(link, Link) and (problem := _problem(link, Body((), ""), known, drafts)):
         code, message, help = problem
         report.add(code, ref.span, message, help)
     elif not link:

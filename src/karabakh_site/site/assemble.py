@@ -4,44 +4,37 @@ from collections.abc import Iterator
 
 from karabakh_site.model import views as v
 from karabakh_site.model.output import AssetPaths
-from karabakh_site.model.record import Record
+from karabakh_site.model.record import Article, Page, Record
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.site import lists, singles
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 
 
-def assemble(record: Record, bodies: Bodies, assets: AssetPaths, drafts: bool = False) -> tuple[Catalogue, Iterator[v.Rendered]]:
+def assemble(
+    record: Record, bodies: Bodies, assets: AssetPaths, *, drafts: bool = False, portable: bool = False
+) -> tuple[Catalogue, Iterator[v.Rendered]]:
     """The catalogue of what is published, and a view for each page, one after the other."""
     catalogue = Catalogue(record, bodies, drafts)
-    return catalogue, _pages(catalogue, Frames(record, assets, record.site.language))
+    return catalogue, _pages(catalogue, Frames(catalogue, assets, record.site.language, portable))
 
 
 def _pages(catalogue: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     yield lists.home(catalogue, frames)
     yield lists.articles(catalogue, frames)
-    for article in catalogue.articles:
-        yield singles.article(catalogue, frames, article)
-    for page in catalogue.pages:
-        yield singles.page(catalogue, frames, page)
+    yield from (singles.article(catalogue, frames, article) for article in catalogue.articles)
+    yield from (singles.page(catalogue, frames, page) for page in catalogue.pages)
     yield from lists.timeline(catalogue, frames)
-    for event in catalogue.events:
-        yield singles.event(catalogue, frames, event)
+    yield from (singles.event(catalogue, frames, event) for event in catalogue.events)
     yield from lists.sources(catalogue, frames)
-    for source in catalogue.record.sources:
-        yield singles.source(catalogue, frames, source)
+    yield from (singles.source(catalogue, frames, source) for source in catalogue.record.sources)
     yield lists.places(catalogue, frames)
-    for place in catalogue.record.places:
-        yield singles.place(catalogue, frames, place)
+    yield from (singles.place(catalogue, frames, place) for place in catalogue.record.places)
     yield lists.actors(catalogue, frames)
-    for actor in catalogue.record.actors:
-        yield singles.actor(catalogue, frames, actor)
+    yield from (singles.actor(catalogue, frames, actor) for actor in catalogue.record.actors)
     yield lists.topics(catalogue, frames)
-    for topic in catalogue.site.topics:
-        yield singles.topic(catalogue, frames, topic)
-    for item in (*catalogue.articles, *catalogue.pages):
-        for alias in item.aliases:
-            yield singles.redirect(frames, alias.id, item)
-    for withdrawn in catalogue.site.withdrawn:
-        yield singles.withdrawn(frames, withdrawn)
+    yield from (singles.topic(catalogue, frames, topic) for topic in catalogue.site.topics)
+    moved: tuple[Article | Page, ...] = (*catalogue.articles, *catalogue.pages)
+    yield from (singles.redirect(frames, alias.id, item) for item in moved for alias in item.aliases)
+    yield from (singles.withdrawn(frames, withdrawn) for withdrawn in catalogue.site.withdrawn)
     yield singles.not_found(frames)

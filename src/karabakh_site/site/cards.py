@@ -1,18 +1,17 @@
 """The pieces that several pages show: events, claims, articles and sources, as they stand in a list."""
 
-import re
 from dataclasses import replace
 
-from karabakh_site.bibliography.entries import entry, short_parts
-from karabakh_site.bibliography.parts import plain
-from karabakh_site.bibliography.words import words_for
-from karabakh_site.model import views as v
-from karabakh_site.model.record import Article, Claim, Event, Markdown, Ref, Revision, Source
+from markupsafe import Markup as Html
+
+from karabakh_site.model import pieces
+from karabakh_site.model.record import Article, Claim, Event, Revision, Source
+from karabakh_site.model.values import Markdown, Ref
 from karabakh_site.site.catalogue import Catalogue, contested
-from karabakh_site.site.numbering import Numbering
+from karabakh_site.site.numbering import Numbering, words_of
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose, choose_markdown, direction, marked, shown_date, shown_day
-from karabakh_site.site.words import count, words
+from karabakh_site.site.shown import choose, choose_markdown, marked, shown_date, shown_day
+from karabakh_site.site.words import count, number, words
 
 
 class Cards:
@@ -20,14 +19,15 @@ class Cards:
 
     def __init__(self, catalogue: Catalogue, addresses: Addresses, lang: str) -> None:
         self._all, self._to, self.lang = catalogue, addresses, lang
+        self._entries = catalogue.entries(lang)
 
     def numbering(self, here: bool = True) -> Numbering:
         """A new numbering of sources for this page."""
-        return Numbering(self._all.sources, self._to, here)
+        return Numbering(self._all.sources, self._to, self.lang, here)
 
-    def article(self, article: Article) -> v.ArticleCard:
+    def article(self, article: Article) -> pieces.ArticleCard:
         """An article in a list."""
-        return v.ArticleCard(
+        return pieces.ArticleCard(
             marked(article.title, article.lang, self.lang),
             self._to.of("article", article.slug),
             shown_day(article.date, self.lang),
@@ -35,13 +35,13 @@ class Cards:
             self.topics(article.topics),
         )
 
-    def event(self, event: Event, numbering: Numbering | None = None) -> v.EventCard:
+    def event(self, event: Event, numbering: Numbering | None = None) -> pieces.EventCard:
         """An event with its summary, claims and sources; without a numbering its sources link to their pages."""
         own = numbering or self.numbering(here=False)
         summary, lang, dir = self.text(event.summary, own)
-        citations = own.group(event.citations)
         claims = tuple(self._claim(claim, own) for claim in event.claims)
-        return v.EventCard(
+        citations = own.group(event.citations)  # last, as the page shows them
+        return pieces.EventCard(
             event.id,
             choose(event.title, self.lang),
             self._to.of("event", event.id),
@@ -58,9 +58,9 @@ class Cards:
             citations,
         )
 
-    def brief(self, event: Event) -> v.EventCard:
+    def brief(self, event: Event) -> pieces.EventCard:
         """An event by its date and title alone."""
-        return v.EventCard(
+        return pieces.EventCard(
             event.id,
             choose(event.title, self.lang),
             self._to.of("event", event.id),
@@ -69,48 +69,46 @@ class Cards:
             self.subject("place", event.place) if event.place else None,
         )
 
-    def text(self, texts: tuple[Markdown, ...], numbering: Numbering) -> tuple[v.Markup, str, str]:
+    def text(self, texts: tuple[Markdown, ...], numbering: Numbering) -> tuple[Html, str, str]:
         """A short Markdown text in the page's language if there is one: its HTML, language and direction."""
         text = choose_markdown(texts, self.lang)
         if text is None:
-            return v.Markup(""), "", ""
+            return Html(""), "", ""
         html, _ = numbering.fill(self._all.bodies[text])
         shown = marked(text.value, text.lang, self.lang)
         return html, shown.lang, shown.dir
 
-    def change(self, change: Revision, numbering: Numbering) -> v.Change:
-        """A correction or an earlier account."""
-        return v.Change(shown_day(change.date, self.lang), *self.text(change.text, numbering))
+    def plain(self, texts: tuple[Markdown, ...]) -> str:
+        """The words of the same text, without citations, for a page's description."""
+        text = choose_markdown(texts, self.lang)
+        return words_of(self._all.bodies[text]) if text else ""
 
-    def topics(self, refs: tuple[Ref, ...]) -> tuple[v.Link, ...]:
+    def change(self, change: Revision, numbering: Numbering) -> pieces.Change:
+        """A correction or an earlier account."""
+        return pieces.Change(shown_day(change.date, self.lang), *self.text(change.text, numbering))
+
+    def topics(self, refs: tuple[Ref, ...]) -> tuple[pieces.Link, ...]:
         """Links to topics."""
         return tuple(self.subject("topic", ref) for ref in refs)
 
-    def subject(self, kind: str, ref: Ref) -> v.Link:
+    def subject(self, kind: str, ref: Ref) -> pieces.Link:
         """A link to a place, an actor or a topic, by its name."""
         table = {"place": self._all.places, "actor": self._all.actors, "topic": self._all.topics}[kind]
         thing = table[ref.id]  # type: ignore[index]
-        return v.Link(choose(thing.name, self.lang), self._to.of(kind, ref.id))
+        return pieces.Link(choose(thing.name, self.lang), self._to.of(kind, ref.id))
 
-    def entries(self, numbering: Numbering) -> tuple[v.Entry, ...]:
+    def entries(self, numbering: Numbering) -> tuple[pieces.Entry, ...]:
         """The numbered list of a page's sources."""
         return tuple(
-            self.entry(self._all.sources[id], number=i, uses=numbering.uses(id)) for i, id in enumerate(numbering.order, 1)
+            self.entry(self._all.sources[id], number=i, uses=numbering.uses(id))
+            for i, id in enumerate(numbering.order, 1)
         )
 
-    def entry(self, source: Source, number: int = 0, uses: tuple[v.Use, ...] = ()) -> v.Entry:
+    def entry(self, source: Source, number: int = 0, uses: tuple[pieces.Use, ...] = ()) -> pieces.Entry:
         """A source's entry in the house style."""
-        suffix = self._all.suffixes.get(source.id, "")
-        parts = entry(source, self.lang, words_for(self.lang), suffix=suffix, home=self._all.site.language)
-        return v.Entry(
-            source.id,
-            tuple(v.EntryPart(p.kind, p.text, p.lang, self._dir(p.lang), p.href, p.italic) for p in parts),
-            self._to.of("source", source.id),
-            number,
-            uses,
-        )
+        return pieces.Entry(source.id, self._entries.parts(source.id), self._to.of("source", source.id), number, uses)
 
-    def listed(self, source: Source) -> v.Entry:
+    def listed(self, source: Source) -> pieces.Entry:
         """A source's entry on the page of all sources, with what rests on it in numbers."""
         found = (
             ("count_articles", len(self._all.articles_by_source.get(source.id, ()))),
@@ -118,38 +116,26 @@ class Cards:
             ("count_events", len(self._all.events_by_source.get(source.id, ()))),
         )
         counts = tuple(count(key, n, self.lang) for key, n in found if n) or (words(self.lang)["unused"],)
-        return replace(self.entry(source), counts=counts)
+        return replace(self.entry(source), counts=counts, short=self._entries.short(source.id))
 
-    def short(self, source: Source) -> v.Shown:
-        """A source's short name, such as `Armenpress, 2023`, in the language that it is in."""
-        suffix = self._all.suffixes.get(source.id, "")
-        parts = short_parts(source, self.lang, words_for(self.lang), suffix=suffix, home=self._all.site.language)
-        lang = next((p.lang for p in parts if p.lang), "")
-        return v.Shown(plain(parts), lang, self._dir(lang))
-
-    def _dir(self, lang: str) -> str:
-        return direction(lang) if lang and direction(lang) != direction(self.lang) else ""
-
-    def _source_links(self, numbering: Numbering) -> tuple[v.SourceLink, ...]:
+    def _source_links(self, numbering: Numbering) -> tuple[pieces.SourceLink, ...]:
         return tuple(
-            v.SourceLink(i, self._to.of("source", id), self.short(self._all.sources[id]))
+            pieces.SourceLink(i, self._to.of("source", id), self._entries.short(id))
             for i, id in enumerate(numbering.order, 1)
         )
 
-    def _claim(self, claim: Claim, numbering: Numbering) -> v.ClaimView:
+    def _claim(self, claim: Claim, numbering: Numbering) -> pieces.ClaimView:
         html, lang, dir = self.text(claim.text, numbering)
-        status = v.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
+        status = pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
         citations = numbering.group(claim.citations)
-        return v.ClaimView(self.subject("actor", claim.by), html, lang, dir, status, figure(claim), citations)
+        return pieces.ClaimView(
+            self.subject("actor", claim.by), html, lang, dir, status, figure(claim, self.lang), citations
+        )
 
 
-def figure(claim: Claim) -> str:
-    """A claim's figure as typed, with its unit: `192 killed`, `200–220 killed`, `210 (200–220) killed`."""
-    span = f"{claim.low}–{claim.high}" if claim.low else ""
-    number = f"{claim.value} ({span})" if claim.value and span else claim.value or span
-    return f"{grouped(number)} {claim.unit}" if number else ""
-
-
-def grouped(number: str) -> str:
-    """Digits of five figures or more in groups of three, as `120 000`, with a space that does not break."""
-    return re.sub(r"(?<![.\d])\d{5,}", lambda m: f"{int(m[0]):,}".replace(",", "\u202f"), number)
+def figure(claim: Claim, lang: str) -> str:
+    """A claim's figure with its unit: `192 killed`, `200–220 killed`, `210 (200–220) killed`."""
+    value, low, high = (number(n, lang) if n else "" for n in (claim.value, claim.low, claim.high))
+    span = f"{low}–{high}" if low else ""
+    shown = f"{value} ({span})" if value and span else value or span
+    return f"{shown} {claim.unit}" if shown else ""

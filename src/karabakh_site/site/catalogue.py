@@ -8,6 +8,7 @@ from karabakh_site.bibliography.order import sort_key, year_suffixes
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Source, Topic
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.references import cited, named
+from karabakh_site.site.entries import Entries
 from karabakh_site.source.edtf import sort_key as date_key
 
 Key = TypeVar("Key")
@@ -31,7 +32,14 @@ class Catalogue:
         self.pages: tuple[Page, ...] = tuple(p for p in record.pages if not p.is_translation)
         self.suffixes = year_suffixes(record.sources)
         self.sources_in_order = sorted(record.sources, key=lambda s: sort_key(s, record.site.language))
+        self._entries: dict[str, Entries] = {}
         self._link()
+
+    def entries(self, lang: str) -> Entries:
+        """The entries of the sources in one language."""
+        if lang not in self._entries:
+            self._entries[lang] = Entries(self.sources, self.suffixes, self.site.language, lang)
+        return self._entries[lang]
 
     def _link(self) -> None:
         self.articles_by_source: dict[str, list[Article]] = defaultdict(list)
@@ -61,7 +69,11 @@ class Catalogue:
         return [id for text in texts for id in cited(self.bodies[text])]
 
     def _cited_by(self, event: Event) -> list[str]:
-        texts = [*event.summary, *(t for c in event.claims for t in c.text), *(t for r in event.revisions for t in r.text)]
+        texts = [
+            *event.summary,
+            *(t for c in event.claims for t in c.text),
+            *(t for r in event.revisions for t in r.text),
+        ]
         ids = [c.id for c in event.citations] + [c.id for claim in event.claims for c in claim.citations]
         return ids + [id for text in texts for id in cited(self.bodies[text])]
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 
-from karabakh_site.model.record import EdtfDate
+from karabakh_site.model.values import EdtfDate
 
 _DASH = "–"
 
@@ -135,6 +135,11 @@ class DatePart:
     datetime: str | None
 
 
+def has_words(lang: str) -> bool:
+    """Whether there are words around dates ("about", "since") in this language."""
+    return re.split("[-_]", lang.lower())[0] in _WORDS
+
+
 def display(d: EdtfDate, lang: str) -> str:
     """A date in words, as in "19 September 2023, about 13:00 (UTC+4)"."""
     return "".join(part.text for part in parts(d, lang))
@@ -158,7 +163,7 @@ def parts(d: EdtfDate, lang: str) -> tuple[DatePart, ...]:
 
 def day(d: date, lang: str) -> str:
     """A day in words, as in "23 November 2026"."""
-    return format_date(d, "long", locale=_locale(lang))
+    return format_date(d, "long", locale=locale_of(lang))
 
 
 def html_datetime(d: EdtfDate) -> str | None:
@@ -194,11 +199,11 @@ def _closed(start: EdtfDate, end: EdtfDate, lang: str) -> tuple[DatePart, ...]:
     first, last, precision = start.earliest, end.earliest, start.precision
     plain = not any(each.approximate or each.uncertain or "X" in each.edtf for each in (start, end))
     if plain and first and last and first != last and precision == end.precision:
-        day_of_month = re.match(r"(d{1,2}\.?)\s", _locale(lang).date_formats["long"].pattern)
+        day_of_month = re.match(r"(d{1,2}\.?)\s", locale_of(lang).date_formats["long"].pattern)
         if precision == "year":
             return *_qualified(start, lang), DatePart(_DASH, None), *_qualified(end, lang)
         if precision == "day" and day_of_month and (first.year, first.month) == (last.year, last.month):
-            number = format_date(first, day_of_month[1], locale=_locale(lang))
+            number = format_date(first, day_of_month[1], locale=locale_of(lang))
             return DatePart(number, html_datetime(start)), DatePart(_DASH, None), *_qualified(end, lang)
         if precision in ("minute", "second") and isinstance(first, datetime) and isinstance(last, datetime):
             same_day, same_offset = first.date() == last.date(), first.utcoffset() == last.utcoffset()
@@ -235,7 +240,7 @@ def _words_of(d: EdtfDate, lang: str, governed: bool) -> str:
     if d.precision in ("year", "month"):
         skeleton = "y" if d.precision == "year" else "yMMMM"
         pattern = _word(f"{d.precision} pattern", lang, governed)
-        locale = _locale(lang)
+        locale = locale_of(lang)
         text = format_date(first, pattern, locale) if pattern else format_skeleton(skeleton, first, locale=locale)
         unknown = {"-XX-X": "day and month unknown", "-XX": "month unknown"}.get(d.edtf[4:9].rstrip("~?%"), "")
         unknown = unknown or ("day unknown" if "X" in d.edtf else "")
@@ -278,7 +283,7 @@ def _azerbaijani_ordinal(year: int) -> str:
 
 
 @lru_cache
-def _locale(lang: str) -> Locale:
+def locale_of(lang: str) -> Locale:
     """Babel's locale for a tag, or for the longest beginning of it that Babel has; British English otherwise."""
     subtags = re.split("[-_]", lang)
     while subtags and [each.lower() for each in subtags] != ["en"]:

@@ -1,30 +1,33 @@
 """What stands around every page: its title, its address, the navigation."""
 
-from karabakh_site.model import views as v
+from karabakh_site.model import pieces
 from karabakh_site.model.output import AssetPaths
-from karabakh_site.model.record import Record
 from karabakh_site.prose.cut import read_address
+from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, direction, marked
+from karabakh_site.site.ways import ways
 from karabakh_site.site.words import words
+from karabakh_site.source.rules import address
 
 
 class Frames:
     """Makes the frame of each page of one language."""
 
-    def __init__(self, record: Record, assets: AssetPaths, lang: str) -> None:
-        self._record, self._assets, self.lang = record, assets, lang
+    def __init__(self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False) -> None:
+        self._all, self._assets, self.lang, self._portable = all, assets, lang, portable
+        self._ways = ways(all)
         self.words = words(lang)
 
     def addresses(self, here: str, absolute: bool = False) -> Addresses:
         """The ways from the page at `here`."""
-        return Addresses(self._record.site, here, absolute)
+        return Addresses(self._all.site, here, absolute, self._portable, self._ways)
 
-    def frame(self, to: Addresses, title: str = "", description: str = "") -> v.Frame:
+    def frame(self, to: Addresses, title: str = "", description: str = "") -> pieces.Frame:
         """The frame of the page that `to` leads from; the front page alone has no title of its own."""
-        site = self._record.site
-        publisher = v.Link(v.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
-        return v.Frame(
+        site = self._all.site
+        publisher = pieces.Link(pieces.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
+        return pieces.Frame(
             lang=self.lang,
             dir=direction(self.lang),
             title=f"{title} – {site.title}" if title else site.title,
@@ -45,16 +48,19 @@ class Frames:
             repository=site.repository,
         )
 
-    def _navigation(self, to: Addresses) -> tuple[v.Link, ...]:
-        """The navigation of site.yaml, or the lists that every site has."""
-        site = self._record.site
+    def _navigation(self, to: Addresses) -> tuple[pieces.Link, ...]:
+        """The navigation of site.yaml, or the lists of what the site has, and its pages."""
+        site = self._all.site
         if not site.navigation:
-            lists = ("articles", "timeline", "sources")
-            return tuple(v.Link(self.words[name], to.to(f"/{name}/"), to.here == f"/{name}/") for name in lists)
+            more = (("places", self._all.places), ("actors", self._all.actors), ("topics", self._all.topics))
+            lists = ("articles", "timeline", "sources", *(name for name, things in more if things))
+            rows = [(self.words[name], f"/{name}/") for name in lists]
+            rows += [(marked(page.title, page.lang, self.lang), address(page)) for page in self._all.pages]
+            return tuple(pieces.Link(label, to.to(there), to.here == there) for label, there in rows)
         links = []
         for item in site.navigation:
-            address = read_address(item.to.id, "href")
-            href = address if isinstance(address, str) else to.link(address)
-            here = not isinstance(address, str) and href == to.to(to.here)
-            links.append(v.Link(choose(item.label, self.lang), href, here))
+            found = read_address(item.to.id, "href")
+            href = found if isinstance(found, str) else to.link(found)
+            here = not isinstance(found, str) and href == to.to(to.here)
+            links.append(pieces.Link(choose(item.label, self.lang), href, here))
         return tuple(links)

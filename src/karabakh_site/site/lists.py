@@ -1,7 +1,9 @@
 """The pages that list: home, articles, timeline, sources, places, actors, topics."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.record import Actor, Event, Place, Topic
 from karabakh_site.site.cards import Cards
@@ -10,27 +12,35 @@ from karabakh_site.site.frames import Frames
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
 from karabakh_site.site.timeline import PAGE_LIMIT, year_of, years
+from karabakh_site.site.ways import SOURCES_A_PAGE, sources_page
 from karabakh_site.site.words import count
 
 NEWEST = 5
-SOURCES_A_PAGE = 500
 
 
 def home(all: Catalogue, frames: Frames) -> v.Rendered:
     """The front page: what the site is, the newest articles, the timeline at a glance."""
     to = frames.addresses("/")
     cards = Cards(all, to, frames.lang)
-    counts = (
-        v.Link(count("count_articles", len(all.articles), frames.lang), to.to("/articles/")),
-        v.Link(count("count_events", len(all.events), frames.lang), to.to("/timeline/")),
-        v.Link(count("count_sources", len(all.sources), frames.lang), to.to("/sources/")),
+    counted = (
+        ("articles", "articles", all.articles),
+        ("events", "timeline", all.events),
+        ("sources", "sources", all.sources),
+        ("places", "places", all.places),
+        ("actors", "actors", all.actors),
+        ("topics", "topics", all.topics),
+    )
+    counts = tuple(
+        pieces.Link(count(f"count_{name}", len(things), frames.lang), to.to(f"/{list}/"))
+        for name, list, things in counted
+        if things
     )
     newest = tuple(cards.article(a) for a in all.articles[:NEWEST])
     glance = tuple(cards.brief(e) for e in _glance(all.events))
     return v.Rendered("/", "home.html", v.HomeView(frames.frame(to), newest, glance, to.to("/timeline/"), counts))
 
 
-def _glance(events: Sequence[Event], most: int = 12) -> list[Event]:
+def _glance(events: Sequence[Event], most: int = 24) -> list[Event]:
     """At most `most` events, evenly over the whole."""
     if len(events) <= most:
         return list(events)
@@ -45,7 +55,7 @@ def articles(all: Catalogue, frames: Frames) -> v.Rendered:
     return v.Rendered("/articles/", "articles.html", view)
 
 
-def _frame(frames: Frames, to: Addresses, word: str) -> v.Frame:
+def _frame(frames: Frames, to: Addresses, word: str) -> pieces.Frame:
     return frames.frame(to, frames.words[word].value)
 
 
@@ -55,7 +65,7 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     numbers = sorted({year for e in all.events if (year := year_of(e)) is not None})
     paged = len(all.events) > PAGE_LIMIT
     heading, note = frames.words["timeline"], frames.words["timeline_note"]
-    links = tuple(v.Link(v.Shown(str(n)), to.to(f"/timeline/{n}/")) for n in numbers) if paged else ()
+    links = tuple(pieces.Link(pieces.Shown(str(n)), to.to(f"/timeline/{n}/")) for n in numbers) if paged else ()
     cards = Cards(all, to, frames.lang)
     shown = [e for e in all.events if not paged or year_of(e) is None]
     rows = years(((e, cards.event(e)) for e in shown), frames.lang)
@@ -65,25 +75,24 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
         here = frames.addresses(f"/timeline/{n}/")
         cards = Cards(all, here, frames.lang)
         rows = years(((e, cards.event(e)) for e in all.events if year_of(e) == n), frames.lang)
-        others = tuple(v.Link(v.Shown(str(m)), here.to(f"/timeline/{m}/"), m == n) for m in numbers)
-        frame = frames.frame(here, f"{heading.value} {n}")
-        yield v.Rendered(here.here, "timeline.html", v.TimelineView(frame, v.Shown(f"{heading.value} {n}"), note, rows, others))
+        others = tuple(pieces.Link(pieces.Shown(str(m)), here.to(f"/timeline/{m}/"), m == n) for m in numbers)
+        of_year = replace(heading, value=f"{heading.value} {n}")
+        view = v.TimelineView(frames.frame(here, of_year.value), of_year, note, rows, others)
+        yield v.Rendered(here.here, "timeline.html", view)
 
 
 def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     """Every source in the order of its entry, in pages of 500."""
     groups = [all.sources_in_order[i : i + SOURCES_A_PAGE] for i in range(0, len(all.sources), SOURCES_A_PAGE)] or [[]]
     for n, group in enumerate(groups, 1):
-        to = frames.addresses(_sources_page(n))
+        to = frames.addresses(sources_page(n))
         cards = Cards(all, to, frames.lang)
-        pages = tuple(v.Link(v.Shown(str(m)), to.to(_sources_page(m)), m == n) for m in range(1, len(groups) + 1))
+        pages = tuple(
+            pieces.Link(pieces.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, len(groups) + 1)
+        )
         entries = tuple(cards.listed(source) for source in group)
         view = v.SourcesView(_frame(frames, to, "sources"), entries, pages if len(groups) > 1 else ())
         yield v.Rendered(to.here, "sources.html", view)
-
-
-def _sources_page(n: int) -> str:
-    return "/sources/" if n == 1 else f"/sources/page/{n}/"
 
 
 def places(all: Catalogue, frames: Frames) -> v.Rendered:
@@ -106,9 +115,11 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Place | A
     items = []
     for thing in things:
         name = choose(thing.name, frames.lang)
-        note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else v.Shown("")
+        note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else pieces.Shown("")
         n = len(all.events_by_subject.get((kind, thing.id), ()))
-        items.append(v.IndexItem(v.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang)))
+        items.append(
+            pieces.IndexItem(pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang))
+        )
     if kind != "topic":
         items.sort(key=lambda item: (item.link.label.value.casefold(), item.link.href))
     view = v.IndexView(_frame(frames, to, f"{kind}s"), frames.words[f"{kind}s"], tuple(items))

@@ -1,5 +1,6 @@
 """Numbers the sources of one page, and fills the parts of its texts: citations, calls of remarks, addresses."""
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -7,11 +8,12 @@ from markupsafe import Markup
 
 from karabakh_site.bibliography.entries import responsible
 from karabakh_site.bibliography.order import letters
+from karabakh_site.model.pieces import RemarkView, Use
 from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef
-from karabakh_site.model.record import Citation, Source
-from karabakh_site.model.views import RemarkView, Use
+from karabakh_site.model.record import Source
+from karabakh_site.model.values import Citation
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.words import ENGLISH, locator_text
+from karabakh_site.site.words import ENGLISH, locator_text, words
 
 
 class Numbering:
@@ -21,8 +23,9 @@ class Numbering:
     (the timeline) it leads to the source's page.
     """
 
-    def __init__(self, sources: Mapping[str, Source], addresses: Addresses, here: bool = True) -> None:
+    def __init__(self, sources: Mapping[str, Source], addresses: Addresses, lang: str, here: bool = True) -> None:
         self._sources, self._addresses, self._here = sources, addresses, here
+        self._english = words(lang)["back"].lang
         self._uses: dict[str, list[Citation]] = {}
         self._numbers: dict[str, int] = {}
 
@@ -44,6 +47,7 @@ class Numbering:
                 str(i) if len(cited) > 1 else "",
                 ENGLISH["back"].format(use=i, source=number),
                 locator_text(c.label, c.locator),
+                self._english,
             )
             for i, c in enumerate(cited, 1)
         )
@@ -63,7 +67,8 @@ class Numbering:
             if citation.prefix:
                 text = f"{escape(citation.prefix)} {text}"
             if where := locator_text(citation.label, citation.locator):
-                text += f", {escape(where)}"
+                marked = citation.label and self._english
+                text += f', <span lang="{self._english}">{escape(where)}</span>' if marked else f", {escape(where)}"
             if citation.suffix:
                 text += f"{'' if citation.suffix[0] in ',.:;' else ' '}{escape(citation.suffix)}"
             if in_text:
@@ -86,6 +91,7 @@ class Numbering:
                     f"#noteref_{name}_{i}",
                     str(i) if remark.uses > 1 else "",
                     ENGLISH["back_remark"].format(use=i, letter=name),
+                    lang=self._english,
                 )
                 for i in range(1, remark.uses + 1)
             )
@@ -102,8 +108,15 @@ class Numbering:
             elif isinstance(part, RemarkRef):
                 name = names[part.name]
                 row.append(
-                    f'<sup class="call"><a role="doc-noteref" id="noteref_{name}_{part.use}" href="#note_{name}">{name}</a></sup>'
+                    f'<sup class="call"><a role="doc-noteref" id="noteref_{name}_{part.use}"'
+                    f' href="#note_{name}">{name}</a></sup>'
                 )
             elif isinstance(part, Link):
                 row.append(escape(self._addresses.link(part, anchors)))
         return Markup("".join(row))  # noqa: S704 (the sanitiser's output, and our own markup)
+
+
+def words_of(body: Body) -> str:
+    """The words of a text without its citations and calls of remarks."""
+    html = "".join(part for part in body.parts if isinstance(part, str))
+    return re.sub(r"\s+(?=[.,;:!?])", "", Markup(html).striptags())  # noqa: S704 (nothing of it is shown as markup)

@@ -1,6 +1,9 @@
 """Addresses: every page's own, and the relative way from one page to another."""
 
+from collections.abc import Mapping
 from posixpath import relpath
+from types import MappingProxyType
+from urllib.parse import quote
 
 from karabakh_site.model.prose import Link
 from karabakh_site.model.record import Site
@@ -35,19 +38,39 @@ def relative(here: str, there: str) -> str:
 
 
 class Addresses:
-    """Finished addresses as they stand on one page: relative, but absolute where a page is shown anywhere (404)."""
+    """Finished addresses as they stand on one page: relative, but absolute where a page is shown anywhere (404).
 
-    def __init__(self, site: Site, here: str, absolute: bool = False) -> None:
+    Portable ones name the file index.html, so that pages can be read from a disk without a server. `ways` has the
+    addresses that texts name and that stand elsewhere (see ways.py).
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        here: str,
+        absolute: bool = False,
+        portable: bool = False,
+        ways: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.here = here
-        self._site, self._absolute = site, absolute
+        self._site, self._absolute, self._portable, self._ways = site, absolute, portable, ways
 
     def to(self, address: str) -> str:
         """The way to a site address."""
-        return self._site.base_url + address if self._absolute else relative(self.here, address)
+        if self._absolute:
+            return self._site.base_url + address
+        path, mark, fragment = relative(self.here, address).partition("#")
+        if self._portable and path.endswith("/"):
+            path = path.removeprefix("./") + "index.html"
+        return path + mark + fragment
 
     def of(self, kind: str, id: str) -> str:
         """The way to a thing by kind and id."""
         return self.to(address_of(kind, id))
+
+    def media(self, name: str) -> str:
+        """The way to a file of content/media/, whose name may have any character."""
+        return self.to("/" + quote(name.lstrip("/")))
 
     def canonical(self) -> str:
         """The absolute address of this page."""
@@ -58,11 +81,12 @@ class Addresses:
         if link.kind == "anchor":
             return f"#{_anchor(link.fragment, anchors)}"
         if link.kind == "media":
-            return self.to("/" + link.target.lstrip("/"))
+            return self.media(link.target)
         address = link.target if link.kind == "address" else address_of(link.kind, link.target)
         if link.kind == "address" and not address.endswith("/") and "." not in address.rsplit("/", 1)[-1]:
             address += "/"
-        return self.to(address + (f"#{link.fragment}" if link.fragment else ""))
+        whole = address + (f"#{link.fragment}" if link.fragment else "")
+        return self.to(self._ways.get(whole, whole))
 
 
 def _anchor(fragment: str, anchors: frozenset[str]) -> str:

@@ -4,10 +4,11 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 
 from karabakh_site.bibliography.scripts import rtl, same_language
-from karabakh_site.model.record import EdtfDate, Markdown, Text, Texts
-from karabakh_site.model.views import Date, DatePart, Shown
+from karabakh_site.model.pieces import Date, DatePart, Shown
+from karabakh_site.model.values import EdtfDate, Markdown, Text, Texts
 from karabakh_site.site import dates
 
 
@@ -37,13 +38,49 @@ def choose_markdown(texts: tuple[Markdown, ...], page: str) -> Markdown | None:
 
 
 def shown_date(when: EdtfDate, page: str) -> Date:
-    """A date split for its `time` elements."""
-    return tuple(DatePart(p.text, p.datetime or "") for p in dates.parts(when, page))
+    """A date split for its `time` elements; wholly in English where its words are missing in the page's language."""
+    lang = "en" if _in_words(when) and not dates.has_words(page) else page
+    parts, shown = dates.parts(when, lang), []
+    end = "start" if when.start or when.precision != "interval" else "end"
+    for part in parts:
+        shown.append(DatePart(part.text, part.datetime or "", date_lang(lang, page), end if part.datetime else ""))
+        end = "end" if part.datetime else end
+    return tuple(shown)
 
 
 def shown_day(when: date | None, page: str) -> Date:
     """A day of publication; empty where there is none."""
-    return (DatePart(dates.day(when, page), when.isoformat()),) if when else ()
+    return (DatePart(dates.day(when, page), when.isoformat(), date_lang(page, page)),) if when else ()
+
+
+def shown_whole(when: EdtfDate, page: str) -> Shown:
+    """A date as one text, for headings."""
+    parts = shown_date(when, page)
+    return _dated("".join(part.text for part in parts), parts[0].lang, page)
+
+
+def shown_month(year: int, month: int, page: str) -> Shown:
+    """A month of a year."""
+    name = format_skeleton("yMMMM", date(year, month, 1), locale=dates.locale_of(page))
+    return _dated(str(name), date_lang(page, page), page)
+
+
+def _dated(text: str, lang: str, page: str) -> Shown:
+    return Shown(text, lang, "ltr" if lang and rtl(page) else "")
+
+
+def date_lang(lang: str, page: str) -> str:
+    """The tag to mark a date in `lang` with on a page; a language that Babel does not have gets English dates."""
+    written = "en" if dates.locale_of(lang).language == "en" else lang
+    return "" if same_language(written, page) else written
+
+
+def _in_words(when: EdtfDate) -> bool:
+    """Whether the date needs more words than the names of its day and month."""
+    if when.precision == "interval":
+        return when.start is None or when.end is None or _in_words(when.start) or _in_words(when.end)
+    vague = when.approximate or when.uncertain or "X" in when.edtf
+    return vague or when.precision in ("decade", "season", "hour")
 
 
 @lru_cache(maxsize=256)
@@ -53,12 +90,3 @@ def language_name(tag: str, page: str) -> str:
         return Locale.parse(tag, sep="-").get_display_name(Locale.parse(page, sep="-")) or tag
     except (UnknownLocaleError, ValueError):
         return tag
-
-
-@lru_cache(maxsize=64)
-def babel_locale(lang: str) -> Locale:
-    """Babel's locale for a tag; British English where it has none."""
-    try:
-        return Locale.parse("en_GB" if lang == "en" else lang, sep="_" if lang == "en" else "-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en_GB")

@@ -2,11 +2,7 @@
 
 from dataclasses import replace
 
-from markupsafe import Markup
-
-from karabakh_site.bibliography.entries import entry
-from karabakh_site.bibliography.parts import plain
-from karabakh_site.bibliography.words import words_for
+from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
@@ -14,6 +10,7 @@ from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.shown import choose, language_name, marked, shown_day
+from karabakh_site.site.timeline import timeline_address
 from karabakh_site.source.rules import address
 
 CONTENTS_FROM = 3
@@ -28,7 +25,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     body = all.bodies[item.body]
     html, remarks = numbering.fill(body)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
-    cover = v.Cover(to.to("/" + item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
+    cover = pieces.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
     view = v.ArticleView(
         frames.frame(to, item.title, item.summary),
         marked(item.title, item.lang, frames.lang),
@@ -47,11 +44,11 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     return v.Rendered(to.here, "article.html", view, changed=(item.updated or item.date).isoformat())
 
 
-def _contents(body: Body) -> tuple[v.Contents, ...]:
+def _contents(body: Body) -> tuple[pieces.Contents, ...]:
     headings = [h for h in body.headings if h.level <= 3]
     if len(headings) < CONTENTS_FROM:
         return ()
-    return tuple(v.Contents(h.level, h.text, f"#{h.id}") for h in headings)
+    return tuple(pieces.Contents(h.level, h.text, f"#{h.id}") for h in headings)
 
 
 def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
@@ -82,13 +79,14 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
     revisions = tuple(cards.change(revision, numbering) for revision in item.revisions)
     at = all.position[item.id]
     view = v.EventView(
-        frames.frame(to, card.title.value, Markup(card.summary).striptags()),
+        frames.frame(to, card.title.value, cards.plain(item.summary)),
         card,
         revisions,
         cards.entries(numbering),
         tuple(cards.article(a) for a in all.articles_by_event.get(item.id, ())),
         cards.brief(all.events[at - 1]) if at else None,
         cards.brief(all.events[at + 1]) if at + 1 < len(all.events) else None,
+        to.to(timeline_address(item, len(all.events))),
     )
     return v.Rendered(to.here, "event.html", view)
 
@@ -97,12 +95,11 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     """A source, and all that rests on it."""
     to = frames.addresses(f"/sources/{item.id}/")
     cards = Cards(all, to, frames.lang)
-    heading = marked(item.title, item.language, frames.lang) if item.title else v.Shown(f"[{item.label}]")
+    heading = marked(item.title, item.language, frames.lang) if item.title else pieces.Shown(f"[{item.label}]")
     note, note_lang, note_dir = cards.text(item.note, cards.numbering(here=False))
-    waived = tuple(v.Fact(v.Shown(name), (v.Shown(reason),)) for name, reason in item.waive)
-    full = entry(item, frames.lang, words_for(frames.lang), suffix=all.suffixes.get(item.id, ""), home=all.site.language)
+    waived = tuple(pieces.Fact(_lack(name, frames), (pieces.Shown(reason),)) for name, reason in item.waive)
     view = v.SourceView(
-        frames.frame(to, heading.value, plain(full)),
+        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id)),
         heading,
         cards.entry(item),
         note,
@@ -110,10 +107,18 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
         note_dir,
         waived,
         tuple(cards.article(a) for a in all.articles_by_source.get(item.id, ())),
-        tuple(v.Link(marked(p.title, p.lang, frames.lang), to.of("page", p.slug)) for p in all.pages_by_source.get(item.id, ())),
+        tuple(
+            pieces.Link(marked(p.title, p.lang, frames.lang), to.of("page", p.slug))
+            for p in all.pages_by_source.get(item.id, ())
+        ),
         tuple(cards.brief(e) for e in all.events_by_source.get(item.id, ())),
     )
     return v.Rendered(to.here, "source.html", view)
+
+
+def _lack(name: str, frames: Frames) -> pieces.Shown:
+    """What a source does not have, in words, by the CSL name of the field."""
+    return frames.words.get(f"no_{name}") or replace(frames.words["no_other"], value=f"{name} not recorded")
 
 
 def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
@@ -121,36 +126,49 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
     facts = []
     if item.lat:
         precision = f" ({frames.words[f'precision_{item.precision}'].value})" if item.precision else ""
-        facts.append(v.Fact(frames.words["position"], (v.Shown(f"{item.lat}° N, {item.lon}° E{precision}"),)))
-    return _subject(all, frames, "place", item, facts, frames.words["place"])
+        where = f"{_degrees(item.lat, 'NS')}, {_degrees(item.lon, 'EW')}{precision}"
+        facts.append(pieces.Fact(frames.words["position"], (replace(frames.words["position"], value=where),)))
+    return _subject(all, frames, "place", item, facts, pieces.Shown(""))
+
+
+def _degrees(typed: str, poles: str) -> str:
+    """Degrees as typed, with the letter of their half of the globe in the place of a sign."""
+    return f"{typed.removeprefix('-')}° {poles[typed.startswith('-')]}"
 
 
 def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
     """An actor: names, role, what it said and did."""
-    facts = [v.Fact(frames.words["role"], (choose(item.role, frames.lang),))] if item.role else []
+    facts = [pieces.Fact(frames.words["role"], (choose(item.role, frames.lang),))] if item.role else []
     return _subject(all, frames, "actor", item, facts, frames.words[f"kind_{item.kind}"])
 
 
 def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
     """A topic: its articles and events."""
-    return _subject(all, frames, "topic", item, [], frames.words["topic"])
+    return _subject(all, frames, "topic", item, [], pieces.Shown(""))
 
 
 def _subject(
-    all: Catalogue, frames: Frames, kind: str, item: Place | Actor | Topic, facts: list[v.Fact], kind_word: v.Shown
+    all: Catalogue,
+    frames: Frames,
+    kind: str,
+    item: Place | Actor | Topic,
+    facts: list[pieces.Fact],
+    kind_word: pieces.Shown,
 ) -> v.Rendered:
     to = frames.addresses(f"/{kind}s/{item.id}/")
     cards = Cards(all, to, frames.lang)
     heading = choose(item.name, frames.lang)
     names = () if isinstance(item, Topic) else item.names
-    note, note_lang, note_dir = ("", "", "") if isinstance(item, Topic) else cards.text(item.note, cards.numbering(here=False))
+    texts = () if isinstance(item, Topic) else item.note
+    note, note_lang, note_dir = cards.text(texts, cards.numbering(here=False))
     view = v.SubjectView(
-        frames.frame(to, heading.value, Markup(note).striptags()),
+        frames.frame(to, heading.value, cards.plain(texts)),
+        pieces.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
         heading,
         kind_word,
-        tuple(v.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in names),
+        tuple(pieces.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in names),
         tuple(facts),
-        Markup(note),  # noqa: S704 (finished by the numbering)
+        note,
         note_lang,
         note_dir,
         tuple(cards.article(a) for a in all.articles_by_subject.get((kind, item.id), ())),
@@ -163,7 +181,7 @@ def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:
     """An old address that leads to where the page is now."""
     to = frames.addresses(alias)
     frame = replace(frames.frame(to, item.title), canonical=frames.addresses(address(item)).canonical())
-    target = v.Link(marked(item.title, item.lang, frames.lang), to.to(address(item)))
+    target = pieces.Link(marked(item.title, item.lang, frames.lang), to.to(address(item)))
     return v.Rendered(alias, "redirect.html", v.RedirectView(frame, target), in_sitemap=False)
 
 

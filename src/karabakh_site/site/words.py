@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from karabakh_site.model.views import Shown
+from babel.numbers import format_decimal, get_decimal_symbol
+
+from karabakh_site.bibliography.scripts import rtl
+from karabakh_site.model.pieces import Shown
+from karabakh_site.site.dates import locale_of
 
 ENGLISH: dict[str, str] = {
     "skip": "Skip to the text",
@@ -15,10 +19,12 @@ ENGLISH: dict[str, str] = {
     "events": "Events",
     "sources": "Sources",
     "places": "Places",
-    "actors": "People and bodies",
+    "actors": "Actors",
     "topics": "Topics",
     "newest": "Articles",
     "glance": "The timeline at a glance",
+    "home_note": "Every statement leads to its sources, and every source leads back to the statements that rest on it. "
+    "Where the parties give different accounts, each is heard.",
     "whole_timeline": "The whole timeline",
     "all_articles": "All articles",
     "all_sources": "All sources",
@@ -40,16 +46,21 @@ ENGLISH: dict[str, str] = {
     "when": "When",
     "where": "Where",
     "who": "Who",
-    "topic": "Topic",
     "before": "Before",
     "after": "After",
+    "around": "Before and after",
+    "in_timeline": "Its place in the timeline",
     "mentioned_in": "Articles that mention it",
+    "rests_upon": "Rests on",
     "rests_on": "What rests on this source",
     "in_articles": "Articles",
     "in_pages": "Pages",
     "in_events": "Events",
     "note": "Note",
-    "waived": "Not recorded",
+    "no_URL": "Link not recorded",
+    "no_author": "Author not named",
+    "no_issued": "Date not recorded",
+    "no_other": "Not recorded",
     "names": "Names",
     "position": "Position",
     "role": "Role",
@@ -57,7 +68,6 @@ ENGLISH: dict[str, str] = {
     "kind_organisation": "Organisation",
     "kind_person": "Person",
     "kind_group": "Group",
-    "place": "Place",
     "what_happened": "What happened here",
     "what_they_did": "Events",
     "no_events": "No event of the record names it.",
@@ -85,6 +95,10 @@ ENGLISH: dict[str, str] = {
     "count_sources": "{n} source|{n} sources",
     "count_articles": "{n} article|{n} articles",
     "count_pages": "{n} page|{n} pages",
+    "count_places": "{n} place|{n} places",
+    "count_actors": "{n} actor|{n} actors",
+    "count_topics": "{n} topic|{n} topics",
+    "empty": "Nothing has been entered here yet.",
     "precision_exact": "exact",
     "precision_vicinity": "within the vicinity",
     "precision_locality": "somewhere in the locality",
@@ -96,14 +110,14 @@ ENGLISH: dict[str, str] = {
 def words(lang: str) -> Mapping[str, Shown]:
     """The interface's words on a page in `lang`; they carry their own language where it is another one."""
     own = "" if lang.split("-")[0].lower() == "en" else "en"
-    ltr = "ltr" if own else ""
+    ltr = "ltr" if own and rtl(lang) else ""
     return {key: Shown(text, own, ltr) for key, text in ENGLISH.items()}
 
 
 def count(key: str, n: int, lang: str) -> Shown:
     """`1 event`, `2 events`, with its language where that is not the page's."""
     one, many = ENGLISH[key].split("|")
-    text = (one if n == 1 else many).format(n=f"{n:,}".replace(",", "\u202f"))
+    text = (one if n == 1 else many).format(n=number(str(n), "en"))
     return replace(words(lang)["home"], value=text)
 
 
@@ -136,3 +150,12 @@ def locator_text(label: str, locator: str) -> str:
     several = any(sign in locator for sign in ",-–&") or " and " in locator
     one, many = LOCATOR_LABELS.get(label, (label, label))
     return f"{many if several else one}\u00a0{locator.replace('-', '–')}"
+
+
+def number(typed: str, lang: str) -> str:
+    """A decimal number as the language writes it, with no digit more or less than was typed: `3,000`, `12,50`."""
+    locale = locale_of(lang)
+    whole, point, fraction = typed.partition(".")
+    sign = "-" if whole == "-0" else ""
+    shown = sign + str(format_decimal(int(whole), locale=locale))
+    return shown + str(get_decimal_symbol(locale)) + fraction if point else shown

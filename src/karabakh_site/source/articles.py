@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from karabakh_site.diagnostics import nearest, quoted
-from karabakh_site.model.record import Article, Markdown, Page, Site, Span
+from karabakh_site.model.record import Article, Page, Site
+from karabakh_site.model.values import Markdown, Span
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.files import SourceFile
 from karabakh_site.source.kinds import ID, LANGUAGE, id_help

@@ -6,7 +6,7 @@ from datetime import UTC, tzinfo
 from typing import Any, Final
 
 from karabakh_site.diagnostics import Report, nearest
-from karabakh_site.model.record import Span
+from karabakh_site.model.values import Span
 
 BAD: Final = object()
 """The answer for a node that has been reported, so that one slip is reported once and reading goes on."""

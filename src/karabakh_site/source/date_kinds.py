@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from karabakh_site.diagnostics import quoted
-from karabakh_site.model.record import EdtfDate
+from karabakh_site.model.values import EdtfDate
 from karabakh_site.source import edtf
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.kinds import Plain, wrong

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from types import MappingProxyType
 
-from karabakh_site.model.record import EdtfDate
+from karabakh_site.model.values import EdtfDate
 from karabakh_site.source.edtf_slips import (
     FORM,
     LEVEL_2,
@@ -158,30 +158,18 @@ def _season(text: str, year: int, code: int) -> EdtfDate:
         raise EdtfError(f"season {code} is {LEVEL_2}: 21 spring, 22 summer, 23 autumn, 24 winter", 5)
     if code == 24 and year == 9999:
         raise EdtfError("this winter ends after the year 9999", 0)
-    earliest, latest = _library_bounds(text)
-    if code == 24:  # the library ends winter on 31 December
-        latest = date(year + 1, 2, monthrange(year + 1, 2)[1])
-    return EdtfDate(text, earliest, latest, "season")
+    first = 3 * (code - 20)  # 21 is March, 24 December
+    end_year, end = (year + 1, 2) if code == 24 else (year, first + 2)
+    return EdtfDate(text, date(year, first, 1), date(end_year, end, monthrange(end_year, end)[1]), "season")
 
 
 def _unspecified(text: str, vague: re.Match[str]) -> EdtfDate:
     """A date whose last digits are X."""
-    _year(text[:4].replace("X", "0"))
+    first, last = _year(text[:4].replace("X", "0")), int(text[:4].replace("X", "9"))
     if vague[1]:
-        _month(vague[1])
-    known = "month" if vague[1] else "decade" if "X" in text[:4] else "year"
-    return EdtfDate(text, *_library_bounds(text), known)
-
-
-def _library_bounds(text: str) -> tuple[date, date]:
-    """The first and last day of an unspecified date or a season, by the edtf library."""
-    from edtf import EDTFParseException, parse_edtf  # a quarter of a second: only for those who need it
-
-    try:
-        found = parse_edtf(text)
-    except EDTFParseException:
-        raise problem(text) from None
-    return date(*found.lower_strict()[:3]), date(*found.upper_strict()[:3])
+        month = _month(vague[1])
+        return EdtfDate(text, date(first, month, 1), date(last, month, monthrange(last, month)[1]), "month")
+    return EdtfDate(text, date(first, 1, 1), date(last, 12, 31), "decade" if "X" in text[:4] else "year")
 
 
 def _time(text: str, day: str, clock: str, zone: tzinfo) -> EdtfDate:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from karabakh_site.diagnostics import nearest, quoted
-from karabakh_site.model.record import Ref
+from karabakh_site.model.values import Ref
 from karabakh_site.slugs import slug
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence

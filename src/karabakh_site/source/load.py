@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from karabakh_site.diagnostics import Report, quoted
-from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Ref, Site, Source, Span
+from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Site, Source
+from karabakh_site.model.values import Ref, Span
 from karabakh_site.source import files, front_matter, strict_yaml
 from karabakh_site.source.articles import inherit, read_article, read_page
 from karabakh_site.source.context import BAD, Context

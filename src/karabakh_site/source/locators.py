@@ -9,7 +9,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "article-locator": ("art.", "article"),
     "book": ("bk.", "bks.", "book", "books"),
     "canon": ("canon",),
-    "chapter": ("ch.", "chap.", "chaps.", "chapter", "chapters", "гл.", "глава"),
+    "chapter": ("ch.", "chap.", "chaps.", "chapter", "chapters", "Kap.", "гл.", "глава"),
     "column": ("col.", "cols.", "column", "columns"),
     "elocation": ("loc.", "elocation"),
     "equation": ("eq.", "equation"),
@@ -19,7 +19,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "line": ("l.", "ll.", "line", "lines"),
     "note": ("n.", "nn.", "note", "notes"),
     "opus": ("op.", "opus"),
-    "page": ("p.", "pp.", "page", "pages", "с.", "стр.", "էջ", "səh."),
+    "page": ("p.", "pp.", "page", "pages", "S.", "Seite", "Seiten", "с.", "стр.", "էջ", "səh."),
     "paragraph": ("para.", "paras.", "paragraph", "paragraphs", "¶", "¶¶", "абз."),
     "part": ("pt.", "pts.", "part", "parts", "ч."),
     "rule": ("r.", "rule"),
@@ -33,10 +33,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     "title-locator": ("title",),
     "verse": ("v.", "vv.", "verse", "verses"),
     "version": ("version",),
-    "volume": ("vol.", "vols.", "volume", "volumes", "т."),
+    "volume": ("vol.", "vols.", "volume", "volumes", "Bd.", "т."),
 }
 LABELS = tuple(WORDS)
-_BY_WORD = {word: label for label, words in WORDS.items() for word in words}
+_BY_WORD = {word.lower(): label for label, words in WORDS.items() for word in words}
 _LABEL = re.compile(
     r"(?:" + "|".join(re.escape(w) for w in sorted(_BY_WORD, key=len, reverse=True)) + r")(?=[\s\d])", re.IGNORECASE
 )

@@ -7,6 +7,7 @@ from typing import Any
 
 from karabakh_site.diagnostics import one_line
 from karabakh_site.model import record as m
+from karabakh_site.model import values
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES, USUAL_TYPES
 from karabakh_site.source.date_kinds import Day, Edtf
@@ -19,15 +20,15 @@ _MARKDOWN = Local(markdown=True)
 _REFS = ListOf(Reference())
 
 
-def _citation(v: Values, span: m.Span, cx: Context) -> m.Citation:
-    ref: m.Ref = v["id"]
+def _citation(v: Values, span: values.Span, cx: Context) -> values.Citation:
+    ref: values.Ref = v["id"]
     cx.cited.add(ref.id)
     label, locator, suffix = v.get("label", ""), v.get("locator", ""), v.get("suffix", "")
     if locator and not label:
         label, number, rest = split_locator(locator)
         locator = number if number and not rest else locator
         label = label if number and not rest else ""
-    return m.Citation(ref.id, ref.span, locator, label, v.get("prefix", ""), suffix)
+    return values.Citation(ref.id, ref.span, locator, label, v.get("prefix", ""), suffix)
 
 
 _CITATION_FIELDS = Struct(
@@ -65,7 +66,7 @@ _NAME = Struct(
         key: Field(Plain())
         for key in ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
     },
-    lambda v, span, cx: m.Name(**{k.replace("-", "_"): text for k, text in v.items()}),
+    lambda v, span, cx: values.Name(**{k.replace("-", "_"): text for k, text in v.items()}),
     _name_rule,
 )
 
@@ -97,7 +98,7 @@ class Waive:
         return BAD if any(reason is BAD for _, reason in reasons) else tuple(reasons)
 
 
-def _source(v: Values, span: m.Span, cx: Context) -> m.Source:
+def _source(v: Values, span: values.Span, cx: Context) -> m.Source:
     own = {"title", "label", "language", "translated-title", "transliterated-title", "container-title", "publisher"}
     own |= {"publisher-place", "number", "URL", "archive-url", "archive-date", "url-status", "note", "waive"}
     own |= {"id", "type", "issued", "accessed"}
@@ -140,7 +141,7 @@ SOURCE = Struct(
 )
 
 
-def _claim(v: Values, span: m.Span, cx: Context) -> m.Claim:
+def _claim(v: Values, span: values.Span, cx: Context) -> m.Claim:
     return m.Claim(
         v["by"],
         v["text"],
@@ -175,7 +176,7 @@ def _claim_rule(read: Read, cx: Context) -> None:
 CLAIM = Struct(
     "a claim",
     {
-        "by": Field(Reference(), required=True, stand_in=m.Ref("", m.Span("", 0, 0))),
+        "by": Field(Reference(), required=True, stand_in=values.Ref("", values.Span("", 0, 0))),
         "text": Field(_MARKDOWN, required=True, stand_in=()),
         "citations": Field(ListOf(CitationKind())),
         "status": Field(OneOf(("undisputed", "disputed", "retracted", "superseded"))),
@@ -194,7 +195,7 @@ _REVISION_FIELDS = {
 }
 
 
-def _revision(v: Values, span: m.Span, cx: Context) -> m.Revision:
+def _revision(v: Values, span: values.Span, cx: Context) -> m.Revision:
     return m.Revision(v["date"], v["text"])
 
 
@@ -208,7 +209,7 @@ def _event_rule(read: Read, cx: Context) -> None:
         cx.bad("uncited-event", read.first, f'the event "{id}" names no source' if id else "an event names no source")
 
 
-_NO_DATE = m.EdtfDate("", None, None, "year")
+_NO_DATE = values.EdtfDate("", None, None, "year")
 EVENT = Struct(
     "an event",
     {

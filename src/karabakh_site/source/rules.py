@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from karabakh_site.model.record import Article, Citation, Page, Record, Ref, Span
+from karabakh_site.model.record import Article, Page, Record
+from karabakh_site.model.values import Citation, Ref, Span
 from karabakh_site.source.completeness import RESPONSIBLE, WAYS_TO_IT, gaps
 from karabakh_site.source.context import Context
 
 RESERVED = frozenset("admin articles assets timeline events sources places actors topics search data media".split())
 # What the site itself publishes below these; an alias there would be in its way sooner or later.
 RESERVED_BELOW = ("/assets/", "/data/", "/media/", "/search/", "/admin/", "/timeline/", "/sources/page/")
+# Files at the top of the site, and the file in each folder: no folder can have the name of one.
+FILES = frozenset("feed.xml feed.json sitemap.xml robots.txt 404.html manifest.json".split())
 
 
 def check(record: Record, cx: Context) -> None:
@@ -80,7 +83,8 @@ def addresses(record: Record, cx: Context) -> None:
         taken |= {f"/{kind}s/{id}/": f'the {kind} "{id}"' for id in cx.declared.get(kind, ())}
     for wish in sorted(_wishes(record, cx)):
         address = wish.address.casefold()
-        if address.startswith(RESERVED_BELOW):
+        steps = address.strip("/").split("/")
+        if address.startswith(RESERVED_BELOW) or steps[0] in FILES or "index.html" in steps:
             taken.setdefault(address, "the site itself")
         if address in taken:
             help = "Give one of them another slug, or take the alias out."

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from karabakh_site.diagnostics import quoted
 from karabakh_site.model import record as m
+from karabakh_site.model import values
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.date_kinds import Day, Edtf
 from karabakh_site.source.kinds import Bool, Id, Kind, Language, OneOf, Plain, Reference, Url, wrong
@@ -28,10 +29,10 @@ class Alias:
         help = "An address of this site begins and ends with a slash and names no host: /old/address/"
         if not good:
             return cx.bad("invalid-value", node.span, f"{quoted(text, 80)} is not an address of this site", help)
-        return m.Ref(text, node.span)
+        return values.Ref(text, node.span)
 
 
-def _query(v: Values, span: m.Span, cx: Context) -> m.TimelineQuery:
+def _query(v: Values, span: values.Span, cx: Context) -> m.TimelineQuery:
     return m.TimelineQuery(v.get("from"), v.get("to"), v.get("topics", ()), v.get("places", ()))
 
 
@@ -109,7 +110,7 @@ _WITHDRAWN = _struct(
 )
 
 
-def _site(v: Values, span: m.Span, cx: Context) -> m.Site:
+def _site(v: Values, span: values.Span, cx: Context) -> m.Site:
     publisher: Values = v.pop("publisher", {})
     v["base_url"] = v["base_url"].rstrip("/")
     languages = v.get("languages", ())

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from karabakh_site.diagnostics import Report, quoted
-from karabakh_site.model.record import Span
+from karabakh_site.model.values import Span
 from karabakh_site.source.yaml_slips import Unreadable, explain, refuse_invisible
 
 MAX_DEPTH = 20

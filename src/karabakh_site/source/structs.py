@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from karabakh_site.diagnostics import near, quoted
-from karabakh_site.model.record import Markdown, Span, Text, Texts
+from karabakh_site.model.values import Markdown, Span, Text, Texts
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.kinds import A_LIST, Kind, Language, OneOf, Plain, shape, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence

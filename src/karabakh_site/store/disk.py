@@ -138,8 +138,6 @@ def drop(folder: Path) -> None:
     """Removes `folder` if it is there and empty; one that a stranger put something into meanwhile stays."""
     try:
         folder.rmdir()
-    except FileNotFoundError:
-        return
     except OSError as error:
-        if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+        if error.errno not in (errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST):
             raise

@@ -40,21 +40,18 @@ else:
     def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
+    # A lock lives until every copy of its descriptor is closed. Worker processes that outlive a killed build would
+    # hold it for good; closing their copies takes nothing from the build itself.
+    os.register_at_fork(after_in_child=lambda: _let_go())
 
 _held: set[int] = set()
 
 
-def _let_go() -> None:
+def _let_go() -> None:  # pragma: no cover - only ever runs in a forked child
     for descriptor in _held:
         with suppress(OSError):
             os.close(descriptor)
     _held.clear()
-
-
-# A lock lives until every copy of its descriptor is closed. Worker processes that outlive a killed build would hold
-# it for good; closing their copies takes nothing from the build itself.
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_let_go)
 
 
 @contextmanager
@@ -75,6 +72,8 @@ def by_address(folder: Path, state: Path | None, name: str) -> Iterator[None]:
     finally:
         if path and descriptor is not None:
             _release(descriptor, path)
+            with suppress(OSError):
+                path.parent.rmdir()  # a folder with nothing in it says nothing
 
 
 @contextmanager

@@ -64,7 +64,7 @@ def plan(now: Situation, *, force: bool) -> Plan:
     if not force:
         _refuse(now, strangers, intruders)
 
-    # Nothing else is ever taken away before the pages are in place: these would keep them from getting there.
+    # All else is taken away after the pages are in place; these would keep them from getting there.
     in_the_way = {path for path in now.stale if path in needed or any(folder in blocked for folder in ancestors(path))}
     in_the_way |= {path for path in intruders if path in needed or now.tree.files[path] is not Kind.FILE}
     early = {folder for folder in emptied if folder in blocked or any(up in blocked for up in ancestors(folder))}

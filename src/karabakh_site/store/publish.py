@@ -20,18 +20,29 @@ from karabakh_site.store.plan import Situation, plan
 from karabakh_site.store.refusal import Refused, plain, refusing
 from karabakh_site.store.room import Room
 
-__all__ = ["Refused", "publish"]
+__all__ = ["Refused", "Strangers", "publish"]
 
 
-def publish(files: Iterable[OutputFile], out: Path, *, state: Path | None, force: bool, generator: str) -> Published:
+class Strangers(Exception):
+    """Files of others lie in the output, and the caller does not want to publish among them; nothing was changed."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        super().__init__(f"{len(paths)} files that are not ours")
+        self.paths = paths
+
+
+def publish(
+    files: Iterable[OutputFile], out: Path, *, state: Path | None, force: bool, generator: str, alone: bool = False
+) -> Published:
     """Brings the folder `out` to hold `files` and their manifest; tells what that took.
 
     `files` is read once, one file at a time, while the output is locked. `out` may be missing, or a link to a folder.
     `state` is the site's `.cache/`, None for none. `force` publishes over strangers' files and among them. The
-    manifest itself is not among the paths returned; a stranger's file that stays is.
+    manifest itself is not among the paths returned; a stranger's file that stays is, but with `alone` its presence
+    forbids publishing.
 
-    Raises Refused, ValueError for a path that leaves the output or comes twice, and what `files` raises; the output
-    is then as it was.
+    Raises Refused, Strangers, ValueError for a path that leaves the output or comes twice, and what `files` raises;
+    the output is then as it was.
     """
     name = os.fspath(out)
     top = _folder(out, name)
@@ -39,18 +50,22 @@ def publish(files: Iterable[OutputFile], out: Path, *, state: Path | None, force
         room = Room(top)
         recover(room)
         try:
-            return _publish(files, room, name, force=force, generator=generator)
+            return _publish(files, room, name, force=force, generator=generator, alone=alone)
         finally:
             room.leave()
 
 
-def _publish(files: Iterable[OutputFile], room: Room, name: str, *, force: bool, generator: str) -> Published:
+def _publish(
+    files: Iterable[OutputFile], room: Room, name: str, *, force: bool, generator: str, alone: bool
+) -> Published:
     tree = disk.look(room.top, name)
     last = _last_manifest(room, tree)
     staged = _stage(files, room, tree, generator)
     stale = _stale(room, tree, last or {}, staged)
     known = None if last is None else frozenset((*last, MANIFEST))
     planned = plan(Situation(name, tree, known, stale, staged), force=force)
+    if alone and planned.foreign:
+        raise Strangers(planned.foreign)
     if planned.steps:
         carry_out(room, planned.steps)
     paths = sorted(staged.keys() - {MANIFEST})

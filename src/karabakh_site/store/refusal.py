@@ -22,7 +22,7 @@ _WORDS = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - the machine refuses; nobody made an error
+class Refused(Exception):
     """The machine or the output folder refuses; `str()` is one line for the person who builds (exit status 3)."""
 
 

@@ -30,10 +30,10 @@ class Room:
         return self.path / "journal"
 
     def new(self, number: int) -> Path:
-        return self.path / "new" / str(number)
+        return self.top.joinpath(disk.STAGING, "new", str(number))
 
     def old(self, number: int) -> Path:
-        return self.path / "old" / str(number)
+        return self.top.joinpath(disk.STAGING, "old", str(number))
 
     def stage(self, number: int, data: bytes, *, sync: bool = False) -> None:
         """Writes the new file `number`; the first one, 0, opens the room. Raises OSError."""

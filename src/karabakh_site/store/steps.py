@@ -1,4 +1,4 @@
-"""The steps that change an output folder: each one call, each with its way back that may be gone twice."""
+"""The steps that change an output folder: each one call, each with its way back, which may be gone twice."""
 
 import shutil
 import stat
@@ -31,11 +31,10 @@ class Step:
 
 def secure(room: Room, step: Step) -> Step:
     """Keeps what the way back of `step` needs, without changing the output; the step, completed. Raises OSError."""
-    path = room.top / step.path
     if step.action is Action.REPLACE:
-        _keep(path, room.old(step.number))
+        _keep(room.top / step.path, room.old(step.number))
     if step.action is Action.DROP:
-        return replace(step, number=stat.S_IMODE(path.lstat().st_mode))
+        return replace(step, number=stat.S_IMODE((room.top / step.path).lstat().st_mode))
     return step
 
 
@@ -58,7 +57,7 @@ def do(room: Room, step: Step) -> None:
             room.new(step.number).replace(path)
         case Action.TAKE:
             path.replace(room.old(step.number))
-        case Action.DROP:
+        case _:  # DROP
             disk.drop(path)
 
 
@@ -84,7 +83,7 @@ def _undo_at(path: Path, step: Step, new: Path, old: Path) -> None:
         case Action.REPLACE | Action.TAKE:
             if not disk.stands(new) and disk.stands(old):
                 old.replace(path)
-        case Action.DROP:
+        case _:  # DROP
             if not disk.stands(path):
                 path.mkdir()
                 path.chmod(step.number)

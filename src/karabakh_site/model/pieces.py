@@ -1,0 +1,247 @@
+"""What pages are put together from: texts, links, dates, entries, claims, cards. Frozen, finished, ready to show.
+
+Addresses are relative to the page, dates and entries are split into the parts that a template marks up, and every text
+that is not in the page's language carries its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A plain text to show. `lang` and `dir` are set only where they differ from the page's."""
+
+    value: str
+    lang: str = ""
+    dir: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `current` marks the page itself in the navigation."""
+
+    label: Shown
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatePart:
+    """A stretch of a displayed date; `datetime` is a valid HTML value, or empty where HTML has none.
+
+    `lang` is set only where the words are in another language than the page; `end` says which end of an event's date
+    this is, `start` or `end`.
+    """
+
+    text: str
+    datetime: str = ""
+    lang: str = ""
+    end: str = ""
+
+
+Date = tuple[DatePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPart:
+    """A stretch of a source's entry, by what it is (author, year, title, url ...)."""
+
+    kind: str
+    text: str
+    lang: str = ""
+    dir: str = ""
+    href: str = ""
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A way back from an entry to one of its uses; `label` says which, `locator` where in the source.
+
+    `lang` is the language of the label and of a locator's word, set only where it is not the page's.
+    """
+
+    href: str
+    text: str
+    label: str
+    locator: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source in a list. `number` is 0 on the page of all sources, where `counts` says what rests on it and
+    `short` tells its link from the others.
+    """
+
+    id: str
+    parts: tuple[EntryPart, ...]
+    href: str = ""
+    number: int = 0
+    uses: tuple[Use, ...] = ()
+    counts: tuple[Shown, ...] = ()
+    short: Shown = Shown("")
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkView:
+    """A remark below an article, with its letter and the ways back to its calls."""
+
+    id: str
+    letter: str
+    html: Markup
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around its content."""
+
+    lang: str
+    dir: str
+    title: str
+    description: str
+    canonical: str
+    home: str
+    site_title: Shown
+    tagline: Shown
+    stylesheet: str
+    script: str
+    icon: str
+    feed: str
+    sources: str
+    navigation: tuple[Link, ...]
+    words: Mapping[str, Shown]
+    publisher: Link | None = None
+    license: str = ""
+    repository: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article in a list."""
+
+    title: Shown
+    href: str
+    date: Date
+    summary: Shown
+    topics: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A source below a timeline entry: its number there, and its short name."""
+
+    number: int
+    href: str
+    label: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """What one party says; `figure` is its number in words, `status` a word unless it is undisputed."""
+
+    by: Link
+    text: Markup
+    lang: str = ""
+    dir: str = ""
+    status: Shown = Shown("")
+    figure: str = ""
+    citations: Markup = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """An event in a list or on the timeline; `cites` are the numbers of its own citations, behind its title."""
+
+    id: str
+    title: Shown
+    href: str
+    date: Date
+    contested: bool
+    place: Link | None = None
+    summary: Markup = Markup("")
+    summary_lang: str = ""
+    summary_dir: str = ""
+    claims: tuple[ClaimView, ...] = ()
+    sources: tuple[SourceLink, ...] = ()
+    topics: tuple[Link, ...] = ()
+    actors: tuple[Link, ...] = ()
+    citations: Markup = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the timeline, or the part of a year for events without a month."""
+
+    id: str
+    heading: Shown
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of the timeline."""
+
+    id: str
+    heading: Shown
+    months: tuple[Month, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A correction or an earlier account, with its day."""
+
+    date: Date
+    html: Markup
+    lang: str = ""
+    dir: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The picture of an article."""
+
+    src: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A heading in the list of contents."""
+
+    level: int
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of a small table of facts: a name and its values."""
+
+    name: Shown
+    values: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexItem:
+    """A place, actor or topic in a list."""
+
+    link: Link
+    note: Shown
+    count: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """A name in one language, and that language's own name in the page's."""
+
+    name: Shown
+    language: str

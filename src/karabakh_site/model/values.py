@@ -1,0 +1,90 @@
+"""The values that everything else is made of: texts in a language, references, dates, names, citations, and where they
+were written.
+
+Field names follow CSL 1.0.2 (names, citations) and EDTF (dates). A `span` is carried for problems alone.
+"""
+
+from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 (a field named `date` hides the type in its class)
+from datetime import datetime
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of one file: character offsets into its decoded text, `end` exclusive."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text and the BCP 47 tag of the language that it is in."""
+
+    value: str
+    lang: str
+
+
+Texts = tuple[Text, ...]
+"""One text in one or more languages; the first is the one as given first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """A Markdown text that is not converted yet; `span` covers its writing in the file."""
+
+    value: str
+    lang: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A mention of something by its id, and where it stands."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EdtfDate:
+    """An EDTF level 0 or 1 date. `earliest` and `latest` are strict, inclusive bounds.
+
+    A bound is a day, a time with its offset, or None where the end is open or unknown.
+    `precision` is one of decade, year, season, month, day, hour, minute, second, interval.
+    `start` and `end` are the two ends of an interval, None for one that is open or unknown and for a single date.
+    """
+
+    edtf: str
+    earliest: Day | datetime | None
+    latest: Day | datetime | None
+    precision: str
+    approximate: bool = False
+    uncertain: bool = False
+    start: "EdtfDate | None" = None
+    end: "EdtfDate | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A CSL name: `literal`, or `family` with its companions."""
+
+    family: str = ""
+    given: str = ""
+    literal: str = ""
+    suffix: str = ""
+    non_dropping_particle: str = ""
+    dropping_particle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One use of a source (CSL cite-item). `label` is a CSL locator label such as `page`."""
+
+    id: str
+    span: Span
+    locator: str = ""
+    label: str = ""
+    prefix: str = ""
+    suffix: str = ""

@@ -1,0 +1,11 @@
+"""The XML that the site publishes, parsed."""
+
+import xml.etree.ElementTree as etree
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def parsed(data: bytes) -> etree.Element:
+    """The root element."""
+    return etree.fromstring(data)

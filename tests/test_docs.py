@@ -1,0 +1,37 @@
+"""The reference names everything that there is."""
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from karabakh_site.cli import cli
+from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
+from karabakh_site.source.record_schema import ACTOR, CLAIM, EVENT, PLACE, SOURCE
+from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS, SITE
+
+REFERENCE = (Path(__file__).parents[1] / "docs" / "reference.md").read_text(encoding="utf-8")
+FIELDS = {*SITE.fields, *ARTICLE_FIELDS, *PAGE_FIELDS, *EVENT.fields, *CLAIM.fields, *PLACE.fields, *ACTOR.fields}
+# CSL's own variables are CSL's to document; what we add is ours.
+FIELDS |= set(SOURCE.fields) - {*DATE_VARIABLES, *NAME_VARIABLES, *TEXT_VARIABLES}
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_every_key_is_documented(name: str) -> None:
+    assert re.search(rf"`{re.escape(name)}\b", REFERENCE), name
+
+
+def _commands(group: click.Group, path: str = "") -> dict[str, click.Command]:
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        found |= _commands(command, f"{path}{name} ") if isinstance(command, click.Group) else {path + name: command}
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), sorted(_commands(cli).items()))
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
+    assert f"`karabakh-site {name}" in REFERENCE
+    for option in command.params:
+        if isinstance(option, click.Option) and not option.hidden:
+            assert any(o in REFERENCE for o in option.opts), option.opts
