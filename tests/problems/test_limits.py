@@ -6,7 +6,7 @@ import pytest
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.prose import Body, CiteGroup
-from karabakh_site.model.record import Markdown, Span
+from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose.convert import Converter
 from karabakh_site.source.files import MARKDOWN_LIMIT
 
@@ -14,7 +14,24 @@ REPEATED = (
     *("[", "![", "[a](", "[a](b", "[a][b", "[a](<", "[]", "[a]", "[@", "[@notice", "[-@", "[@{", "@notice [", "@"),
     *("*", "*a*", "*a _b ", "**a*", "_a ", "`", "`a ", "\\", "\\*", "&", "&#", "&amp;", "> ", ">", "- ", "* * ", "#"),
     *("<", "<a ", '<a href="', "</a", "<div>", "<div>\n\n", "</div>\n\n", "<!--", "<!--\n\n", "<?", "<![", "<![CDATA["),
-    *("<x> ", "<https://a.example> ", "<a@b.example> ", "a  \n", "a\n", "a\n\n", " ", "\t", "\n", "a|", "`|", "- a\n"),
+    *(
+        "<code>",
+        "<code>[@notice]",
+        "<code>x</code>",
+        "<kbd a",
+        "<x> ",
+        "<https://a.example> ",
+        "<a@b.example> ",
+        "a  \n",
+        "a\n",
+        "a\n\n",
+        " ",
+        "\t",
+        "\n",
+        "a|",
+        "`|",
+        "- a\n",
+    ),
     *(
         "- a\n\n",
         "1. a\n",
