@@ -41,21 +41,16 @@ class Cards:
         summary, lang, dir = self.text(event.summary, own)
         claims = tuple(self._claim(claim, own) for claim in event.claims)
         citations = own.group(event.citations)  # last, as the page shows them
-        return pieces.EventCard(
-            event.id,
-            choose(event.title, self.lang),
-            self._to.of("event", event.id),
-            shown_date(event.date, self.lang),
-            contested(event),
-            self.subject("place", event.place) if event.place else None,
-            summary,
-            lang,
-            dir,
-            claims,
-            () if numbering else self._source_links(own),
-            self.topics(event.topics),
-            tuple(self.subject("actor", ref) for ref in event.actors),
-            citations,
+        return replace(
+            self.brief(event),
+            summary=summary,
+            summary_lang=lang,
+            summary_dir=dir,
+            claims=claims,
+            sources=() if numbering else self._source_links(own),
+            topics=self.topics(event.topics),
+            actors=tuple(self.subject("actor", ref) for ref in event.actors),
+            citations=citations,
         )
 
     def brief(self, event: Event) -> pieces.EventCard:
