@@ -1,5 +1,6 @@
 """Templates and static files: the packaged ones, overlaid file by file by a site's own."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,25 +55,36 @@ class Templates:
 
     def _problem(self, name: str, error: Exception) -> None:
         """template-error, at the line of the template where it went wrong."""
-        if isinstance(error, jinja2.TemplateNotFound):
-            self._report.add_whole("template-error", f"templates/{name}", f'there is no template "{error.name}"')
-            return
-        if isinstance(error, jinja2.TemplateSyntaxError):
-            place, line = error.filename or name, error.lineno
-        else:
-            place, line = name, 1
-            trace = error.__traceback__
-            while trace:  # the innermost frame that lies in a template
-                if trace.tb_frame.f_code.co_filename.endswith(".html"):
-                    place, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
-                trace = trace.tb_next
-        file = Path(place)
+        place, line = _where(error)
         for folder in folders(self._root, "templates"):
-            if file.is_relative_to(folder):
-                path = f"templates/{file.relative_to(folder).as_posix()}"
-                text = file.read_text("utf-8", "replace")
+            if place and place.is_relative_to(folder):
+                path = f"templates/{place.relative_to(folder).as_posix()}"
+                text = place.read_text("utf-8", "replace")
                 self._report.read(path, text)
-                start = sum(len(row) for row in text.splitlines(keepends=True)[: line - 1])
-                self._report.add("template-error", Span(path, start, start + 1), str(error) or type(error).__name__)
+                start = sum(len(row) + 1 for row in text.split("\n")[: line - 1])
+                self._report.add("template-error", Span(path, start, start + 1), _message(error))
                 return
-        self._report.add_whole("template-error", f"templates/{name}", str(error) or type(error).__name__)
+        self._report.add_whole("template-error", f"templates/{name}", _message(error))
+
+
+def _where(error: Exception) -> tuple[Path | None, int]:
+    """The template and the line where it went wrong; None where no template was reached."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Path(error.filename) if error.filename else None, error.lineno
+    found: tuple[Path | None, int] = (None, 1)
+    trace = error.__traceback__
+    while trace:  # the innermost frame that lies in a template
+        if trace.tb_frame.f_code.co_filename.endswith(".html"):
+            found = Path(trace.tb_frame.f_code.co_filename), trace.tb_lineno
+        trace = trace.tb_next
+    return found
+
+
+def _message(error: Exception) -> str:
+    """What went wrong, without the names of our modules."""
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f'there is no template "{error.name}"'
+    missing = re.fullmatch(r"'karabakh_site\.[\w.]*\.(\w+) object' has no attribute '(\w+)'", str(error))
+    if missing:
+        return f'there is no "{missing[2]}" in {missing[1]}; model/views.py of the generator says what there is'
+    return str(error) or type(error).__name__
