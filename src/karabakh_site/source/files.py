@@ -15,6 +15,8 @@ MAX_FOLDERS = 20
 # What stands directly in content/ under these names must be a folder, or must be a file.
 _FOLDERS = ("articles", "pages", "record", "media")
 _FILES = ("addresses.lock",)
+# With one of these endings nothing but a file is expected.
+_ENDINGS = {"content": (".md", ".yaml"), "templates": (".html",), "static": (".css", ".js", ".svg")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,36 +99,49 @@ def walk(root: Path, report: Report) -> tuple[str, ...]:
 
     Links, pipes and devices are problems wherever they stand.
     """
-    return tuple(sorted(_walk(root, "", report)))
+    return tuple(sorted(_walk(root, "content", "", report)))
 
 
-def _walk(root: Path, folder: str, report: Report) -> Iterator[str]:
-    with os.scandir(root / "content" / folder) as entries:
+def check_look(root: Path, report: Report) -> None:
+    """What stands in the site's own templates/ and static/ is plain too, or a problem."""
+    for top in ("templates", "static"):
+        folder = root / top
+        if folder.is_symlink():
+            report.add_whole("unsafe-path", top, "a symbolic link stands here; only plain files and folders are read")
+        elif folder.is_dir():
+            for _ in _walk(root, top, "", report):
+                pass
+        elif folder.exists():
+            report.add_whole("unsafe-path", top, "a file stands where a folder is expected")
+
+
+def _walk(root: Path, top: str, folder: str, report: Report) -> Iterator[str]:
+    with os.scandir(root / top / folder) as entries:
         found = sorted(entries, key=lambda entry: entry.name)
     for entry in found:
         name = f"{folder}{entry.name}"
         if entry.name.startswith(".#"):  # an editor's note that it has the file open: a link to nowhere
             continue
-        if problem := _unsafe(entry, name):
-            report.add_whole("unsafe-path", f"content/{name}", problem)
+        if problem := _unsafe(entry, top, name):
+            report.add_whole("unsafe-path", f"{top}/{name}", problem)
         elif entry.name.startswith("."):
             continue
         elif entry.is_dir():
-            yield from _walk(root, f"{name}/", report)
+            yield from _walk(root, top, f"{name}/", report)
         else:
             yield name
 
 
-def _unsafe(entry: os.DirEntry[str], name: str) -> str:
-    """Why a thing in content/ cannot be read, or nothing."""
+def _unsafe(entry: os.DirEntry[str], top: str, name: str) -> str:
+    """Why a thing in content/, templates/ or static/ cannot be read, or nothing."""
     if entry.is_symlink():
         return "a symbolic link stands here; only plain files and folders are read"
     if re.search("[\x00-\x1f\x7f\\\\\ud800-\udfff]", entry.name):
         return "the file's name holds a character that cannot stand in an address"
     if entry.is_dir():
-        if name.endswith((".md", ".yaml")) or name in _FILES:
+        if name.endswith(_ENDINGS[top]) or (top == "content" and name in _FILES):
             return "a folder stands where a file is expected"
         return f"more than {MAX_FOLDERS} folders deep" if name.count("/") >= MAX_FOLDERS else ""
-    if name in _FOLDERS:
+    if top == "content" and name in _FOLDERS:
         return "a file stands where a folder is expected"
     return "" if entry.is_file() else "this is not a plain file"

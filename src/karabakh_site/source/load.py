@@ -63,6 +63,7 @@ def load(root: Path, report: Report) -> tuple[Record, Context]:
             _prose_file(root, name, found, site, cx)
         elif why := stray(name):
             report.add_whole("stray-file", f"content/{name}", *why)
+    files.check_look(root, report)
     inherit("article", found.articles, cx)
     inherit("page", found.pages, cx)
     record = Record(
