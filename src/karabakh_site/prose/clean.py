@@ -27,6 +27,16 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "scope", "class"},
     "ol": {"start"},
 }
+_NUMBER = r"\d{1,3}"
+_VALUES = {
+    "class": "right|center",  # the alignment of a table's cells, which Markdown writes itself
+    "colspan": _NUMBER,
+    "rowspan": _NUMBER,
+    "start": _NUMBER,
+    "dir": "ltr|rtl|auto",
+    "scope": "row|col|rowgroup|colgroup",
+    "id": r"\S+",
+}
 OUTSIDE = ("http", "https", "mailto")
 INSIDE = ("event", "article", "page", "source", "place", "actor", "topic")
 # The sanitiser unwraps an element that it does not know, and drops these with all that they hold.
@@ -51,11 +61,15 @@ _WITHOUT = {
 
 
 class Finding(NamedTuple):
-    """Something that was taken out: what it is in words, the writings by which it may be found, the help."""
+    """Something that was taken out: what it is in words, the writings by which it may be found, the help.
+
+    `before` tells how many of the same writing come first and may stay.
+    """
 
     message: str
     writings: tuple[str, ...]
     help: str = ""
+    before: int = 0
 
 
 class Cleaner:
@@ -85,19 +99,11 @@ class Cleaner:
             if value.startswith(HEADING_ID):
                 return value[1:]
             new = RAW_ID + value
-            if not self._keep_ids or re.search(r"\s", value) or not value or new in self._ids:
+            if not self._keep_ids or not re.fullmatch(_VALUES["id"], value) or new in self._ids:
                 return None
             self._ids.add(new)
             return new
-        if attribute == "class":
-            return value if value in ("right", "center") else None
-        if attribute in ("colspan", "rowspan", "start"):
-            return value if re.fullmatch(r"\d{1,3}", value, re.A) else None
-        if attribute == "dir":
-            return value if value in ("ltr", "rtl", "auto") else None
-        if attribute == "scope":
-            return value if value in ("row", "col", "rowgroup", "colgroup") else None
-        return value
+        return value if attribute not in _VALUES or re.fullmatch(_VALUES[attribute], value, re.A) else None
 
 
 def scheme(address: str) -> str:
@@ -110,9 +116,11 @@ def scheme(address: str) -> str:
 class _Finder(HTMLParser):
     """Lists what the sanitiser takes out of the HTML that it is fed."""
 
-    def __init__(self) -> None:
+    def __init__(self, keep_ids: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[Finding] = []
+        self._ids: dict[str, str] = {}
+        self._keep_ids = keep_ids
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Compare one tag with what is allowed."""
@@ -128,8 +136,27 @@ class _Finder(HTMLParser):
                 self.found.append(Finding(message, (writing,), _WITHOUT.get(name, _NO_ATTRIBUTE)))
             elif name in _ADDRESSES and value:
                 self._address(tag, name, value, writing)
+            elif name in _VALUES and not (value or "").startswith(HEADING_ID):
+                self._value(tag, name, value or "", writing)
 
     handle_startendtag = handle_starttag
+
+    def _value(self, tag: str, name: str, value: str, writing: str) -> None:
+        """Compare a value with those that its attribute may have."""
+        said = f'the attribute "{name}" of <{tag}> was taken out:'
+        if not re.fullmatch(_VALUES[name], value, re.A):
+            help = f"It may be {_VALUES[name].replace('|', ', ')}." if name in ("dir", "scope") else _NO_ATTRIBUTE
+            help = _WITHOUT.get(name, help)
+            self.found.append(Finding(f"{said} it cannot be {quoted(value)}", (writing,), help))
+        elif name == "id" and not self._keep_ids:
+            help = "Nothing can lead to a place in a summary, a claim or a note; take the id out."
+            self.found.append(Finding(f"{said} a short text has no anchors", (writing,), help))
+        elif name == "id" and value in self._ids:
+            help = "Give one of them another id."
+            message = f"{said} {quoted(value)} is the id of another element"
+            self.found.append(Finding(message, (writing,), help, int(self._ids[value] == writing)))
+        elif name == "id":
+            self._ids[value] = writing
 
     def _address(self, tag: str, name: str, value: str, writing: str) -> None:
         kind = scheme(value)
@@ -151,11 +178,12 @@ _PLAIN_ADDRESS = r'(?!https?:|mailto:|#|/[^/\\]|/"|media/|(?:' + "|".join(INSIDE
 _SUSPECT = re.compile(rf'(?:href|src|cite)="{_PLAIN_ADDRESS}|src="https?:', re.IGNORECASE)
 
 
-def findings(html: str, has_raw: bool) -> list[Finding]:
+def findings(html: str, has_raw: bool, keep_ids: bool) -> list[Finding]:
     """What the sanitiser will take out of `html`. Markdown's own output is looked at only where an address is odd."""
     if not has_raw and not _SUSPECT.search(html):
         return []
-    finder = _Finder()
-    finder.feed(re.sub(r'<(t[dh]) class="[a-z]+">|<(code) class="[^"]*">', lambda m: f"<{m[1] or m[2]}>", html))
+    finder = _Finder(keep_ids)
+    of_markdown = r'<(t[dh]) class="(?:right|center)">|<(code) class="[^"]*">'
+    finder.feed(re.sub(of_markdown, lambda m: f"<{m[1] or m[2]}>", html))
     finder.close()
     return finder.found

@@ -96,8 +96,10 @@ class Converter:
 
     def _finished(self, text: Markdown, html: str) -> Body:
         """The body out of Python-Markdown's HTML."""
-        for found, count in Counter(clean.findings(html, bool(self._md.htmlStash.rawHtmlBlocks))).items():
-            for span in self._locator.places(count, *found.writings):
+        has_raw = bool(self._md.htmlStash.rawHtmlBlocks)
+        for found, count in Counter(clean.findings(html, has_raw, not self._short)).items():
+            places = self._locator.places(count + found.before, *found.writings)
+            for span in places[found.before :] or places:
                 self._report.add("unsafe-html", span, found.message, found.help)
         html, ids = self._cleaner.clean(html, keep_ids=not self._short)
         self._report_pictures(text, html)
