@@ -384,6 +384,37 @@ def test_signals_end_it_quietly(ready: Site, command: str, number: signal.Signal
     assert not ready.build.exists()
 
 
+# Says when the command line begins to be loaded, which then does not end by itself.
+LOADING = """
+import runpy, sys, time
+class Endless:
+    def find_spec(self, name, *rest):
+        if name == "karabakh_site.cli":
+            print("loading", flush=True)
+            time.sleep(60)
+sys.meta_path.insert(0, Endless())
+sys.argv = ["karabakh-site", "check"]
+runpy.run_module("karabakh_site", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_signals_end_it_quietly_while_it_is_being_loaded(number: signal.Signals, status: int) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", LOADING],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline() == b"loading\n"
+        process.send_signal(number)
+        error = process.stderr.read()
+    assert (process.returncode, error) == (status, b"")
+
+
 def test_signal_handlers_are_left_as_they_were(ready: Site) -> None:
     before = signal.getsignal(signal.SIGTERM), signal.getsignal(signal.SIGINT)
     ready.run("check")
@@ -424,3 +455,25 @@ def test_a_file_that_cannot_be_read(ready: Site, monkeypatch: pytest.MonkeyPatch
     result = ready.run("check")
     assert (result.status, result.out) == (3, "")
     assert re.fullmatch(r"Error: \S+: Permission denied\n", result.err)
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_folder_that_cannot_be_read(ready: Site, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
+    """It exists, so the command line is right; as root everything can be read, so the machine is asked to refuse."""
+    monkeypatch.setattr("click.types.os.access", lambda *args: False)
+
+    def refuse(path: object, *rest: object) -> object:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("karabakh_site.source.files.os.scandir", refuse)
+    result = ready.run(command)
+    assert (result.status, result.out) == (3, "")
+    assert re.fullmatch(r"Error: \S+: Permission denied\n", result.err)
+
+
+def test_without_standard_output(ready: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the shell's >&- has it."""
+    closed = 'import sys; sys.stdout = None; from karabakh_site.cli import main; sys.exit(main(["check"]))'
+    monkeypatch.chdir(ready.root)
+    done = subprocess.run([sys.executable, "-c", closed], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "no problems\n")

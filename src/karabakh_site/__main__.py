@@ -1,7 +1,24 @@
 """`python -m karabakh_site` is `karabakh-site`."""
 
+import signal
 import sys
+from types import FrameType
 
-from karabakh_site.cli import main
 
-sys.exit(main())
+def _terminate(number: int, frame: FrameType | None) -> None:
+    raise SystemExit(143)
+
+
+def main() -> int:
+    """Runs the command line. A signal that comes while the rest is still being loaded ends as it does later."""
+    try:
+        signal.signal(signal.SIGTERM, _terminate)
+        from karabakh_site import cli
+
+        return cli.main()
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

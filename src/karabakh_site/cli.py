@@ -25,14 +25,14 @@ from karabakh_site.source.load import NoSite
 from karabakh_site.store.publish import Refused
 
 FORMATS = ("text", "json", "github")
+# Whether it may be read is for the machine to say, when it is.
+PATH = click.Path(readable=False, path_type=Path)
 
 
 def common(command: Callable[..., int]) -> Callable[..., int]:
     """The options that every command has. The folder is checked here, so that commands may rely on it."""
 
-    @click.option(
-        "--root", type=click.Path(path_type=Path), default=Path(), help="The site's folder (default: this one)."
-    )
+    @click.option("--root", type=PATH, default=Path(), help="The site's folder (default: this one).")
     @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
     @click.option("-v", "--verbose", is_flag=True, help="Print more of what is done.")
     @wraps(command)
@@ -52,7 +52,7 @@ def cli() -> None:
 
 @cli.command("build")
 @common
-@click.option("-o", "--output", "out", type=click.Path(path_type=Path), help="Where to (default: build in the site).")
+@click.option("-o", "--output", "out", type=PATH, help="Where to (default: build in the site).")
 @click.option("--drafts", is_flag=True, help="With articles and events marked as drafts.")
 @click.option("--strict", is_flag=True, help="Warnings forbid the build too.")
 @click.option("--portable", is_flag=True, help="Links name index.html, to read the site from a disk without a server.")
@@ -173,7 +173,7 @@ def _check_output(root: Path, out: Path) -> None:
 def _print(report: Report, form: str) -> None:
     """Problems go to standard output, in UTF-8 whatever the machine's locale."""
     found = report.sorted()
-    color = form == "text" and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    color = form == "text" and bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR")
     if form == "json":
         text = diagnostics.as_json(found)
     elif form == "github":
