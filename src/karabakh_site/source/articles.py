@@ -13,13 +13,14 @@ from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.files import SourceFile
 from karabakh_site.source.kinds import ID, LANGUAGE, id_help
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS
-from karabakh_site.source.strict_yaml import Node
+from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, Read, Struct, Values
 
 
 def read_article(file: SourceFile, front: Node | None, body: int, site: Site, cx: Context) -> Article:
     """The article of one Markdown file. Where its front matter cannot be read, the rest is there to be checked."""
-    slug, lang, translated = _named(file, site, cx)
+    has_slug = isinstance(front, Mapping) and any(key.value == "slug" for key, _ in front.items)
+    slug, lang, translated = _named(file, site, cx, has_slug)
     fields = ARTICLE_FIELDS
     if translated:
         fields = {k: f if k == "title" else Field(f.kind) for k, f in ARTICLE_FIELDS.items() if k != "slug"}
@@ -56,11 +57,14 @@ def _read(struct: Struct, front: Node | None, file: SourceFile, lang: str, cx: C
     return struct.make({"title": ""}, Span(file.path, 0, 1), cx) if found is BAD else found
 
 
-def _named(file: SourceFile, site: Site, cx: Context) -> tuple[str, str, bool]:
-    """The slug and language that the file's name gives, and whether it is a translation: SLUG.md or SLUG.LANG.md."""
+def _named(file: SourceFile, site: Site, cx: Context, has_slug: bool = False) -> tuple[str, str, bool]:
+    """The slug and language that the file's name gives, and whether it is a translation: SLUG.md or SLUG.LANG.md.
+
+    A file that states its slug may have any name.
+    """
     stem = PurePosixPath(file.name).name.removesuffix(".md")
     slug, dot, lang = stem.partition(".")
-    if not ID.fullmatch(slug):
+    if not ID.fullmatch(slug) and not (has_slug and not dot):
         message = f"the file's name {quoted(stem + '.md')} cannot be a slug"
         cx.report.add_whole("invalid-id", file.path, message, f"{id_help(stem if '.' in slug else slug)}.md")
         cx.lost.add(slug)
@@ -87,8 +91,12 @@ def _named(file: SourceFile, site: Site, cx: Context) -> tuple[str, str, bool]:
 
 
 def inherit(kind: str, items: list[Any], cx: Context) -> None:
-    """Gives each translation among `items`, in place, what it does not state of its original, the title excepted."""
+    """Gives each translation among `items`, in place, what it does not state of its original, the title excepted.
+
+    The original is the file that is named alike, or else the one with that slug.
+    """
     originals = {item.slug: item for item in items if not item.is_translation}
+    originals |= {PurePosixPath(item.body.span.path).stem: item for item in items if not item.is_translation}
     for i, item in enumerate(items):
         if not item.is_translation:
             continue
@@ -101,4 +109,6 @@ def inherit(kind: str, items: list[Any], cx: Context) -> None:
         own = ("title", "aliases", "corrections")
         empty = ("", (), None, date.min)
         names = [f.name for f in fields_of(item) if f.name not in own and getattr(item, f.name) in empty]
-        items[i] = replace(item, **{name: getattr(original, name) for name in names})
+        if getattr(original, "draft", False):
+            names.append("draft")
+        items[i] = replace(item, slug=original.slug, **{name: getattr(original, name) for name in names})

@@ -20,10 +20,12 @@ DATE_VARIABLES = ("accessed", "available-date", "event-date", "issued", "origina
 
 TEXT_VARIABLES = tuple(
     "abstract annote archive archive_collection archive_location archive-place authority call-number chapter-number "
-    "citation-label citation-number collection-number collection-title container-title container-title-short "
-    "dimensions division DOI edition event event-title event-place genre ISBN ISSN issue journalAbbreviation "
-    "jurisdiction keyword language medium note number number-of-pages number-of-volumes original-publisher "
+    "citation-key citation-label citation-number collection-number collection-title container-title "
+    "container-title-short dimensions division DOI edition event event-title event-place first-reference-note-number "
+    "genre ISBN ISSN issue journalAbbreviation "
+    "jurisdiction keyword language locator medium note number number-of-pages number-of-volumes original-publisher "
     "original-publisher-place original-title page page-first part part-title PMCID PMID printing publisher "
     "publisher-place references reviewed-genre reviewed-title scale section shortTitle source status supplement title "
-    "title-short URL version volume volume-title year-suffix".split()
+    "title-short URL version volume volume-title "
+    "volume-title-short year-suffix".split()
 )

@@ -12,6 +12,8 @@ from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.kinds import Plain, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
 
+_SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24"}
+
 
 @dataclass(frozen=True, slots=True)
 class Edtf:
@@ -37,22 +39,35 @@ def _plain(node: Node, name: str, cx: Context) -> Any:
 
 
 def _from_csl(node: Node, name: str, cx: Context) -> Any:
-    """The EDTF text of a CSL date: `{date-parts: [[2023, 9, 19]]}` with one or two dates, perhaps `circa: true`."""
+    """The EDTF text of a CSL date: `{date-parts: [[2023, 9, 19]]}` with one or two dates, or a year and its season.
+
+    Either may have `circa: true`.
+    """
     known = {key.value: value for key, value in node.items} if isinstance(node, Mapping) else {}
     parts = known.get("date-parts")
     rows = parts.items if isinstance(parts, Sequence) else ()
     dates = []
     for row in rows:
-        numbers = [n.value for n in row.items if isinstance(n, Scalar)] if isinstance(row, Sequence) else []
+        numbers = [n.value if isinstance(n, Scalar) else "" for n in row.items] if isinstance(row, Sequence) else []
         if not 1 <= len(numbers) <= 3 or not all(re.fullmatch(r"\d{1,4}", n, re.A) for n in numbers):
             help = "Write year, month and day as numbers in double brackets: {date-parts: [[2023, 9, 19]]}."
             return wrong(row, name, "a date of one to three numbers", cx, help)
         dates.append("-".join([numbers[0].zfill(4), *(n.zfill(2) for n in numbers[1:])]))
-    if not 1 <= len(dates) <= 2 or set(known) - {"date-parts", "circa"}:
+    circa, season = known.get("circa"), known.get("season")
+    if (
+        not 1 <= len(dates) <= 2
+        or set(known) - {"date-parts", "circa", "season"}
+        or not isinstance(circa, Scalar | None)
+        or not isinstance(season, Scalar | None)
+    ):
         help = "Write it as 2023-09-19, or as {date-parts: [[2023, 9, 19]]}."
         return wrong(node, name, "a date", cx, help)
-    circa = known.get("circa")
-    mark = "~" if isinstance(circa, Scalar) and circa.value not in ("false", "0") else ""
+    if season:
+        if season.value not in _SEASONS or len(dates) > 1 or len(dates[0]) > 4:
+            help = "Write it as {date-parts: [[2023]], season: 3}, or as 2023-23."
+            return wrong(node, name, "a year with a season from 1 (spring) to 4 (winter)", cx, help)
+        dates = [f"{dates[0]}-{_SEASONS[season.value]}"]
+    mark = "~" if circa and circa.value.lower() not in ("false", "0", "") else ""
     return "/".join(d + mark for d in dates)
 
 

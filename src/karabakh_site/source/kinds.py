@@ -15,10 +15,13 @@ from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# RFC 5646, section 2.1: language, extlang, script, region, variants, extensions, private use.
+# RFC 5646, section 2.1: language, extlang, script, region, variants, extensions, private use; private use alone; the
+# irregular tags of old.
 LANGUAGE = re.compile(
     r"(?i:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
-    r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)"
+    r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
+    r"|x(?:-[a-z0-9]{1,8})+|en-GB-oed|sgn-(?:BE-FR|BE-NL|CH-DE)"
+    r"|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu))"
 )
 # What no page, feed or file may hold: control characters, halves of pairs, and what Unicode will never assign.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -123,7 +126,7 @@ class Number:
 
 
 def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"-?\d{1,18}(\.\d{1,12})?", text, re.A))
+    return bool(re.fullmatch(r"-?\d{1,18}(\.\d{1,20})?", text, re.A))
 
 
 def _number_help(node: Node) -> str:

@@ -60,13 +60,24 @@ def _name_rule(read: Read, cx: Context) -> None:
         cx.bad("missing-field", read.first, 'a name has neither "family" nor "literal"', help)
 
 
+class Flag:
+    """How a name is set: in CSL a boolean, a number or a text. Entries here do not depend on it."""
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if isinstance(node, Scalar) and node.boolean is not None:
+            return node.boolean
+        return Plain("true or false").read(node, name, cx)
+
+
+_NAME_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
 _NAME = Struct(
     "a name",
     {
         key: Field(Plain())
         for key in ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
-    },
-    lambda v, span, cx: values.Name(**{k.replace("-", "_"): text for k, text in v.items()}),
+    }
+    | {key: Field(Flag()) for key in _NAME_FLAGS},
+    lambda v, span, cx: values.Name(**{k.replace("-", "_"): text for k, text in v.items() if k not in _NAME_FLAGS}),
     _name_rule,
 )
 
@@ -98,6 +109,15 @@ class Waive:
         return BAD if any(reason is BAD for _, reason in reasons) else tuple(reasons)
 
 
+class Custom:
+    """What other programs keep with a CSL item: keys and values of their own."""
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if not isinstance(node, Mapping):
+            return wrong(node, name, "a group of keys", cx, "Write each key with its value: custom: {KEY: VALUE}.")
+        return {key.value for key, _ in node.items}
+
+
 def _source(v: Values, span: values.Span, cx: Context) -> m.Source:
     own = {"title", "label", "language", "translated-title", "transliterated-title", "container-title", "publisher"}
     own |= {"publisher-place", "number", "URL", "archive-url", "archive-date", "url-status", "note", "waive"}
@@ -125,13 +145,15 @@ SOURCE = Struct(
         **{name: Field(Plain()) for name in TEXT_VARIABLES},
         **{name: Field(ListOf(NameKind())) for name in NAME_VARIABLES},
         **{name: Field(Edtf(csl=True)) for name in DATE_VARIABLES},
+        "categories": Field(ListOf(Plain())),
+        "custom": Field(Custom()),
         "language": Field(Language()),
         "URL": Field(Url()),
         "label": Field(Plain()),
         "translated-title": Field(Plain()),
         "transliterated-title": Field(Plain()),
         "archive-url": Field(Url()),
-        "archive-date": Field(Edtf()),
+        "archive-date": Field(Edtf(csl=True)),
         "url-status": Field(OneOf(("live", "dead", "usurped", "unfit"))),
         "note": Field(_MARKDOWN),
         "waive": Field(Waive()),

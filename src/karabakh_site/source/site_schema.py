@@ -83,6 +83,10 @@ class Topics:
         return tuple(found)
 
 
+# Names that lead to zones without being ones: what is behind them differs from machine to machine.
+_OF_THE_MACHINE = re.compile(r"(?:localtime|posixrules|Factory)\Z|(?:posix|right)/")
+
+
 class Zone:
     """The name of a time zone in the IANA database."""
 
@@ -91,6 +95,8 @@ class Zone:
         if text is BAD:
             return BAD
         try:
+            if _OF_THE_MACHINE.match(text):
+                raise ValueError
             ZoneInfo(text)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             help = "Use a name of the IANA database, such as Asia/Yerevan or UTC."
