@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from karabakh_site.bibliography.entries import entry, short_parts
+from karabakh_site.bibliography.entries import entry, named_in_text, short_parts
 from karabakh_site.bibliography.parts import plain
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import EntryPart, Shown
@@ -36,6 +36,11 @@ class Entries:
     def text(self, id: str) -> str:
         """The whole entry as plain text."""
         return "".join(part.text for part in self.parts(id))
+
+    def named(self, id: str) -> tuple[Shown, ...]:
+        """How running text names a source: `Kazimirov, V.`, in stretches of one language each."""
+        made = named_in_text(self._sources[id], self._lang, words_for(self._lang), home=self._home)
+        return tuple(Shown(p.text, p.lang, self._dir(p.lang)) for p in made)
 
     def short(self, id: str) -> Shown:
         """A source's short name, such as `Armenpress, 2023`, in the language that it is in."""
