@@ -189,7 +189,10 @@ def test_attributes_hold_plain_words(site: Site, written: Written, written_as: s
 
 
 def test_a_source_named_in_running_text_keeps_its_language(site: Site, written: Written) -> None:
-    foreign = "  - {id: beta, type: webpage, title: 'כותרת', language: he, URL: 'https://x.example/', issued: 2001, waive: {author: none}}\n"
+    foreign = (
+        "  - {id: beta, type: webpage, title: 'כותרת', language: he, URL: 'https://x.example/', issued: 2001,\n"
+        "     waive: {author: not named}}\n"
+    )
     record = re.sub(r"  - \{id: beta.*\n", foreign, RECORD)
     event = EVENTS.replace("citations:", "summary: 'Closed, says @alpha, as @beta does.', citations:")
     page = written("As @beta says.", record=record.replace(EVENTS, event))
