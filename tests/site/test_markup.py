@@ -196,6 +196,8 @@ def test_a_source_named_in_running_text_keeps_its_language(site: Site, written: 
     record = re.sub(r"  - \{id: beta.*\n", foreign, RECORD)
     event = EVENTS.replace("citations:", "summary: 'Closed, says @alpha, as @beta does.', citations:")
     page = written("As @beta says.", record=record.replace(EVENTS, event))
+    (link,) = site.page("/timeline/").css(".event-sources li:nth-child(2) a")
+    assert (link.text(), link.css("span")[0].text()) == ("כותרת, 2001", "כותרת"), "the rest is in the page's language"
     name = prose(page).css(".cite > bdi")[0]
     assert (name.text(), name.attributes) == ("כותרת", {"lang": "he", "dir": "rtl"})
     description = site.page("/events/closing/").css("meta[name=description]")[0].attributes["content"]

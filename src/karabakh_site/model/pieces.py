@@ -87,7 +87,7 @@ class Entry:
     number: int = 0
     uses: tuple[Use, ...] = ()
     counts: tuple[Shown, ...] = ()
-    short: Shown = Shown("")
+    short: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ class SourceLink:
 
     number: int
     href: str
-    label: Shown
+    label: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)
