@@ -158,6 +158,52 @@ def test_nothing_is_a_citation_in_blocks_of_code(written: Written) -> None:
     assert "[@alpha] and [^x]" in prose(page).text()
 
 
+def test_a_citation_or_remark_in_the_text_of_a_link_comes_behind_it(written: Written) -> None:
+    page = written(
+        "[linked [@alpha, p. 4] text[^a]](https://x.example/) and [more [@beta]](event:closing).\n\n[^a]: A."
+    )
+    assert text(prose(page)).replace("\xa0", " ") == "linked text [1, p. 4]a and more [2]."
+    assert not prose(page).css("a a, a .cite, a .call")
+    assert entries(page) == ["source-alpha", "source-beta"]
+
+
+@pytest.mark.parametrize(
+    "written_as",
+    [
+        "![An image [@alpha]](media/a.png)",
+        "[there](https://x.example/ 'A title [@alpha]')",
+        '<span title="A title [@alpha]">x</span>',
+        '<span title="A title [^a]">x</span>',
+        "*[HTML]: Words [@alpha]\n\nHTML",
+    ],
+)
+def test_attributes_hold_plain_words(site: Site, written: Written, written_as: str) -> None:
+    site.write({"content/media/a.png": b"image"})
+    page = written(f"{written_as}\n")
+    (value,) = [
+        v for node in prose(page).css("[alt], [title]") for k in ("alt", "title") if (v := node.attributes.get(k))
+    ]
+    assert value.isprintable()
+    assert "\\" not in value
+    assert (refs(page), entries(page)) == ([], [])
+
+
+def test_a_source_named_in_running_text_keeps_its_language(site: Site, written: Written) -> None:
+    foreign = (
+        "  - {id: beta, type: webpage, title: 'כותרת', language: he, URL: 'https://x.example/', issued: 2001,\n"
+        "     waive: {author: not named}}\n"
+    )
+    record = re.sub(r"  - \{id: beta.*\n", foreign, RECORD)
+    event = EVENTS.replace("citations:", "summary: 'Closed, says @alpha, as @beta does.', citations:")
+    page = written("As @beta says.", record=record.replace(EVENTS, event))
+    (link,) = site.page("/timeline/").css(".event-sources li:nth-child(2) a")
+    assert (link.text(), link.css("span")[0].text()) == ("כותרת, 2001", "כותרת"), "the rest is in the page's language"
+    name = prose(page).css(".cite > bdi")[0]
+    assert (name.text(), name.attributes) == ("כותרת", {"lang": "he", "dir": "rtl"})
+    description = site.page("/events/closing/").css("meta[name=description]")[0].attributes["content"]
+    assert description == "Closed, says Alpha, as כותרת does.", "a sentence keeps its words without the numbers"
+
+
 def test_a_citation_in_a_heading_stays_out_of_anchor_and_contents(written: Written) -> None:
     page = written("## The closing [@alpha, p. 2]\n\ntext\n\n## What @beta says\n\ntext\n\n## The end\n\ntext")
     first, second, _ = page.css(".prose h2")
@@ -200,6 +246,12 @@ def test_more_remarks_than_letters(written: Written) -> None:
     letters = [call.text() for call in page.css("a[role=doc-noteref]")]
     assert letters[25:28] == ["z", "aa", "ab"]
     assert len(page.css("[role=doc-endnotes] li")) == 30
+
+
+def test_a_remark_may_stand_right_below_another_ones_paragraphs(written: Written) -> None:
+    page = written("A.[^a] B.[^b]\n\n[^a]: One.\n\n    Two [@beta].\n[^b]: Three [@alpha].\n")
+    notes = [text(node) for node in page.css("[role=doc-endnotes] .remark-text")]
+    assert notes == ["One. Two [1].", "Three [2]."]
 
 
 # --- references ---------------------------------------------------------------------------------------------------
@@ -357,6 +409,42 @@ def test_articles_and_events_are_microformats(site: Site, written: Written) -> N
     assert [a.text() for a in site.page("/topics/bridges/").css(".cards a.u-url")] == ["The bridge"]
 
 
+def test_an_article_and_an_event_state_their_own_address(site: Site, written: Written) -> None:
+    page = written("Text.")
+    for found, address in ((page, "articles/bridge/"), (site.page("/events/closing/"), "events/closing/")):
+        (data,) = found.css(".h-entry > data.u-url, .h-event > data.u-url")
+        assert data.attributes["value"] == f"https://record.example/{address}"
+
+
+def test_an_event_has_no_date_but_its_own(site: Site, written: Written) -> None:
+    events = "".join(f"  - {{id: e-{n}, date: {n}, title: E, citations: [alpha]}}\n" for n in (2001, 2002, 2003))
+    written("Text.", record=event_of(site, events))
+    page = site.page("/events/e-2002/")
+    assert len(page.css("nav.around time")) == 2
+    assert [time.attributes["datetime"] for time in page.css(".h-event .dt-start")] == ["2002"]
+
+
+@pytest.mark.parametrize(
+    ("date", "ends"),
+    [
+        ("2023-09-19/2023-09-20", [("dt-start", "2023-09-19"), ("dt-end", "2023-09-20")]),
+        ("202X/2031", [("dt-end", "2031")]),
+        ("2023-21/2023-09-20", [("dt-end", "2023-09-20")]),
+        ("2023/203X", [("dt-start", "2023")]),
+        ("../2023", [("dt-end", "2023")]),
+        ("2023/..", [("dt-start", "2023")]),
+        ("202X", []),
+    ],
+)
+def test_each_end_of_a_date_is_marked_as_that_end(
+    site: Site, written: Written, date: str, ends: list[tuple[str, str]]
+) -> None:
+    written("Text.", record=event_of(site, EVENTS.removeprefix("events:\n").replace("2021-03-04", f"'{date}'")))
+    for address in ("/events/closing/", "/timeline/"):
+        times = site.page(address).css(".h-event time")
+        assert [(time.attributes["class"], time.attributes["datetime"]) for time in times] == ends
+
+
 def test_everything_is_valid_html(site: Site, written: Written, nu: Nu) -> None:
     written(
         """
@@ -376,6 +464,8 @@ Term
 1. one
 
        code [@delta]
+
+A [link [@beta]](https://x.example/) and <a href="#a">one [@gamma] written as HTML[^n]</a>.
 
 <details><summary>More</summary>inside [@alpha, p. 1]</details>
 

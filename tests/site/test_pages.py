@@ -279,6 +279,10 @@ def test_a_site_in_a_right_to_left_language(site: Site, nu: Nu) -> None:
         assert page.css("html")[0].attributes == {"lang": "he", "dir": "rtl"}
         assert page.css("a.skip span")[0].attributes == {"lang": "en", "dir": "ltr"}
     assert "dir" not in site.page("/sources/notice/").css("h1 > span")[0].attributes
+    site.edit("content/record.yaml", "date: 2021-03-04", "date: 2021~/2023")
+    built(site)
+    when = site.page("/events/closing/").css(".head .date")[0]
+    assert (when.text(), when.attributes["dir"]) == ("about 2021 – 2023", "ltr"), "English words in one piece"
     assert [str(message) for message in nu(site.build)] == []
 
 

@@ -394,6 +394,17 @@ def test_dates() -> None:
     ]
 
 
+def test_no_year_is_closer_than_it_was_written() -> None:
+    decade = EdtfDate("202X", date(2020, 1, 1), date(2029, 12, 31), "decade")
+    century = EdtfDate("19XX", date(1900, 1, 1), date(1999, 12, 31), "decade")
+    winter = EdtfDate("2023-24", date(2023, 12, 1), date(2024, 2, 29), "season")
+    spring = EdtfDate("2023-21", date(2023, 3, 1), date(2023, 5, 31), "season")
+    shown = {one: dates.year(one, ENGLISH) for one in (decade, century, winter, spring)}
+    assert list(shown.values()) == ["2020s", "1900–1999", "2023–2024", "2023"]
+    assert dates.year(between(century, year(2003)), ENGLISH) == "1900–1999 – 2003"
+    assert dates.year(between(decade, year(2031)), ENGLISH) == "2020s–2031"
+
+
 def test_names() -> None:
     king = Name("King", "Martin Luther", suffix="Jr")
     gogh = Name("Gogh", "Vincent", non_dropping_particle="van")

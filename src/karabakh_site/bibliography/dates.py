@@ -26,13 +26,21 @@ def year(when: EdtfDate | None, words: Words, suffix: str = "") -> str:
     if when is None:
         return ""
     if when.precision == "interval":
-        ends = [year_of(end) if end else "" for end in (when.start, when.end)]
-        shown = ends[0] if ends[0] == ends[1] else "–".join(ends)
-    elif when.precision == "decade" and when.earliest:
-        shown = words.decade.format(year_of(when), nth=ordinal(when.earliest.year, words.lang))
+        ends = [_years(end, words) if end else "" for end in (when.start, when.end)]
+        shown = ends[0] if ends[0] == ends[1] else (" – " if "–" in "".join(ends) else "–").join(ends)
     else:
-        shown = year_of(when)
+        shown = _years(when, words)
     return doubt(shown + suffix, when, words) if shown else ""
+
+
+def _years(when: EdtfDate, words: Words) -> str:
+    """What is known of the year of one date: itself, a decade, a century, or the two years of a winter."""
+    first, last = when.earliest, when.latest
+    if when.precision == "decade" and first and last and last.year - first.year < 10:
+        return words.decade.format(year_of(when), nth=ordinal(first.year, words.lang))
+    if when.precision in ("decade", "season") and first and last and first.year != last.year:
+        return f"{first.year}–{last.year}"
+    return year_of(when)
 
 
 def year_of(when: EdtfDate) -> str:

@@ -13,7 +13,9 @@ from karabakh_site.bibliography.draft import Draft
 from karabakh_site.bibliography.forms import REMAINDER
 from karabakh_site.bibliography.names import family, names_of
 from karabakh_site.bibliography.parts import Clause, EntryPart, Line, mark, plain
+from karabakh_site.bibliography.scripts import lang_of_title
 from karabakh_site.bibliography.slots import SLOTS, editor_role
+from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.titles import glosses, medium, quoted, title
 from karabakh_site.bibliography.words import ENGLISH, Words
 from karabakh_site.model.record import Source
@@ -55,6 +57,17 @@ def short_parts(source: Source, lang: str, words: Words, *, suffix: str = "", ho
 def short(source: Source, lang: str, words: Words, *, suffix: str = "", home: str = "") -> str:
     """`short_parts` as text, for places that show no markup."""
     return plain(short_parts(source, lang, words, suffix=suffix, home=home))
+
+
+def named_in_text(source: Source, lang: str, words: Words, *, home: str = "") -> Clause:
+    """How running text names a source: by who answers for it, else by its title or our description, each in its own
+    language."""
+    draft = Draft(source, lang, words, home or lang)
+    if first := _responsible(draft):
+        return first
+    if text := clean(source.title):
+        return (EntryPart("title", text, lang_of_title(text, source.language, lang)),)
+    return (draft.our("label", unbracketed(clean(source.label))),)
 
 
 def responsible(source: Source, words: Words = ENGLISH) -> str:

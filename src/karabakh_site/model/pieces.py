@@ -35,14 +35,15 @@ class Link:
 class DatePart:
     """A stretch of a displayed date; `datetime` is a valid HTML value, or empty where HTML has none.
 
-    `lang` is set only where the words are in another language than the page; `end` says which end of an event's date
-    this is, `start` or `end`.
+    `lang` and `dir` are set only where the words are in another language than the page, and then on every stretch of
+    the date; `end` says which end of an event's date this is, `start` or `end`.
     """
 
     text: str
     datetime: str = ""
     lang: str = ""
     end: str = ""
+    dir: str = ""
 
 
 Date = tuple[DatePart, ...]
@@ -86,7 +87,7 @@ class Entry:
     number: int = 0
     uses: tuple[Use, ...] = ()
     counts: tuple[Shown, ...] = ()
-    short: Shown = Shown("")
+    short: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ class SourceLink:
 
     number: int
     href: str
-    label: Shown
+    label: tuple[Shown, ...]
 
 
 @dataclass(frozen=True, slots=True)

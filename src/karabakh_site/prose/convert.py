@@ -28,6 +28,8 @@ from karabakh_site.slugs import slug
 _PICTURE = re.compile(r"<img\b[^>]*>")
 # Code written as HTML is code: nothing in it is read, as between backticks.
 _RAW_CODE = r"(<(code|kbd|samp)\b[^<>]{0,200}>[^<]{0,2000}</\2>)"
+# A tag with attributes: nothing in them is read either.
+_RAW_TAG = r"(<[a-zA-Z][a-zA-Z0-9]*\s[^<>=]*=[^<>]*>)"
 _REMARK_TITLE = re.compile(rf"<p>{REMARK_OPEN}(\d+){REMARK_CLOSE}</p>")
 
 
@@ -52,6 +54,7 @@ class Converter:
         md = Engine(extensions=[tables, "def_list", "abbr", "fenced_code", toc], output_format="html")
         md.inlinePatterns.register(EscapedAt(r"\\@", md), "escaped_at", 185)
         md.inlinePatterns.register(HtmlInlineProcessor(_RAW_CODE, md), "raw_code", 187)
+        md.inlinePatterns.register(HtmlInlineProcessor(_RAW_TAG, md), "raw_tag", 177)
         md.inlinePatterns.register(CallProcessor(md, self._remarks, self._note), "remark_call", 176)
         md.inlinePatterns.register(GroupProcessor(md, self._note, lambda: self._span), "citations", 175)
         in_text = InTextProcessor(md, self._note, lambda: self._span, self._sources.__contains__)

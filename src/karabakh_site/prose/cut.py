@@ -17,21 +17,24 @@ _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 def cut(html: str, items: "list[CiteGroup | str]", span: Span) -> list[Part]:
     """The parts of clean HTML. `items` are what its marks stand for: groups of citations, and names of remarks."""
     parts: list[Part] = []
-    code = 0
+    behind: list[Part] = []  # what stands in a link cannot be a link of its own, and comes behind it
+    code = links = 0
     at = 0
     for tag in _TAG.finditer(html):
-        _text(html[at : tag.start()], items, span, parts, code > 0)
+        _text(html[at : tag.start()], items, span, parts, behind if links else None, code > 0)
         at = tag.end()
         closing, name, attributes = tag.groups()
+        links += (-1 if closing else 1) if name == "a" else 0
         if name in ("code", "pre", "kbd", "samp", "a"):
             code += -1 if closing else 1
         if name == "img" and not _shown(attributes):
             continue
         if 'href="' not in attributes and 'src="' not in attributes:
-            parts.append(tag[0])
+            parts.append(MARK.sub("", tag[0]))
+            parts += _taken(behind) if name == "a" and not links else ()
             continue
         begin = 0
-        tag_text = tag[0]
+        tag_text = MARK.sub("", tag[0])  # an attribute holds plain words
         for address in _ADDRESS.finditer(tag_text):
             link = read_address(unescape(address[2]), address[1])
             parts.append(tag_text[begin : address.start()])
@@ -41,8 +44,16 @@ def cut(html: str, items: "list[CiteGroup | str]", span: Span) -> list[Part]:
                 parts.append(f' {address[1]}="{escape(link)}"')
             begin = address.end()
         parts.append(tag_text[begin:])
-    _text(html[at:], items, span, parts, code > 0)
+    _text(html[at:], items, span, parts, None, code > 0)
     return _joined(parts)
+
+
+def _taken(behind: list[Part]) -> list[Part]:
+    found: list[Part] = []
+    for part in behind:
+        found += [" ", part] if isinstance(part, CiteGroup) else [part]
+    behind.clear()
+    return found
 
 
 def _shown(attributes: str) -> bool:
@@ -51,13 +62,21 @@ def _shown(attributes: str) -> bool:
     return bool(src) and isinstance(read_address(unescape(src[1]), "src"), Link) if src else False
 
 
-def _text(text: str, items: "list[CiteGroup | str]", span: Span, parts: list[Part], code: bool) -> None:
+def _text(
+    text: str,
+    items: "list[CiteGroup | str]",
+    span: Span,
+    parts: list[Part],
+    behind: list[Part] | None,
+    code: bool,
+) -> None:
     """Text between two tags: marks are replaced, and citations that stood in raw HTML are read here."""
     at = 0
     for found in MARK.finditer(text):
-        _raw(text[at : found.start()], span, parts, code)
+        before = text[at : found.start()]
+        _raw(before if behind is None else before.rstrip(), span, parts, code)
         item = items[int(found[1])]
-        parts.append(item if isinstance(item, CiteGroup) else RemarkRef(item, 0))
+        (parts if behind is None else behind).append(item if isinstance(item, CiteGroup) else RemarkRef(item, 0))
         at = found.end()
     _raw(text[at:], span, parts, code)
 

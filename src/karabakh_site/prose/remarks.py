@@ -94,7 +94,9 @@ class AppendTexts(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Parse each remark's text as blocks of its own."""
-        for index, text in enumerate(self._remarks.texts.values()):
+        index = 0
+        while index < len(self._remarks.texts):  # grows where a remark's text holds the text of another
             title = etree.SubElement(root, "p")
             title.text = f"{REMARK_OPEN}{index}{REMARK_CLOSE}"
-            self.md.parser.parseChunk(root, text)
+            self.md.parser.parseChunk(root, list(self._remarks.texts.values())[index])
+            index += 1

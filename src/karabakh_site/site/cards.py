@@ -23,7 +23,7 @@ class Cards:
 
     def numbering(self, here: bool = True) -> Numbering:
         """A new numbering of sources for this page."""
-        return Numbering(self._all.sources, self._to, self.lang, here)
+        return Numbering(self._entries, self._to, self.lang, here)
 
     def article(self, article: Article) -> pieces.ArticleCard:
         """An article in a list."""
@@ -76,7 +76,7 @@ class Cards:
     def plain(self, texts: tuple[Markdown, ...]) -> str:
         """The words of the same text, without citations, for a page's description."""
         text = choose_markdown(texts, self.lang)
-        return words_of(self._all.bodies[text]) if text else ""
+        return words_of(self._all.bodies[text], self._entries) if text else ""
 
     def change(self, change: Revision, numbering: Numbering) -> pieces.Change:
         """A correction or an earlier account."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from karabakh_site.bibliography.entries import entry, short_parts
-from karabakh_site.bibliography.parts import plain
+from karabakh_site.bibliography.entries import entry, named_in_text, short_parts
+from karabakh_site.bibliography.parts import Clause
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import EntryPart, Shown
 from karabakh_site.model.record import Source
@@ -16,7 +16,7 @@ class Entries:
     def __init__(self, sources: Mapping[str, Source], suffixes: Mapping[str, str], home: str, lang: str) -> None:
         self._sources, self._suffixes, self._home, self._lang = sources, suffixes, home, lang
         self._parts: dict[str, tuple[EntryPart, ...]] = {}
-        self._short: dict[str, Shown] = {}
+        self._short: dict[str, tuple[Shown, ...]] = {}
 
     def parts(self, id: str) -> tuple[EntryPart, ...]:
         """The whole entry, in the house style."""
@@ -37,8 +37,13 @@ class Entries:
         """The whole entry as plain text."""
         return "".join(part.text for part in self.parts(id))
 
-    def short(self, id: str) -> Shown:
-        """A source's short name, such as `Armenpress, 2023`, in the language that it is in."""
+    def named(self, id: str) -> tuple[Shown, ...]:
+        """How running text names a source: `Kazimirov, V.`, in stretches of one language each."""
+        made = named_in_text(self._sources[id], self._lang, words_for(self._lang), home=self._home)
+        return self._stretches(made)
+
+    def short(self, id: str) -> tuple[Shown, ...]:
+        """A source's short name, such as `Armenpress, 2023`, in stretches of one language each."""
         if id not in self._short:
             parts = short_parts(
                 self._sources[id],
@@ -47,9 +52,21 @@ class Entries:
                 suffix=self._suffixes.get(id, ""),
                 home=self._home,
             )
-            lang = next((p.lang for p in parts if p.kind != "punctuation"), "")
-            self._short[id] = Shown(plain(parts), lang, self._dir(lang))
+            self._short[id] = self._stretches(parts)
         return self._short[id]
+
+    def _stretches(self, parts: Clause) -> tuple[Shown, ...]:
+        """Parts with those of one language joined, and the marks between these."""
+        row: list[tuple[str, str]] = []
+        for i, part in enumerate(parts):
+            following = next((p.lang for p in parts[i:] if p.kind != "punctuation"), "")
+            inside = part.kind != "punctuation" or (row and row[-1][1] == following)
+            lang = following if inside else ""
+            if row and row[-1][1] == lang:
+                row[-1] = (row[-1][0] + part.text, lang)
+            else:
+                row.append((part.text, lang))
+        return tuple(Shown(text, lang, self._dir(lang)) for text, lang in row)
 
     def _dir(self, lang: str) -> str:
         return direction(lang) if lang and direction(lang) != direction(self._lang) else ""

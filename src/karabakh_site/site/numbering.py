@@ -6,12 +6,11 @@ from html import escape
 
 from markupsafe import Markup
 
-from karabakh_site.bibliography.entries import responsible
 from karabakh_site.bibliography.order import letters
-from karabakh_site.model.pieces import RemarkView, Use
+from karabakh_site.model.pieces import RemarkView, Shown, Use
 from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef
-from karabakh_site.model.record import Source
 from karabakh_site.model.values import Citation
+from karabakh_site.site.entries import Entries
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.words import ENGLISH, locator_text, words
 
@@ -23,8 +22,8 @@ class Numbering:
     (the timeline) it leads to the source's page.
     """
 
-    def __init__(self, sources: Mapping[str, Source], addresses: Addresses, lang: str, here: bool = True) -> None:
-        self._sources, self._addresses, self._here = sources, addresses, here
+    def __init__(self, entries: Entries, addresses: Addresses, lang: str, here: bool = True) -> None:
+        self._entries, self._addresses, self._here = entries, addresses, here
         self._english = words(lang)["back"].lang
         self._uses: dict[str, list[Citation]] = {}
         self._numbers: dict[str, int] = {}
@@ -72,8 +71,7 @@ class Numbering:
             if citation.suffix:
                 text += f"{'' if citation.suffix[0] in ',.:;' else ' '}{escape(citation.suffix)}"
             if in_text:
-                source = self._sources[citation.id]
-                text = f"{escape(responsible(source) or source.title or source.label)} [{text}]"
+                text = f"{''.join(map(_marked, self._entries.named(citation.id)))} [{text}]"
             shown.append(text)
         inner = "; ".join(shown)
         return Markup(f'<span class="cite">{inner if in_text else f"[{inner}]"}</span>' if shown else "")  # noqa: S704
@@ -116,7 +114,18 @@ class Numbering:
         return Markup("".join(row))  # noqa: S704 (the sanitiser's output, and our own markup)
 
 
-def words_of(body: Body) -> str:
-    """The words of a text without its citations and calls of remarks."""
-    html = "".join(part for part in body.parts if isinstance(part, str))
+def _marked(shown: Shown) -> str:
+    """A stretch of text, isolated with its language and direction where they are not the page's."""
+    direction = f' dir="{shown.dir}"' if shown.dir else ""
+    return f'<bdi lang="{shown.lang}"{direction}>{escape(shown.value)}</bdi>' if shown.lang else escape(shown.value)
+
+
+def words_of(body: Body, entries: Entries) -> str:
+    """The words of a text without its numbers and calls of remarks; a source that is named in it stays named."""
+    row = [part for part in body.parts if isinstance(part, str | CiteGroup)]
+    html = "".join(part if isinstance(part, str) else _names(part, entries) for part in row)
     return re.sub(r"\s+(?=[.,;:!?])", "", Markup(html).striptags())  # noqa: S704 (nothing of it is shown as markup)
+
+
+def _names(group: CiteGroup, entries: Entries) -> str:
+    return escape("".join(s.value for c in group.citations for s in entries.named(c.id))) if group.in_text else ""

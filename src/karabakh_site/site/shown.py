@@ -21,7 +21,7 @@ def marked(value: str, lang: str, page: str) -> Shown:
     """A text with its language and direction where they differ from the page's."""
     if not lang or same_language(lang, page):
         return Shown(value)
-    return Shown(value, lang, direction(lang) if direction(lang) != direction(page) else "")
+    return Shown(value, lang, _dir(lang, page))
 
 
 def choose(texts: Texts, page: str) -> Shown:
@@ -41,16 +41,20 @@ def shown_date(when: EdtfDate, page: str) -> Date:
     """A date split for its `time` elements; wholly in English where its words are missing in the page's language."""
     lang = "en" if _in_words(when) and not dates.has_words(page) else page
     parts, shown = dates.parts(when, lang), []
-    end = "start" if when.start or when.precision != "interval" else "end"
+    first = when.start if when.precision == "interval" else when
+    end = "start" if first and dates.html_datetime(first) else "end"
+    marked_lang = date_lang(lang, page)
     for part in parts:
-        shown.append(DatePart(part.text, part.datetime or "", date_lang(lang, page), end if part.datetime else ""))
+        of = end if part.datetime else ""
+        shown.append(DatePart(part.text, part.datetime or "", marked_lang, of, _dir(marked_lang, page)))
         end = "end" if part.datetime else end
     return tuple(shown)
 
 
 def shown_day(when: date | None, page: str) -> Date:
     """A day of publication; empty where there is none."""
-    return (DatePart(dates.day(when, page), when.isoformat(), date_lang(page, page)),) if when else ()
+    lang = date_lang(page, page)
+    return (DatePart(dates.day(when, page), when.isoformat(), lang, "", _dir(lang, page)),) if when else ()
 
 
 def shown_whole(when: EdtfDate, page: str) -> Shown:
@@ -66,7 +70,11 @@ def shown_month(year: int, month: int, page: str) -> Shown:
 
 
 def _dated(text: str, lang: str, page: str) -> Shown:
-    return Shown(text, lang, "ltr" if lang and rtl(page) else "")
+    return Shown(text, lang, _dir(lang, page))
+
+
+def _dir(lang: str, page: str) -> str:
+    return direction(lang) if lang and direction(lang) != direction(page) else ""
 
 
 def date_lang(lang: str, page: str) -> str:
