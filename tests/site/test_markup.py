@@ -129,6 +129,8 @@ def test_each_use_has_a_way_back_of_its_own(written: Written) -> None:
         ("[@alpha, pp. 3-5; @beta]", "[1, pp. 3–5; 2]"),
         ("[see @alpha, p. 4; @beta]", "[see 1, p. 4; 2]"),
         ("[-@alpha, § 7]", "[1, § 7]"),
+        ("[@alpha @beta]", "[1; 2]"),
+        ("[@alpha, p. 4, and @beta]", "[1, p. 4 and; 2]"),
         ("@alpha says", "Alpha [1] says"),
         ("@alpha [p. 4] says", "Alpha [1, p. 4] says"),
         ("as @alpha.", "as Alpha [1]."),

@@ -1,7 +1,8 @@
 """Pandoc's citation syntax: `[see @key, p. 4; -@other]` and `@key` in running text, for Python-Markdown."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from markdown import Markdown
@@ -17,13 +18,21 @@ GROUP = re.compile(r"\[([^\[\]]*@[^\[\]]*)\](?![(\[])")
 _KEY = r"(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/-]*[\w/])?))"
 _ONE = re.compile(rf"(.*?)(?<![\w@.+-])(-?)@{_KEY}(.*)", re.DOTALL)
 _ONE_BARE = re.compile(rf"(.*?)(-)@{_KEY}(.*)", re.DOTALL)
+_BEGIN = re.compile(r"(?<![\w@.+-])-?@(?=[\w{])")
 IN_TEXT = re.compile(r"(?<![\w@./+:-])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])(?: \[((?!\^)[^\[\]@]{1,80})\](?![(\[]))?")
+
+
+def _pieces(inner: str) -> Iterator[str]:
+    """One citation each: a semicolon parts them, and so does the next @, lest a forgotten one lose a source."""
+    for piece in inner.split(";"):
+        begins = [m.start() for m in _BEGIN.finditer(piece)][1:]
+        yield from (piece[a:b] for a, b in pairwise([0, *begins, len(piece)]))
 
 
 def parse_group(inner: str, span: Span) -> CiteGroup | None:
     """What stands between the brackets as citations; None where it is ordinary text."""
     citations = []
-    for piece in inner.split(";"):
+    for piece in _pieces(inner):
         match = _ONE.fullmatch(piece) or _ONE_BARE.fullmatch(piece)
         if not match:
             return None
