@@ -364,11 +364,10 @@ sys.exit(cli.main(["{}", "--root", sys.argv[1]]))
 """
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-@pytest.mark.parametrize("command", ["build", "check"])
-def test_signals_end_it_quietly(ready: Site, command: str, number: signal.Signals, status: int) -> None:
+def ended_by(number: signal.Signals, *program: str, ready: bytes) -> tuple[int, bytes]:
+    """The exit status and standard error of a Python program that gets a signal once it has printed `ready`."""
     with subprocess.Popen(
-        [sys.executable, "-c", ENDLESS.format(command), str(ready.root)],
+        [sys.executable, "-c", *program],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -377,10 +376,20 @@ def test_signals_end_it_quietly(ready: Site, command: str, number: signal.Signal
     ) as process:
         assert process.stdout
         assert process.stderr
-        assert process.stdout.readline() == b"at work\n"
+        assert process.stdout.readline() == ready + b"\n"
         process.send_signal(number)
         error = process.stderr.read()
-    assert (process.returncode, error.strip()) == (status, b"")
+    return process.returncode, error
+
+
+SIGNALS = pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+
+
+@SIGNALS
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_signals_end_it_quietly(ready: Site, command: str, number: signal.Signals, status: int) -> None:
+    found, error = ended_by(number, ENDLESS.format(command), str(ready.root), ready=b"at work")
+    assert (found, error.strip()) == (status, b"")
     assert not ready.build.exists()
 
 
@@ -398,21 +407,9 @@ runpy.run_module("karabakh_site", run_name="__main__")
 """
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@SIGNALS
 def test_signals_end_it_quietly_while_it_is_being_loaded(number: signal.Signals, status: int) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", LOADING],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        assert process.stdout.readline() == b"loading\n"
-        process.send_signal(number)
-        error = process.stderr.read()
-    assert (process.returncode, error) == (status, b"")
+    assert ended_by(number, LOADING, ready=b"loading") == (status, b"")
 
 
 def test_signal_handlers_are_left_as_they_were(ready: Site) -> None:

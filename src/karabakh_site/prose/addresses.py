@@ -10,6 +10,8 @@ from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Article, Page, Record
 from karabakh_site.model.values import Markdown
 from karabakh_site.source.context import Context
+from karabakh_site.source.rules import address as address_of_item
+from karabakh_site.source.rules import address_of
 
 KINDS = ("source", "event", "place", "actor", "topic")
 _LISTS = ("/", "/articles/", "/timeline/", "/sources/", "/places/", "/actors/", "/topics/")
@@ -34,11 +36,6 @@ class Known:
     def may_have(self, id: str) -> bool:
         """Whether a thing that is not known may be defined in what could not be read."""
         return self.blind or id in self.lost
-
-
-def address_of(kind: str, id: str) -> str:
-    """The site address of a thing, in the site's own language."""
-    return f"/{id}/" if kind == "page" else f"/{kind}s/{id}/"
 
 
 def anchors(body: Body) -> frozenset[str]:
@@ -112,5 +109,4 @@ def _translated(record: Record, served: set[str]) -> Iterator[str]:
     items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
     for item in items:
         if item.is_translation and not getattr(item, "draft", False):
-            kind = "article" if isinstance(item, Article) else "page"
-            yield f"/{item.lang}{address_of(kind, item.slug)}"
+            yield f"/{item.lang}{address_of_item(item)}"

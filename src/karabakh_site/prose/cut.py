@@ -29,10 +29,6 @@ def cut(html: str, items: "list[CiteGroup | str]", span: Span) -> list[Part]:
             code += -1 if closing else 1
         if name == "img" and not _shown(attributes):
             continue
-        if 'href="' not in attributes and 'src="' not in attributes:
-            parts.append(MARK.sub("", tag[0]))
-            parts += _taken(behind) if name == "a" and not links else ()
-            continue
         begin = 0
         tag_text = MARK.sub("", tag[0])  # an attribute holds plain words
         for address in _ADDRESS.finditer(tag_text):
@@ -44,6 +40,8 @@ def cut(html: str, items: "list[CiteGroup | str]", span: Span) -> list[Part]:
                 parts.append(f' {address[1]}="{escape(link)}"')
             begin = address.end()
         parts.append(tag_text[begin:])
+        if not links:
+            parts += _taken(behind)
     _text(html[at:], items, span, parts, None, code > 0)
     return _joined(parts)
 
@@ -59,7 +57,7 @@ def _taken(behind: list[Part]) -> list[Part]:
 def _shown(attributes: str) -> bool:
     """Whether a picture is shown: nothing is loaded from another host."""
     src = re.search(r' src="([^"]*)"', attributes)
-    return bool(src) and isinstance(read_address(unescape(src[1]), "src"), Link) if src else False
+    return bool(src and isinstance(read_address(unescape(src[1]), "src"), Link))
 
 
 def _text(

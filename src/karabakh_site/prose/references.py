@@ -5,13 +5,11 @@ from collections import Counter
 from karabakh_site.diagnostics import Report, near, nearest, quoted
 from karabakh_site.model.prose import Body, CiteGroup, Link
 from karabakh_site.model.values import Markdown, Ref
-from karabakh_site.prose.addresses import Known, address_of, anchors, near_address
+from karabakh_site.prose.addresses import Known, anchors, near_address
 from karabakh_site.prose.clean import INSIDE, RAW_ID
 from karabakh_site.prose.cut import read_address
 from karabakh_site.prose.locate import Locator
-from karabakh_site.source.rules import unknown_source
-
-__all__ = ["address_of", "anchors", "check", "check_address", "cited", "named"]
+from karabakh_site.source.rules import address_of, unknown_source
 
 
 def cited(body: Body) -> list[str]:

@@ -1,13 +1,13 @@
 """Entries of sources as a page shows them. Each is worked out once a language, however many pages cite it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from karabakh_site.bibliography.entries import entry, named_in_text, short_parts
 from karabakh_site.bibliography.parts import Clause
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import EntryPart, Shown
 from karabakh_site.model.record import Source
-from karabakh_site.site.shown import direction
+from karabakh_site.site.shown import dir_of, in_language
 
 
 class Entries:
@@ -21,15 +21,9 @@ class Entries:
     def parts(self, id: str) -> tuple[EntryPart, ...]:
         """The whole entry, in the house style."""
         if id not in self._parts:
-            made = entry(
-                self._sources[id],
-                self._lang,
-                words_for(self._lang),
-                suffix=self._suffixes.get(id, ""),
-                home=self._home,
-            )
+            made = self._made(entry, id)
             self._parts[id] = tuple(
-                EntryPart(p.kind, p.text, p.lang, self._dir(p.lang), p.href, p.italic) for p in made
+                EntryPart(p.kind, p.text, p.lang, dir_of(p.lang, self._lang), p.href, p.italic) for p in made
             )
         return self._parts[id]
 
@@ -45,15 +39,12 @@ class Entries:
     def short(self, id: str) -> tuple[Shown, ...]:
         """A source's short name, such as `Armenpress, 2023`, in stretches of one language each."""
         if id not in self._short:
-            parts = short_parts(
-                self._sources[id],
-                self._lang,
-                words_for(self._lang),
-                suffix=self._suffixes.get(id, ""),
-                home=self._home,
-            )
-            self._short[id] = self._stretches(parts)
+            self._short[id] = self._stretches(self._made(short_parts, id))
         return self._short[id]
+
+    def _made(self, form: Callable[..., Clause], id: str) -> Clause:
+        suffix = self._suffixes.get(id, "")
+        return form(self._sources[id], self._lang, words_for(self._lang), suffix=suffix, home=self._home)
 
     def _stretches(self, parts: Clause) -> tuple[Shown, ...]:
         """Parts with those of one language joined, and the marks between these."""
@@ -66,7 +57,4 @@ class Entries:
                 row[-1] = (row[-1][0] + part.text, lang)
             else:
                 row.append((part.text, lang))
-        return tuple(Shown(text, lang, self._dir(lang)) for text, lang in row)
-
-    def _dir(self, lang: str) -> str:
-        return direction(lang) if lang and direction(lang) != direction(self._lang) else ""
+        return tuple(in_language(text, lang, self._lang) for text, lang in row)

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from karabakh_site.model.prose import Link
 from karabakh_site.model.record import Site
-from karabakh_site.prose.references import address_of
+from karabakh_site.source.rules import address_of
 
 
 def file_of(address: str) -> str:

@@ -21,7 +21,7 @@ def marked(value: str, lang: str, page: str) -> Shown:
     """A text with its language and direction where they differ from the page's."""
     if not lang or same_language(lang, page):
         return Shown(value)
-    return Shown(value, lang, _dir(lang, page))
+    return in_language(value, lang, page)
 
 
 def choose(texts: Texts, page: str) -> Shown:
@@ -39,14 +39,14 @@ def choose_markdown(texts: tuple[Markdown, ...], page: str) -> Markdown | None:
 
 def shown_date(when: EdtfDate, page: str) -> Date:
     """A date split for its `time` elements; wholly in English where its words are missing in the page's language."""
-    lang = "en" if _in_words(when) and not dates.has_words(page) else page
+    lang = _written_in(when, page)
     parts, shown = dates.parts(when, lang), []
     first = when.start if when.precision == "interval" else when
     end = "start" if first and dates.html_datetime(first) else "end"
     marked_lang = date_lang(lang, page)
     for part in parts:
         of = end if part.datetime else ""
-        shown.append(DatePart(part.text, part.datetime or "", marked_lang, of, _dir(marked_lang, page)))
+        shown.append(DatePart(part.text, part.datetime or "", marked_lang, of, dir_of(marked_lang, page)))
         end = "end" if part.datetime else end
     return tuple(shown)
 
@@ -54,27 +54,34 @@ def shown_date(when: EdtfDate, page: str) -> Date:
 def shown_day(when: date | None, page: str) -> Date:
     """A day of publication; empty where there is none."""
     lang = date_lang(page, page)
-    return (DatePart(dates.day(when, page), when.isoformat(), lang, "", _dir(lang, page)),) if when else ()
+    return (DatePart(dates.day(when, page), when.isoformat(), lang, "", dir_of(lang, page)),) if when else ()
 
 
 def shown_whole(when: EdtfDate, page: str) -> Shown:
     """A date as one text, for headings."""
-    parts = shown_date(when, page)
-    return _dated("".join(part.text for part in parts), parts[0].lang, page)
+    lang = _written_in(when, page)
+    return in_language(dates.display(when, lang), date_lang(lang, page), page)
 
 
 def shown_month(year: int, month: int, page: str) -> Shown:
     """A month of a year."""
     name = format_skeleton("yMMMM", date(year, month, 1), locale=dates.locale_of(page))
-    return _dated(str(name), date_lang(page, page), page)
+    return in_language(str(name), date_lang(page, page), page)
 
 
-def _dated(text: str, lang: str, page: str) -> Shown:
-    return Shown(text, lang, _dir(lang, page))
+def in_language(text: str, lang: str, page: str) -> Shown:
+    """A text marked with `lang`, which is empty where it is the page's, and with its direction where that differs."""
+    return Shown(text, lang, dir_of(lang, page))
 
 
-def _dir(lang: str, page: str) -> str:
+def dir_of(lang: str, page: str) -> str:
+    """The direction to mark a text with, whose tag is `lang`; empty where it is the page's."""
     return direction(lang) if lang and direction(lang) != direction(page) else ""
+
+
+def _written_in(when: EdtfDate, page: str) -> str:
+    """The language in which a date is written out: English, where it needs words that the page's does not have."""
+    return "en" if _in_words(when) and not dates.has_words(page) else page
 
 
 def date_lang(lang: str, page: str) -> str:

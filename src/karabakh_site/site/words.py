@@ -26,7 +26,6 @@ ENGLISH: dict[str, str] = {
     "home_note": "Every statement leads to its sources, and every source leads back to the statements that rest on it. "
     "Where the parties give different accounts, each is heard.",
     "whole_timeline": "The whole timeline",
-    "all_articles": "All articles",
     "all_sources": "All sources",
     "published": "Published",
     "updated": "Updated",
@@ -68,8 +67,6 @@ ENGLISH: dict[str, str] = {
     "kind_organisation": "Organisation",
     "kind_person": "Person",
     "kind_group": "Group",
-    "what_happened": "What happened here",
-    "what_they_did": "Events",
     "no_events": "No event of the record names it.",
     "photo": "Photo:",
     "feed": "Feed",

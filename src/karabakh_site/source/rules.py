@@ -80,7 +80,7 @@ def addresses(record: Record, cx: Context) -> None:
     """slug-collision: no two files, aliases or withdrawn addresses may want one address; the later one is named."""
     taken = {f"/{name}/": "the site's own page" for name in (*RESERVED, *record.site.languages)}
     for kind in ("event", "source", "place", "actor", "topic"):
-        taken |= {f"/{kind}s/{id}/": f'the {kind} "{id}"' for id in cx.declared.get(kind, ())}
+        taken |= {address_of(kind, id): f'the {kind} "{id}"' for id in cx.declared.get(kind, ())}
     for wish in sorted(_wishes(record, cx)):
         address = wish.address.casefold()
         steps = address.strip("/").split("/")
@@ -110,9 +110,14 @@ def _wishes(record: Record, cx: Context) -> Iterator[_Wish]:
         yield _Wish(span, withdrawn.address.id, f"the withdrawn address at {cx.report.place(span)}")
 
 
+def address_of(kind: str, id: str) -> str:
+    """The site address of a thing, in the site's own language."""
+    return f"/{id}/" if kind == "page" else f"/{kind}s/{id}/"
+
+
 def address(item: Article | Page) -> str:
     """The site address of an article or page in the site's own language."""
-    return f"/articles/{item.slug}/" if isinstance(item, Article) else f"/{item.slug}/"
+    return address_of("article" if isinstance(item, Article) else "page", item.slug)
 
 
 def _slug_span(item: Article | Page, cx: Context) -> Span:
