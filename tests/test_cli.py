@@ -474,3 +474,10 @@ def test_without_standard_output(ready: Site, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.chdir(ready.root)
     done = subprocess.run([sys.executable, "-c", closed], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "no problems\n")
+
+
+def test_check_names_what_is_wrong_in_templates_beside_warnings(ready: Site) -> None:
+    ready.write({"templates/404.html": "{{ page.nothing }}\n", "content/articles/too/deep.md": "x\n"})
+    found = ready.run("check", "--strict").out
+    assert "stray-file" in found
+    assert "template-error" in found

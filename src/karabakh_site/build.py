@@ -47,7 +47,7 @@ def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
     bodies = convert_all(record, cx, options.drafts)
     rules.unused_sources(record, cx)
     media = assets.media(root, record.media, report)
-    if report.failed(options.strict):
+    if report.failed():
         return iter(())
     paths, look = assets.collect(root)
     catalogue, pages = assemble(record, bodies, paths, drafts=options.drafts, portable=options.portable)
