@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from karabakh_site.model.head import NOTHING, Head
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -78,7 +80,7 @@ class Use:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A source in a list. `number` is 0 on the page of all sources, where `counts` says what rests on it and
-    `short` tells its link from the others.
+    `short` tells its link from the others. `coins` is the source for programs, as an OpenURL ContextObject.
     """
 
     id: str
@@ -88,6 +90,7 @@ class Entry:
     uses: tuple[Use, ...] = ()
     counts: tuple[Shown, ...] = ()
     short: tuple[Shown, ...] = ()
+    coins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ class Frame:
     publisher: Link | None = None
     license: str = ""
     repository: str = ""
+    head: Head = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
