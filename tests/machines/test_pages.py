@@ -378,7 +378,8 @@ def test_hostile_text_in_every_field_is_data(site: Site, nu: Nu, name: str) -> N
             f"publisher: {{name: {typed}}}\nlicense: {typed}\ntopics: {{a: {typed}}}\n",
             "content/record.yaml": f"sources:\n  - {{id: a, type: book, title: {typed}, container-title: {typed}, "
             f"publisher: {typed}, publisher-place: {typed}, ISBN: {typed}, DOI: {typed}, page: {typed}, "
-            f"edition: {typed}, translated-title: {typed}, author: [{{literal: {typed}}}, {{family: {typed}, given: {typed}}}]}}\n"
+            f"edition: {typed}, translated-title: {typed}, "
+            f"author: [{{literal: {typed}}}, {{family: {typed}, given: {typed}}}]}}\n"
             f"events:\n  - {{id: e, date: 2021, title: {typed}, place: p, actors: [o], topics: [a], citations: [a]}}\n"
             f"places:\n  - {{id: p, name: {typed}}}\nactors:\n  - {{id: o, name: {typed}, kind: group}}\n",
             "content/articles/a.md": f"---\ntitle: {typed}\nsummary: {typed}\ndate: 2021-01-01\nauthors: [{typed}]\n"
