@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from karabakh_site.bibliography.machines import coins, highwire, schema_org
+from karabakh_site.bibliography.machines.fields import one_line
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all
 from karabakh_site.model.head import Head, Meta
 from karabakh_site.model.pieces import EventCard
@@ -28,7 +29,7 @@ class Heads:
         url = self._site.base_url + address(item)
         day = EdtfDate(item.date.isoformat(), item.date, item.date, "day")
         own = self._as_source(url, item.title, item.lang, item.authors, day, item.summary)
-        topics = [choose(self._all.topics[ref.id].name, self._lang).value for ref in item.topics]
+        topics = [one_line(choose(self._all.topics[ref.id].name, self._lang).value) for ref in item.topics]
         found = json_ld.article(
             self._site,
             item,

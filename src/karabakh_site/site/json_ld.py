@@ -36,14 +36,14 @@ def script(found: Node) -> Markup:
 def website(site: Site) -> Node:
     """The site, as what its pages are part of."""
     home = f"{site.base_url}/"
-    return node("WebSite", id_=home, url=home, name=one_line(site.title))
+    return node("WebSite", id_=home, url=home, name=site.title)
 
 
 def home(site: Site) -> Node:
     """The site, on its front page."""
     return website(site) | node(
         "",
-        description=one_line(site.tagline),
+        description=site.tagline,
         inLanguage=list(site.languages) if len(site.languages) > 1 else site.language,
         **_rights(site),
     )
@@ -61,8 +61,8 @@ def article(site: Site, item: Article, url: str, **more: object) -> Node:
         id_=url,
         url=url,
         mainEntityOfPage=url,
-        headline=one_line(item.title),
-        description=one_line(item.summary),
+        headline=item.title,
+        description=item.summary,
         inLanguage=item.lang,
         datePublished=item.date.isoformat(),
         dateModified=item.updated.isoformat() if item.updated else "",
@@ -75,7 +75,7 @@ def article(site: Site, item: Article, url: str, **more: object) -> Node:
 
 def mention(site: Site, item: Article) -> Node:
     """An article as something else names it."""
-    return node("Article", id_=site.base_url + address(item), headline=one_line(item.title), inLanguage=item.lang)
+    return node("Article", id_=site.base_url + address(item), headline=item.title, inLanguage=item.lang)
 
 
 def event_dates(when: EdtfDate) -> Node:
@@ -91,7 +91,7 @@ def place(site: Site, item: Place, name: str, *, whole: bool = True) -> Node:
     return node(
         "Place",
         id_=site.base_url + address_of("place", item.id),
-        name=one_line(name),
+        name=name,
         alternateName=_names(item.names, name) if whole else [],
         geo=node("GeoCoordinates", latitude=item.lat, longitude=item.lon) if item.lat else {},
         additionalProperty=node("PropertyValue", name="precision", value=rough) if item.lat and rough else {},
@@ -103,7 +103,7 @@ def actor(site: Site, item: Actor, name: str, *, whole: bool = True) -> Node:
     return node(
         _ACTORS.get(item.kind, "Organization"),
         id_=site.base_url + address_of("actor", item.id),
-        name=one_line(name),
+        name=name,
         alternateName=_names(item.names, name) if whole else [],
     )
 
@@ -123,6 +123,6 @@ def _rights(site: Site) -> Node:
     address = terms.startswith(("https://", "http://"))
     return node(
         "",
-        publisher=publisher(one_line(site.publisher_name), url=site.publisher_url),
+        publisher=publisher(site.publisher_name, url=site.publisher_url),
         license=terms if address else node("CreativeWork", name=terms) if terms else "",
     )

@@ -41,9 +41,18 @@ _SERIAL = frozenset(("Periodical", "Newspaper"))
 
 
 def node(type_: str, **properties: object) -> Node:
-    """A node without the properties that have nothing to say; a trailing `_` in a name stands for a leading `@`."""
-    named = {f"@{key[:-1]}" if key.endswith("_") else key: value for key, value in properties.items()}
+    """A node without the properties that have nothing to say, its texts on one line each.
+
+    A trailing `_` in a name stands for a leading `@`.
+    """
+    named = {f"@{key[:-1]}" if key.endswith("_") else key: _lined(value) for key, value in properties.items()}
     return {**({"@type": type_} if type_ else {}), **{key: value for key, value in named.items() if value}}
+
+
+def _lined(value: object) -> object:
+    if isinstance(value, list):
+        return [_lined(each) for each in value]
+    return one_line(value) if isinstance(value, str) else value
 
 
 def one_or_all(values: list[object]) -> object:
@@ -59,7 +68,7 @@ def cited(source: Source, id: str) -> Node:
         name=title_of(source),
         author=_people(source, "author", parts=False),
         datePublished=period(source.issued),
-        inLanguage=one_line(source.language),
+        inLanguage=source.language,
         url=address(source) or doi_address(source),
         archivedAt=safe(one_line(source.archive_url)),
     )
