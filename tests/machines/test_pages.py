@@ -10,6 +10,7 @@ import pytest
 from pyld import jsonld
 from selectolax.lexbor import LexborHTMLParser
 
+from karabakh_site.bibliography.machines.kinds import KINDS
 from karabakh_site.source.csl import TYPES
 from tests.support.nu import Nu
 from tests.support.readers import coins, json_ld, metas, reference
@@ -309,6 +310,7 @@ def test_a_page_of_a_source_describes_the_source(made: Site, type_: str) -> None
     tags = metas(page)
     assert tags["citation_title"] == [f"On {type_}"]
     assert page.css("meta[name=citation_title]")[0].attributes["lang"] == "az"
+    assert metas(page, "z:") == {"z:itemType": [KINDS[type_].zotero]}
     assert tags["citation_author"] == ["Alpha, Beta", "An office"]
     found: Any = json_ld(page)
     assert found["@id"] == page.css("link[rel=canonical]")[0].attributes["href"] == f"{BASE}{address}"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from karabakh_site.bibliography.machines import coins, highwire, schema_org
 from karabakh_site.bibliography.machines.fields import one_line
+from karabakh_site.bibliography.machines.kinds import kind_of
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all
 from karabakh_site.model.head import Head, Meta
 from karabakh_site.model.pieces import EventCard
@@ -87,7 +88,7 @@ class Heads:
         url = self._forms.page(item.id)
         about = node("", mainEntityOfPage=json_ld.web_page(self._site, url, self._lang))
         found = schema_org.work(item, url, self._site.language) | about
-        return Head(highwire.tags(item, self._lang), json_ld.script(found))
+        return Head((*highwire.tags(item, self._lang), _zotero(item)), json_ld.script(found))
 
     def sources(self, group: Iterable[Source], url: str, first: int) -> Head:
         """The list of all sources, or one of its pages, which begins with source number `first`."""
@@ -105,8 +106,8 @@ class Heads:
         return Head(json_ld=json_ld.script(self._place(item) if isinstance(item, Place) else self._actor(item)))
 
     def _head(self, own: Source, more: tuple[Meta, ...], order: Sequence[str], found: Node) -> Head:
-        """The head of a page of our own, which is a web page to Zotero (it would take it for a journal's article)."""
-        meta = (*highwire.tags(own, self._lang), *more, *self._forms.references(order), Meta("z:itemType", "webpage"))
+        """The head of a page of our own."""
+        meta = (*highwire.tags(own, self._lang), *more, *self._forms.references(order), _zotero(own))
         return Head(meta, json_ld.script(found), coins.context_object(own, self._forms.referrer))
 
     def _as_source(
@@ -155,3 +156,8 @@ class Heads:
 
     def _actor(self, item: Actor, *, whole: bool = True) -> Node:
         return json_ld.actor(self._site, item, choose(item.name, self._lang).value, whole=whole)
+
+
+def _zotero(item: Source) -> Meta:
+    """The item type in Zotero's own namespace: it takes what has a `citation_title` for a journal's article."""
+    return Meta("z:itemType", kind_of(item.type).zotero)
