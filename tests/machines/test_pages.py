@@ -318,6 +318,20 @@ def test_a_page_of_a_source_describes_the_source(made: Site, type_: str) -> None
     assert found["alternateName"] == {"@value": "In English", "@language": "en"}
 
 
+def test_copies_for_other_programs_are_linked(made: Site) -> None:
+    types = {
+        "json": "application/vnd.citationstyles.csl+json",
+        "bib": "application/x-bibtex",
+        "ris": "application/x-research-info-systems",
+    }
+    for address, stem in (("/sources/map/", "map"), ("/sources/", "../data/sources")):
+        links = made.page(address).css("link[rel=alternate]:not([title])")
+        found = {link.attributes["href"]: link.attributes["type"] for link in links}
+        assert found == {f"{stem}.{ending}": type_ for ending, type_ in types.items()}
+        for href in found:
+            assert (made.build / address.strip("/") / (href or "")).is_file()
+
+
 # --- every page ---------------------------------------------------------------------------------------------------
 
 

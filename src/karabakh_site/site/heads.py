@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from karabakh_site.bibliography.exchange.formats import ENDINGS
 from karabakh_site.bibliography.machines import coins, highwire, schema_org
 from karabakh_site.bibliography.machines.fields import one_line
 from karabakh_site.bibliography.machines.kinds import kind_of
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all
-from karabakh_site.model.head import Head, Meta
+from karabakh_site.model.head import Alternate, Head, Meta
 from karabakh_site.model.pieces import EventCard
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revision, Source
 from karabakh_site.model.values import EdtfDate, Name, Span
@@ -14,8 +15,15 @@ from karabakh_site.site import json_ld
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
 from karabakh_site.source.rules import address, address_of
+
+_MEDIA_TYPES = {
+    "csl-json": "application/vnd.citationstyles.csl+json",
+    "bibtex": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+}
 
 
 class Heads:
@@ -83,19 +91,21 @@ class Heads:
         )
         return self._head(self._as_source(url, card.title.value, lang, (), None, summary), (), order, found)
 
-    def source(self, item: Source) -> Head:
-        """A source's page: its tags describe the source, not the page."""
+    def source(self, item: Source, to: Addresses) -> Head:
+        """A source's page: its tags describe the source, not the page, and its copies are linked."""
         url = self._forms.page(item.id)
         about = node("", mainEntityOfPage=json_ld.web_page(self._site, url, self._lang))
         found = schema_org.work(item, url, self._site.language) | about
-        return Head((*highwire.tags(item, self._lang), _zotero(item)), json_ld.script(found))
+        meta = (*highwire.tags(item, self._lang), _zotero(item))
+        return Head(meta, json_ld.script(found), alternates=_copies(to, f"/sources/{item.id}/{item.id}"))
 
-    def sources(self, group: Iterable[Source], url: str, first: int) -> Head:
-        """The list of all sources, or one of its pages, which begins with source number `first`."""
+    def sources(self, group: Iterable[Source], to: Addresses, first: int) -> Head:
+        """The list of all sources, or one of its pages, which begins with source number `first`; copies have all."""
         addresses = [self._forms.page(source.id) for source in group]
         listed = json_ld.item_list(addresses, first, len(self._all.sources))
-        found = json_ld.web_page(self._site, url, self._lang, id_=url, mainEntity=listed)
-        return Head(json_ld=json_ld.script(found | node("CollectionPage")))
+        found = json_ld.web_page(self._site, to.canonical(), self._lang, id_=to.canonical(), mainEntity=listed)
+        script = json_ld.script(found | node("CollectionPage"))
+        return Head(json_ld=script, alternates=_copies(to, "/data/sources"))
 
     def home(self) -> Head:
         """The front page: the site."""
@@ -161,3 +171,8 @@ class Heads:
 def _zotero(item: Source) -> Meta:
     """The item type in Zotero's own namespace: it takes what has a `citation_title` for a journal's article."""
     return Meta("z:itemType", kind_of(item.type).zotero)
+
+
+def _copies(to: Addresses, stem: str) -> tuple[Alternate, ...]:
+    """The same sources in the formats of other programs."""
+    return tuple(Alternate(to.to(f"{stem}.{ending}"), _MEDIA_TYPES[form]) for form, ending in ENDINGS.items())

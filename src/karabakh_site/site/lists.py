@@ -93,7 +93,7 @@ def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
             pieces.Link(pieces.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, len(groups) + 1)
         )
         entries = tuple(cards.listed(source) for source in group)
-        head = Heads(all, frames).sources(group, to.canonical(), (n - 1) * SOURCES_A_PAGE + 1)
+        head = Heads(all, frames).sources(group, to, (n - 1) * SOURCES_A_PAGE + 1)
         frame = frames.frame(to, frames.words["sources"].value, head=head)
         view = v.SourcesView(frame, entries, pages if len(groups) > 1 else ())
         yield v.Rendered(to.here, "sources.html", view)

@@ -102,7 +102,7 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     note, note_lang, note_dir = cards.text(item.note, cards.numbering(here=False))
     waived = tuple(pieces.Fact(_lack(name, frames), (pieces.Shown(reason),)) for name, reason in item.waive)
     view = v.SourceView(
-        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id), Heads(all, frames).source(item)),
+        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id), Heads(all, frames).source(item, to)),
         heading,
         cards.entry(item),
         note,
