@@ -17,6 +17,7 @@ from karabakh_site.model.values import Name, Span
 from karabakh_site.source.csl import NAME_VARIABLES, TEXT_VARIABLES, TYPES
 from karabakh_site.source.edtf import parse
 from tests.support.readers import Values, context_object, reference
+from tests.support.tools import ROOT
 from tests.support.vocabulary import vocabulary
 
 PAGE = "https://record.example/sources/a/"
@@ -83,6 +84,14 @@ def node(one: Source) -> Any:
 
 def test_every_type_of_csl_has_its_row() -> None:
     assert sorted(KINDS) == sorted(TYPES)
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_the_documentation_has_the_same_table(type_: str) -> None:
+    kind = KINDS[type_]
+    openurl_ = f"{kind.format}, {kind.genre}" if kind.genre else kind.format
+    row = f"| {type_} | {kind.schema} | {kind.whole} | {openurl_} | {kind.zotero} |"
+    assert row in (ROOT / "docs" / "machines.md").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("type_", TYPES)
