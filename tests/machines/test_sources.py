@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from karabakh_site.bibliography.machines import coins, highwire, schema_org
 from karabakh_site.bibliography.machines.fields import day, one_line, pages, period
 from karabakh_site.bibliography.machines.kinds import KINDS
 from karabakh_site.model.record import Source
 from karabakh_site.model.values import Name, Span
+from karabakh_site.site.json_ld import script
 from karabakh_site.source.csl import NAME_VARIABLES, TEXT_VARIABLES, TYPES
 from karabakh_site.source.edtf import parse
 from tests.support.readers import Values, context_object, reference
@@ -321,3 +323,13 @@ def test_any_text_in_any_field_comes_out_as_it_went_in(one: Source) -> None:
         assert read.get("citation_title", [""]) == [tags.get("citation_title", [""])[0].replace(";", ",")]
     assert list(vocabulary().faults(node(one))) == []
     assert not re.search(r"[\n\r\t\x00-\x1f\u2028\u2029]", json.dumps(node(one), ensure_ascii=False))
+
+
+@given(st.recursive(TEXT, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3)))
+def test_any_text_is_safe_in_its_script_and_comes_out_of_it(value: object) -> None:
+    html = f'<script type="application/ld+json">{script({"name": value})}</script><p>after</p>'
+    page = LexborHTMLParser(html)
+    (read,) = page.css("script")
+    assert json.loads(read.text()) == {"@context": "https://schema.org", "name": value}
+    assert page.css("p")[0].text() == "after"
+    assert not re.search("[<>&\u2028\u2029]", read.text())
