@@ -2,8 +2,8 @@
 
 Z39.88-2004 in key/encoded-value form: UTF-8, percent-encoded after RFC 3986. The keys are those of the format that
 `kinds.py` names, with three habits of Zotero's, which is who reads them: a body is `rft.aucorp` in every format (its
-name would be split else), `rft.language` goes with all, and `rft.type` at the end tells its own item type where format
-and genre tell another. Dates follow W3CDTF, as the formats ask.
+name would be split else; Zotero lists bodies before people), `rft.language` goes with all, and `rft.type` at the end
+tells its own item type where format and genre tell another. Dates follow W3CDTF, as the formats ask.
 """
 
 from collections.abc import Iterator
