@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from karabakh_site.model.head import NOTHING, Head
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -121,7 +123,8 @@ class Entry:
 
     In the list of a page it has a `number`, the `uses` without a place in the source, and the `places` with theirs;
     `elsewhere` leads to all that rests on it, where that is more than this page. On the page of all sources `counts`
-    says how often it is cited, `used` where, and `short` tells its link from the others.
+    says how often it is cited, `used` where, and `short` tells its link from the others. `coins` is the source for
+    programs, as an OpenURL ContextObject.
     """
 
     id: str
@@ -134,6 +137,7 @@ class Entry:
     counts: Shown = Shown("")
     used: tuple[UsedInKind, ...] = ()
     short: tuple[Shown, ...] = ()
+    coins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,7 @@ class Frame:
     publisher: Link | None = None
     license: str = ""
     repository: str = ""
+    head: Head = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,8 @@ class Cards:
 
     def entry(self, source: Source) -> pieces.Entry:
         """A source's entry in the house style."""
-        return pieces.Entry(source.id, self._entries.parts(source.id), self._to.of("source", source.id))
+        parts, href = self._entries.parts(source.id), self._to.of("source", source.id)
+        return pieces.Entry(source.id, parts, href, coins=self._all.forms.coins(source.id))
 
     def listed(self, source: Source, *, sentences: bool) -> pieces.Entry:
         """A source's entry on the page of all sources, with what rests on it."""

@@ -9,6 +9,7 @@ from karabakh_site.model.record import Actor, Article, Event, Page, Place, Recor
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.references import named
 from karabakh_site.site.entries import Entries
+from karabakh_site.site.machine_forms import MachineForms
 from karabakh_site.site.uses import Thing, UsesBySource, uses_by_source
 from karabakh_site.source.edtf import sort_key as date_key
 
@@ -33,6 +34,7 @@ class Catalogue:
         self.pages: tuple[Page, ...] = tuple(p for p in record.pages if not p.is_translation)
         self.suffixes = year_suffixes(record.sources)
         self.sources_in_order = sorted(record.sources, key=lambda s: sort_key(s, record.site.language))
+        self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
         self._uses: dict[str, UsesBySource] = {}
         self._link()

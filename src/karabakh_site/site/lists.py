@@ -9,6 +9,7 @@ from karabakh_site.model.record import Actor, Event, Place, Source, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
 from karabakh_site.site.timeline import PAGE_LIMIT, year_of, years
@@ -38,9 +39,10 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
         for name, list, things in counted
         if things
     )
+    frame = frames.frame(to, head=Heads(all, frames).home())
     newest = tuple(cards.article(a) for a in all.articles[:NEWEST])
     glance = tuple(cards.brief(e) for e in _glance(all.events))
-    return v.Rendered("/", "home.html", v.HomeView(frames.frame(to), newest, glance, to.to("/timeline/"), counts))
+    return v.Rendered("/", "home.html", v.HomeView(frame, newest, glance, to.to("/timeline/"), counts))
 
 
 def _glance(events: Sequence[Event], most: int = 24) -> list[Event]:
@@ -95,7 +97,9 @@ def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
         )
         sentences = _uses(all, group, frames.lang) <= SENTENCES_A_PAGE
         entries = tuple(cards.listed(source, sentences=sentences) for source in group)
-        view = v.SourcesView(_frame(frames, to, "sources"), entries, pages if len(groups) > 1 else ())
+        head = Heads(all, frames).sources(group, to, (n - 1) * SOURCES_A_PAGE + 1)
+        frame = frames.frame(to, frames.words["sources"].value, head=head)
+        view = v.SourcesView(frame, entries, pages if len(groups) > 1 else ())
         yield v.Rendered(to.here, "sources.html", view)
 
 

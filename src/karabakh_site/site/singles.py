@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
+from karabakh_site.model.head import NOTHING
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.heads import Heads
 from karabakh_site.site.shown import choose, language_name, marked, shown_day
 from karabakh_site.site.timeline import timeline_address
 from karabakh_site.source.rules import address
@@ -27,7 +29,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     cover = pieces.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
     view = v.ArticleView(
-        frames.frame(to, item.title, item.summary),
+        frames.frame(to, item.title, item.summary, Heads(all, frames).article(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.date, frames.lang),
         shown_day(item.updated, frames.lang),
@@ -59,7 +61,7 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
     html, remarks = numbering.fill(all.bodies[item.body])
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.PageView(
-        frames.frame(to, item.title, item.summary),
+        frames.frame(to, item.title, item.summary, Heads(all, frames).page(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.updated, frames.lang),
         html,
@@ -78,8 +80,9 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
     card = cards.event(item, numbering)
     revisions = tuple(cards.change(revision, numbering) for revision in item.revisions)
     at = all.position[item.id]
+    head = Heads(all, frames).event(item, card, cards, numbering.order)
     view = v.EventView(
-        frames.frame(to, card.title.value, cards.plain(item.summary)),
+        frames.frame(to, card.title.value, cards.plain(item.summary), head),
         card,
         revisions,
         cards.entries(numbering),
@@ -100,7 +103,7 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     counts, used = cards.used(item)
     waived = tuple(pieces.Fact(_lack(name, frames), (pieces.Shown(reason),)) for name, reason in item.waive)
     view = v.SourceView(
-        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id)),
+        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id), Heads(all, frames).source(item, to)),
         heading,
         cards.entry(item),
         note,
@@ -159,8 +162,9 @@ def _subject(
     texts = () if isinstance(item, Topic) else item.note
     numbering = cards.numbering()
     note, note_lang, note_dir = cards.text(texts, numbering)
+    head = NOTHING if isinstance(item, Topic) else Heads(all, frames).subject(item)
     view = v.SubjectView(
-        frames.frame(to, heading.value, cards.plain(texts)),
+        frames.frame(to, heading.value, cards.plain(texts), head),
         pieces.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
         heading,
         kind_word,
