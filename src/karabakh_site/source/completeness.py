@@ -16,8 +16,9 @@ _PARTS = frozenset(
 )
 _PRINTED = frozenset("book thesis".split())
 _ONLINE = frozenset("post post-weblog webpage".split())
-_LOCATED = (
-    frozenset("article article-magazine article-newspaper broadcast document interview speech treaty".split()) | _ONLINE
+_LOCATED = _ONLINE.union(
+    "article article-journal article-magazine article-newspaper broadcast document interview review review-book speech "
+    "treaty".split()
 )
 _NAMES = frozenset(NAME_VARIABLES)
 
@@ -62,7 +63,7 @@ def gaps(source: Source) -> tuple[str, ...]:
 
 
 def _there(source: Source) -> set[str]:
-    """The fields that are there, as far as the table asks; `url-status` where it says that the address is gone."""
+    """The fields that are there, as far as the table asks; `url-status` where it says that its address is gone."""
     own = {
         "issued": source.issued,
         "accessed": source.accessed,
@@ -71,6 +72,6 @@ def _there(source: Source) -> set[str]:
         "number": source.number,
         "URL": source.URL,
         "archive-url": source.archive_url,
-        "url-status": source.url_status in GONE,
+        "url-status": source.URL and source.url_status in GONE,
     }
     return {name for name, value in own.items() if value} | {name for name, _ in (*source.names, *source.fields)}

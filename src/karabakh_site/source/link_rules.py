@@ -41,17 +41,15 @@ def archive_date_without_url(read: Read, cx: Context) -> None:
 
 def not_an_archived_copy(read: Read, cx: Context) -> None:
     """not-an-archived-copy: an address that has a copy made, lists copies, or is that of the source itself."""
-    address = read.get("archive-url", "")
-    fault = "is the same address as its URL" if address and address == read.get("URL") else copy_at(address).fault
-    if fault:
+    if fault := _fault(read):
         message = f'the "archive-url" of {_named(read)} {fault}'
         cx.bad("not-an-archived-copy", read.span("archive-url"), message)
 
 
 def undated_archive(read: Read, cx: Context) -> None:
     """undated-archive: nobody says when the copy was taken, nor does its address."""
-    address, copy = read.get("archive-url", ""), copy_at(read.get("archive-url", ""))
-    if address and not read.has("archive-date") and not copy.taken and not copy.fault:
+    address = read.get("archive-url", "")
+    if address and not read.has("archive-date") and not copy_at(address).taken and not _fault(read):
         message = f'{_named(read)} has an "archive-url", but no "archive-date"'
         cx.bad("undated-archive", read.span("archive-url"), message)
 
@@ -59,10 +57,7 @@ def undated_archive(read: Read, cx: Context) -> None:
 def archive_date_mismatch(read: Read, cx: Context) -> None:
     """archive-date-mismatch: the day and the address of a copy contradict each other."""
     when, taken = read.get("archive-date"), copy_at(read.get("archive-url", "")).taken
-    if not when or not taken or doubtful(when):
-        return
-    first, last, days = first_day(when.earliest), last_day(when.latest), EdtfDate("", taken, taken, "second")
-    if (last and _precedes(last, days)) or (first and _follows(first, days)):
+    if when and taken and _contradict(when, taken):
         message = (
             f'the "archive-date" of {_named(read)} is {when.edtf}, but the address of the copy says {taken:%Y-%m-%d}'
         )
@@ -73,6 +68,8 @@ def archive_date_mismatch(read: Read, cx: Context) -> None:
 def archived_before_issued(read: Read, cx: Context) -> None:
     """archived-before-issued: a copy of what was not yet there."""
     when, taken, issued = read.get("archive-date"), copy_at(read.get("archive-url", "")).taken, read.get("issued")
+    if when and taken and _contradict(when, taken):
+        return  # whichever of them is wrong, it has been named
     last = last_day(when.latest) if when else last_day(taken) if taken else None
     if issued and last and not doubtful(issued, when) and _precedes(last, issued):
         shown = when.edtf if when else f"{taken:%Y-%m-%d}"
@@ -136,9 +133,18 @@ def _precedes(last: date, when: EdtfDate) -> bool:
     return first is not None and last < first
 
 
-def _follows(first: date, when: EdtfDate) -> bool:
-    last = last_day(when.latest)
-    return last is not None and first > last
+def _contradict(when: EdtfDate, taken: datetime) -> bool:
+    """Whether a date has no day on which it was `taken` o'clock anywhere."""
+    first, last = first_day(when.earliest), last_day(when.latest)
+    from_day, to_day = first_day(taken), last_day(taken)
+    return not doubtful(when) and bool((last and from_day and last < from_day) or (first and to_day and first > to_day))
+
+
+def _fault(read: Read) -> str:
+    """Why the address of a copy is none, after "it"."""
+    address: str = read.get("archive-url", "")
+    same = address and address == read.get("URL")
+    return "is the same address as its URL" if same else copy_at(address).fault
 
 
 def _named(read: Read) -> str:
