@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from karabakh_site.bibliography.entries import entry, named_in_text, short_parts
 from karabakh_site.bibliography.parts import Clause
+from karabakh_site.bibliography.parts import EntryPart as Part
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import EntryPart, Shown
 from karabakh_site.model.record import Source
@@ -21,10 +22,7 @@ class Entries:
     def parts(self, id: str) -> tuple[EntryPart, ...]:
         """The whole entry, in the house style."""
         if id not in self._parts:
-            made = self._made(entry, id)
-            self._parts[id] = tuple(
-                EntryPart(p.kind, p.text, p.lang, dir_of(p.lang, self._lang), p.href, p.italic) for p in made
-            )
+            self._parts[id] = tuple(map(self._shown, self._made(entry, id)))
         return self._parts[id]
 
     def text(self, id: str) -> str:
@@ -45,6 +43,11 @@ class Entries:
     def _made(self, form: Callable[..., Clause], id: str) -> Clause:
         suffix = self._suffixes.get(id, "")
         return form(self._sources[id], self._lang, words_for(self._lang), suffix=suffix, home=self._home)
+
+    def _shown(self, part: Part) -> EntryPart:
+        dir, quiet = dir_of(part.lang, self._lang), part.kind == "remark"
+        robust = part.original_url, part.version_url, part.version_date
+        return EntryPart(part.kind, part.text, part.lang, dir, part.href, part.italic, quiet, *robust)
 
     def _stretches(self, parts: Clause) -> tuple[Shown, ...]:
         """Parts with those of one language joined, and the marks between these."""

@@ -16,10 +16,11 @@ _PARTS = frozenset(
 )
 _PRINTED = frozenset("book thesis".split())
 _ONLINE = frozenset("post post-weblog webpage".split())
-_LOCATED = _ONLINE.union(
+_LOCATED = frozenset(
     "article article-journal article-magazine article-newspaper broadcast document interview review review-book speech "
     "treaty".split()
 )
+_ADDRESSES = frozenset({"archive-url", "DOI", "URL"})
 _NAMES = frozenset(NAME_VARIABLES)
 
 
@@ -42,8 +43,9 @@ EXPECTED = (
     Expected("issued", _EVERY, frozenset({"issued"})),
     Expected("container-title", _PARTS, frozenset({"container-title", "event-title", "publisher"}), _NAMES),
     Expected("publisher", _PRINTED, frozenset({"publisher"}), _NAMES),
-    Expected("URL", _LOCATED, frozenset("archive archive-url DOI ISBN number page URL volume".split())),
-    Expected("accessed", _ONLINE, frozenset({"accessed", "archive-url", "issued"}), frozenset({"URL"})),
+    Expected("URL", _ONLINE, _ADDRESSES),
+    Expected("URL", _LOCATED, _ADDRESSES.union("archive ISBN number page volume".split())),
+    Expected("accessed", _ONLINE, frozenset({"accessed", "archive-url", "DOI", "issued"}), frozenset({"URL"})),
     Expected("archive-url", _EVERY, frozenset({"archive-url"}), frozenset({"url-status"})),
 )
 """In the order in which the lacks of a source are named."""

@@ -132,11 +132,10 @@ def _slug_span(item: Article | Page, cx: Context) -> Span:
 
 def incomplete_sources(record: Record, cx: Context) -> None:
     """incomplete-source: a source lacks what its type normally has, and no waiver says why."""
-    answers = {one.field: one.answers for one in EXPECTED}
     for source in record.sources:
         ill = cx.ill.get(source.span, set())
-        waived = {name for name, _ in source.waive}
-        missing = [name for name in gaps(source) if name not in waived and not ill & answers[name]]
+        excused = {name for name, _ in source.waive} | {one.field for one in EXPECTED if one.answers & ill}
+        missing = [name for name in gaps(source) if name not in excused]
         if missing and "waive" not in ill:
             first = Span(source.span.path, source.span.start, source.span.start + 1)
             help = f"Add what is missing; where it cannot be had, say why: waive: {{{missing[0]}: reason}}"
