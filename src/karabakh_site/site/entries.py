@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from karabakh_site.bibliography.entries import entry, named_in_text, short_parts
 from karabakh_site.bibliography.parts import Clause
 from karabakh_site.bibliography.parts import EntryPart as Part
+from karabakh_site.bibliography.scripts import lang_of_title
+from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import EntryPart, Shown
 from karabakh_site.model.record import Source
-from karabakh_site.site.shown import dir_of, in_language
+from karabakh_site.site.shown import dir_of, in_language, marked
 
 
 class Entries:
@@ -24,6 +26,15 @@ class Entries:
         if id not in self._parts:
             self._parts[id] = tuple(map(self._shown, self._made(entry, id)))
         return self._parts[id]
+
+    def heading(self, id: str) -> Shown:
+        """What a source is called on a page of its own: its title as published, else our description in brackets, as
+        one that is ours; never its translation, which the entry gives beside the title.
+        """
+        source = self._sources[id]
+        if title := clean(source.title):
+            return in_language(title, lang_of_title(title, source.language, self._lang), self._lang)
+        return marked(f"[{unbracketed(clean(source.label))}]", self._home, self._lang)
 
     def text(self, id: str) -> str:
         """The whole entry as plain text."""

@@ -95,9 +95,12 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     """A source, and all that rests on it."""
     to = frames.addresses(f"/sources/{item.id}/")
     cards = Cards(all, to, frames.lang)
-    heading = marked(item.title, item.language, frames.lang) if item.title else pieces.Shown(f"[{item.label}]")
+    heading = all.entries(frames.lang).heading(item.id)
     note, note_lang, note_dir = cards.text(item.note, cards.numbering(here=False))
-    waived = tuple(pieces.Fact(_lack(name, frames), (pieces.Shown(reason),)) for name, reason in item.waive)
+    waived = tuple(
+        pieces.Fact(_lack(name, frames), (marked(reason, all.site.language, frames.lang),))
+        for name, reason in item.waive
+    )
     view = v.SourceView(
         frames.frame(to, heading.value, all.entries(frames.lang).text(item.id)),
         heading,

@@ -76,4 +76,5 @@ def _there(source: Source) -> set[str]:
         "archive-url": source.archive_url,
         "url-status": source.URL and source.url_status in GONE,
     }
-    return {name for name, value in own.items() if value} | {name for name, _ in (*source.names, *source.fields)}
+    named = {role for role, names in source.names if any((n.literal + n.family + n.given).strip() for n in names)}
+    return {name for name, value in own.items() if value} | {name for name, _ in source.fields} | named
