@@ -10,6 +10,7 @@ from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import EntryPart, Shown
 from karabakh_site.model.record import Source
+from karabakh_site.prose.citing import Words
 from karabakh_site.site.shown import dir_of, in_language, marked
 
 
@@ -41,7 +42,7 @@ class Entries:
         return "".join(part.text for part in self.parts(id))
 
     def named(self, id: str) -> tuple[Shown, ...]:
-        """How running text names a source: `Kazimirov, V.`, in stretches of one language each."""
+        """How running text names a source: `Kazimirov`, in stretches of one language each."""
         made = named_in_text(self._sources[id], self._lang, words_for(self._lang), home=self._home)
         return self._stretches(made)
 
@@ -50,6 +51,16 @@ class Entries:
         if id not in self._short:
             self._short[id] = self._stretches(self._made(short_parts, id))
         return self._short[id]
+
+    def words(self, words: Words, lang: str) -> tuple[Shown, ...]:
+        """Plain words of a text in `lang`, with the sources that they name, in stretches of one language each."""
+        row: list[Shown] = []
+        for piece in words:
+            if isinstance(piece, str):
+                row.append(marked(piece, lang, self._lang))
+            else:
+                row += [shown for citation in piece.citations for shown in self.named(citation.id)]
+        return tuple(row)
 
     def _made(self, form: Callable[..., Clause], id: str) -> Clause:
         suffix = self._suffixes.get(id, "")
