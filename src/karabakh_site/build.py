@@ -12,6 +12,7 @@ from karabakh_site.output import assets
 from karabakh_site.output.render import render
 from karabakh_site.output.templates import Templates
 from karabakh_site.prose.bodies import convert_all
+from karabakh_site.prose.reading import accessed_after_article
 from karabakh_site.site.assemble import assemble
 from karabakh_site.source import rules
 from karabakh_site.source.load import load
@@ -46,6 +47,7 @@ def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
     rules.check(record, cx)
     bodies = convert_all(record, cx, options.drafts)
     rules.unused_sources(record, cx)
+    accessed_after_article(record, bodies, cx)
     media = assets.media(root, record.media, report)
     if report.failed():
         return iter(())

@@ -15,6 +15,8 @@ class EntryPart:
     section, day, pages, authority, scale, publisher, place, archive-name, medium, url, doi, archive, archived,
     accessed, remark (said by us), word (`Available at:`) or punctuation.
     `lang` is the tag of a text that is not in the page's language; `href` is http or https.
+    The last three are a link's attributes after Robust Links (robustlinks.mementoweb.org/spec): where the source itself
+    is, where a copy of it is, and the day of the copy or of reading (ISO 8601); "" for what is not known.
     """
 
     kind: str
@@ -22,6 +24,9 @@ class EntryPart:
     lang: str = ""
     href: str = ""
     italic: bool = False
+    original_url: str = ""
+    version_url: str = ""
+    version_date: str = ""
 
 
 Clause = tuple[EntryPart, ...]

@@ -53,7 +53,11 @@ Date = tuple[DatePart, ...]
 
 @dataclass(frozen=True, slots=True)
 class EntryPart:
-    """A stretch of a source's entry, by what it is (author, year, title, url ...)."""
+    """A stretch of a source's entry, by what it is (author, year, title, url ...).
+
+    `quiet` marks what is said by us, of something that the source lacks. The last three are a link's attributes after
+    Robust Links: the address of the source itself, that of an archived copy, and the day of the copy or of reading.
+    """
 
     kind: str
     text: str
@@ -61,6 +65,10 @@ class EntryPart:
     dir: str = ""
     href: str = ""
     italic: bool = False
+    quiet: bool = False
+    original_url: str = ""
+    version_url: str = ""
+    version_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Catalogue:
         articles = (a for a in record.articles if not a.is_translation and (drafts or not a.draft))
         self.articles: tuple[Article, ...] = tuple(sorted(articles, key=lambda a: (-a.date.toordinal(), a.slug)))
         self.pages: tuple[Page, ...] = tuple(p for p in record.pages if not p.is_translation)
-        self.suffixes = year_suffixes(record.sources)
+        self.suffixes = year_suffixes(record.sources, record.site.language)
         self.sources_in_order = sorted(record.sources, key=lambda s: sort_key(s, record.site.language))
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}

@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 
 from karabakh_site.bibliography.entries import entry, named_in_text, short_parts
 from karabakh_site.bibliography.parts import Clause
+from karabakh_site.bibliography.parts import EntryPart as Part
+from karabakh_site.bibliography.scripts import lang_of_title
+from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import EntryPart, Shown
 from karabakh_site.model.record import Source
@@ -22,25 +25,24 @@ class Entries:
     def parts(self, id: str) -> tuple[EntryPart, ...]:
         """The whole entry, in the house style."""
         if id not in self._parts:
-            made = self._made(entry, id)
-            self._parts[id] = tuple(
-                EntryPart(p.kind, p.text, p.lang, dir_of(p.lang, self._lang), p.href, p.italic) for p in made
-            )
+            self._parts[id] = tuple(map(self._shown, self._made(entry, id)))
         return self._parts[id]
+
+    def heading(self, id: str) -> Shown:
+        """What a source is called on a page of its own: its title as published, else our description in brackets, as
+        one that is ours; never its translation, which the entry gives beside the title.
+        """
+        source = self._sources[id]
+        if title := clean(source.title):
+            return in_language(title, lang_of_title(title, source.language, self._lang), self._lang)
+        return marked(f"[{unbracketed(clean(source.label))}]", self._home, self._lang)
 
     def text(self, id: str) -> str:
         """The whole entry as plain text."""
         return "".join(part.text for part in self.parts(id))
 
-    def heading(self, id: str) -> Shown:
-        """A source's title in its own language, or our description in brackets."""
-        source = self._sources[id]
-        if source.title:
-            return marked(source.title, source.language, self._lang)
-        return marked(f"[{source.label}]", self._home, self._lang)
-
     def named(self, id: str) -> tuple[Shown, ...]:
-        """How running text names a source: `Kazimirov, V.`, in stretches of one language each."""
+        """How running text names a source: `Kazimirov`, in stretches of one language each."""
         made = named_in_text(self._sources[id], self._lang, words_for(self._lang), home=self._home)
         return self._stretches(made)
 
@@ -63,6 +65,11 @@ class Entries:
     def _made(self, form: Callable[..., Clause], id: str) -> Clause:
         suffix = self._suffixes.get(id, "")
         return form(self._sources[id], self._lang, words_for(self._lang), suffix=suffix, home=self._home)
+
+    def _shown(self, part: Part) -> EntryPart:
+        dir, quiet = dir_of(part.lang, self._lang), part.kind == "remark"
+        robust = part.original_url, part.version_url, part.version_date
+        return EntryPart(part.kind, part.text, part.lang, dir, part.href, part.italic, quiet, *robust)
 
     def _stretches(self, parts: Clause) -> tuple[Shown, ...]:
         """Parts with those of one language joined, and the marks between these."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.record import Actor, Event, Place, Source, Topic
@@ -134,6 +135,6 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Place | A
             pieces.IndexItem(pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang))
         )
     if kind != "topic":
-        items.sort(key=lambda item: (item.link.label.value.casefold(), item.link.href))
+        items.sort(key=lambda item: (collation_key(item.link.label.value, frames.lang), item.link.href))
     view = v.IndexView(_frame(frames, to, f"{kind}s"), frames.words[f"{kind}s"], tuple(items))
     return v.Rendered(to.here, "index.html", view)

@@ -101,7 +101,10 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     heading = all.entries(frames.lang).heading(item.id)
     note, note_lang, note_dir = cards.text(item.note, cards.numbering(listed=False))
     counts, used = cards.used(item)
-    waived = tuple(pieces.Fact(_lack(name, frames), (pieces.Shown(reason),)) for name, reason in item.waive)
+    waived = tuple(
+        pieces.Fact(_lack(name, frames), (marked(reason, all.site.language, frames.lang),))
+        for name, reason in item.waive
+    )
     view = v.SourceView(
         frames.frame(to, heading.value, all.entries(frames.lang).text(item.id), Heads(all, frames).source(item, to)),
         heading,
