@@ -12,6 +12,7 @@ from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef
 from karabakh_site.model.values import Citation
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.routes import Addresses
+from karabakh_site.site.side_notes import side_note
 from karabakh_site.site.words import ENGLISH, locator_text, words
 
 
@@ -63,6 +64,8 @@ class Numbering:
             else:
                 target = f'href="{escape(self._addresses.of("source", citation.id))}"'
             text = f'<a role="doc-biblioref" {target}>{number}</a>'
+            if self._here and len(uses) == 1:
+                text += side_note(number, self._entries.short(citation.id))
             if citation.prefix:
                 text = f"{escape(citation.prefix)} {text}"
             if where := locator_text(citation.label, citation.locator):

@@ -85,6 +85,7 @@ ENGLISH: dict[str, str] = {
     "more_pages": "Pages of sources",
     "sources_of_event": "Sources",
     "source_page": "about source",
+    "preview": "Source",
     "unused": "not cited yet",
     "back": "back to use {use} of source {source}",
     "back_remark": "back to call {use} of remark {letter}",
