@@ -17,8 +17,9 @@
     const [name, entry, more] = preview.querySelectorAll("a, .entry, .preview-more");
     template.after(preview);
     let number = null; // the link whose preview is open
-    let pressed = null; // the same when a finger or button came down: by the click the browser may have closed it
     let timer = 0;
+    let tapped = false; // whether a finger came down, and for which number the preview was open then:
+    let before = null; // by the time of the click the browser may have closed it
 
     const soon = (action, delay) => {
       clearTimeout(timer);
@@ -27,7 +28,7 @@
     const stay = () => clearTimeout(timer);
 
     const fill = (link, byKeyboard) => {
-      let item = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      let item = document.getElementById(link.hash.slice(1));
       while (item && !item.querySelector(".entry")) item = item.parentElement;
       if (!item) return false;
       name.href = link.hash;
@@ -93,17 +94,20 @@
     });
 
     document.addEventListener("pointerdown", (event) => {
-      pressed = number;
+      tapped = event.pointerType === "touch";
+      before = number;
       if (!within(event.target)) hide();
     });
+    document.addEventListener("pointercancel", () => (tapped = false));
     document.addEventListener("click", (event) => {
       const link = numberAt(event.target);
-      if (link && event.pointerType === "touch" && pressed !== link && !event.defaultPrevented) {
+      if (tapped && link && link !== before) {
         show(link);
         if (number) event.preventDefault(); // the second tap, or the name in the preview, leads to the entry
       } else if (link || (event.target instanceof Element && event.target.closest(".preview a"))) {
         hide();
       }
+      tapped = false; // a click without a finger, such as a screen reader's, leads on at once
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape") hide();
