@@ -90,7 +90,7 @@
       if (link && link.matches(":focus-visible")) soon(() => show(link, true), BEFORE);
     });
     document.addEventListener("focusout", (event) => {
-      if (numberAt(event.target) || within(event.target)) within(event.relatedTarget) ? stay() : hide();
+      if ((numberAt(event.target) || within(event.target)) && !within(event.relatedTarget)) hide();
     });
 
     document.addEventListener("pointerdown", (event) => {
