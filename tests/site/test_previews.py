@@ -118,6 +118,8 @@ def test_from_a_number_to_its_entry_and_back_to_the_same_use(opened: Opened, scr
         assert focused(page) == "cite_notice_2"
         assert page.locator(":target").get_attribute("id") == "cite_notice_2"
         expect(number(page, "notice", 2)).to_be_in_viewport()
+        background = "(use) => getComputedStyle(use.closest('.cite')).backgroundColor"
+        assert number(page, "notice", 2).evaluate(background) != number(page, "notice", 1).evaluate(background)
         if script:
             wait(page)
             expect(preview(page), "one has just read the entry").to_have_count(0)
