@@ -125,6 +125,7 @@ def words(lang: str) -> Mapping[str, Shown]:
     return {key: Shown(text, own, ltr) for key, text in ENGLISH.items()}
 
 
+@lru_cache(maxsize=1024)
 def count(key: str, n: int, lang: str) -> Shown:
     """`1 event`, `2 events`, with its language where that is not the page's."""
     one, many = ENGLISH[key].split("|")
@@ -132,6 +133,7 @@ def count(key: str, n: int, lang: str) -> Shown:
     return replace(words(lang)["home"], value=text)
 
 
+@lru_cache(maxsize=1024)
 def number(typed: str, lang: str) -> str:
     """A decimal number as the language writes it, with no digit more or less than was typed: `3,000`, `12,50`."""
     locale = locale_of(lang)
