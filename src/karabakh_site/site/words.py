@@ -98,6 +98,7 @@ ENGLISH: dict[str, str] = {
     "sources_of_event": "Sources",
     "source_page": "about source",
     "page_of_source": "about this source",
+    "preview": "Source",
     "unused": "not cited yet",
     "cited_in": "{times} in {things}",
     "and": "and",
