@@ -19,11 +19,13 @@ LINE = (
     {"model", "diagnostics", "codes", "slugs"},
     {"source"},
     {"prose"},
+    {"coverage"},
     {"bibliography"},
     {"site"},
     {"output"},
     {"store"},
     {"build", "preview", "editing", "links"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )
