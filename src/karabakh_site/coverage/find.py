@@ -28,8 +28,8 @@ class Run(NamedTuple):
 
 # What no sentence is made of: addresses, mail, identifiers.
 _ADDRESS = r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w+|(?<![\d.])10\.\d{4,}/\S+"
-# A figure in a name ("Su-25", "UTC+4", "A4") is none; a year behind a word ("mid-2023") is one.
-_NOT_IN_NAME = r"(?<![\w@#])(?<![^\W\d_][-+])"
+# A figure in a name ("Su-25", "UTC+4", "A4", "5D") is none; a year behind a word ("mid-2023") is one.
+_NOT_IN_NAME = r"(?<![\w@#])(?<![^\W\d_][-+])(?!\d{1,9}(?-i:[A-Z]))"
 _FIGURE = rf"{_NOT_IN_NAME}%?(?:\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,:/'’]\d+)*)(?:\s?%)?"
 _YEAR = r"(?<![\w.,:/])(?:1\d|20)\d\d(?!\d|[.,:]\d|[ \u00a0\u202f]\d{3}(?!\d)|\s?%)"
 _DATE_IN_FIGURES = (
@@ -40,7 +40,7 @@ _DATE_IN_FIGURES = (
 _DAYS = r"(?:\d{1,2}(?:(?:\s?[-–]\s?|\s(?:to|and)\s)\d{1,2})?(?:-?[^\W\d_]{1,6})?\.?\s+(?:of\s+)?)?"
 _AFTER = r"(?:,?\s+\d{1,4}(?:\s?[-–]\s?\d{1,2})?(?:-?[^\W\d_]{1,6})?(?![\d%]|[.,:]\d)){0,2}"
 _QUOTATION = re.compile(
-    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|\"[^\"]*\"|(?<![\w’])‘[^‘’]*(?:’(?=\w)[^‘’]*)*’(?!\w)"
+    r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|‹[^‹›]*›|(?<!\w)\"[^\"]*\"(?!\w)|(?<![\w’])‘[^‘’]*(?:’(?=\w)[^‘’]*)*’(?!\w)"
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u055b\u055c\u055e]")
@@ -56,7 +56,7 @@ def find(text: str, lang: str, runs: Iterable[Run] = ()) -> tuple[Finding, ...]:
     for run in runs or (Run(0, len(text), lang),):
         folded, offsets = _fold(text[run.start : run.end])
         for start, end, kind in _in_one_language(folded, run.lang):
-            found.append(Finding(run.start + offsets[start], run.start + offsets[end - 1] + 1, kind))
+            found.append(Finding(run.start + offsets[start], run.start + offsets[end], kind))
     return tuple(sorted(found))
 
 
@@ -102,7 +102,7 @@ def _patterns(primary: str) -> _Patterns:
         masked.append(_word(words.idioms))
     dates = [_DATE_IN_FIGURES]
     if words.dates:
-        dates.insert(0, rf"(?<!\w){_DAYS}(?:{_row(words.dates)})(?!\w){_AFTER}")
+        dates.insert(0, rf"(?<!\w)(?=\w){_DAYS}(?:{_row(words.dates)})(?!\w){_AFTER}")
     numbers = [_FIGURE, _word(words.numbers)] if words.numbers else [_FIGURE]
     rows = [("date", _compiled(*dates)), ("number", _compiled(*numbers))]
     if words.attribution:
@@ -115,7 +115,7 @@ def _row(words: str) -> str:
 
 
 def _word(words: str) -> str:
-    return rf"(?<![\w-])(?:{_row(words)})(?!\w)"  # "self-declared" declares nothing
+    return rf"(?<![\w-])(?=\w)(?:{_row(words)})(?!\w)"  # "self-declared" declares nothing
 
 
 def _compiled(*alternatives: str) -> re.Pattern[str]:
@@ -137,10 +137,10 @@ def _blank(match: re.Match[str]) -> str:
 
 def _fold(text: str) -> tuple[str, Sequence[int]]:
     """The text with letters composed, without stress marks, soft hyphens and the marks that Armenian sets into words;
-    and where each of its letters stood before.
+    and where each of its letters stood before, and its end.
     """
     if not _INVISIBLE.search(text):
-        return text, range(len(text))
+        return text, range(len(text) + 1)
     letters: list[str] = []
     offsets: list[int] = []
     for at, letter in enumerate(text):
@@ -150,4 +150,4 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
         elif letters and unicodedata.combining(letter):
             composed = unicodedata.normalize("NFC", letters[-1] + letter)
             letters[-1] = composed if len(composed) == 1 else letters[-1]
-    return "".join(letters), offsets
+    return "".join(letters), [*offsets, len(text)]

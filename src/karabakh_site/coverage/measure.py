@@ -1,6 +1,7 @@
 """Which blocks of the record's prose need a citation, and which have one. Pure: a record in, a Coverage out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -128,10 +129,13 @@ def statements(block: Block) -> tuple[Finding, ...]:
     """What in a block asks for a source. Nothing in code does; a number or date in a link that leads inside the site
     belongs to what the link leads to, which has its own sources.
     """
-    text = block.text
-    for start, end in block.code:
-        text = text[:start] + " " * (end - start) + text[end:]
-    found = {f for f in find(text, "", block.runs) if f.kind in _SPOKEN or not _within(f, block.references)}
+    text = _blanked(block.text, block.code)
+    referring = bytearray(len(text))
+    for start, end in block.references:
+        referring[start:end] = b"\1" * (end - start)
+    found = {
+        f for f in find(text, "", block.runs) if f.kind in _SPOKEN or not (referring[f.start] and referring[f.end - 1])
+    }
     found |= {Finding(start, end, "quotation") for start, end in block.quoted if end > start}
     if block.kind == "quotation" and not any(f.kind == "quotation" for f in found) and re.search(r"\w", text):
         found.add(Finding(len(text) - len(text.lstrip()), len(text.rstrip()), "quotation"))
@@ -141,8 +145,12 @@ def statements(block: Block) -> tuple[Finding, ...]:
 _SPOKEN = ("quotation", "attribution")
 
 
-def _within(finding: Finding, stretches: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= finding.start and finding.end <= end for start, end in stretches)
+def _blanked(text: str, stretches: Sequence[tuple[int, int]]) -> str:
+    pieces, at = [], 0
+    for start, end in stretches:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _introductions(found: Sequence[Block], stated: Sequence[tuple[Finding, ...]]) -> frozenset[int]:
@@ -178,6 +186,6 @@ def _tails(block: Block, findings: Sequence[Finding]) -> Iterator[tuple[Finding,
     last = block.cited[-1]
     for start, end in sentences(block.text):
         if start >= last:
-            tail = tuple(f for f in findings if start <= f.start < end)
-            if tail:
+            first, behind = (bisect_left(findings, (edge,)) for edge in (start, end))
+            if tail := tuple(findings[first:behind]):
                 yield tail

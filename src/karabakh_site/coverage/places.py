@@ -17,6 +17,8 @@ _WORD = re.compile(r"[^\W_]+")
 _HIDDEN = re.compile(r"\[[^\[\]]*@[^\[\]]*\]|\]\([^()\n]*\)|</?[a-zA-Z][^<>]*>|\[\^[^\[\]\s]{1,80}\]")
 _TRIES = 50
 """How many places with the same three words are compared further."""
+_SIGNS = 12
+"""How far from a word of the source a sign is looked for that stands beside it on the page."""
 _NEAR = 40
 """How many words of the source are passed over for a single word in common."""
 
@@ -41,18 +43,24 @@ class Places:
         """The offset in the source of a character of a block, or that of the nearest word before."""
         text, found = self._blocks[block].text, self._found[block]
         i = bisect_left(found, (offset + 1, 0)) - 1
-        if i >= 0 and offset < found[i][0] + len(_word_at(text, found[i][0])):
-            return found[i][1] + offset - found[i][0]
-        if i + 1 < len(found):  # a sign before the next word: a quotation mark, a bracket
-            word = found[i + 1][1]
-            near = self._source.rfind(text[offset], max(0, word - 12), word)
-            return near if near >= 0 else word
-        return found[i][1] if found else self._start(block)
+        edges = []
+        if i >= 0:
+            word = _word_at(text, found[i][0])
+            if offset < found[i][0] + len(word):
+                return found[i][1] + offset - found[i][0]
+            after = found[i][1] + len(word)
+            edges.append((offset - found[i][0] - len(word), self._source.find(text[offset], after, after + _SIGNS)))
+        if i + 1 < len(found):
+            before = found[i + 1][1]
+            near = self._source.rfind(text[offset], max(0, before - _SIGNS), before)
+            edges.append((found[i + 1][0] - offset, near if near >= 0 or i >= 0 else before))
+        # A quotation mark, a bracket: looked for beside the word that it is nearer to on the page.
+        places = [place for _, place in sorted(edges) if place >= 0]
+        return places[0] if places else found[i][1] if found else self._start(block)
 
     def _start(self, block: int) -> int:
         """Where a block without a word of its own begins, as nearly as is known."""
-        before = [row[-1][1] for row in self._found[:block] if row]
-        return before[-1] if before else 0
+        return next((self._found[i][-1][1] for i in range(block - 1, -1, -1) if self._found[i]), 0)
 
     def _align(self) -> list[list[tuple[int, int]]]:
         """For each block the words that were found, as (offset in the block, offset in the source)."""

@@ -42,7 +42,7 @@ ENGLISH = Words(
         |call(?:ed|s|ing) (?:for|on|upon)|call(?:ed|s) (?:it|this|the|them|him|her)|describ(?:ed|es)
         |testif(?:ied|ies)|wrote|writes|tweeted|(?:he|she|they|it|who) added|add(?:ed|s) that|repl(?:ied|ies)
         |respond(?:ed|s) that|explain(?:ed|s) that|not(?:ed|es) that|estimate[sd]?|apologi[sz](?:ed|es)|demanded
-        |demands that|asked|urg(?:ed|es)|commented|comment(?:ed|s) that|conclud(?:ed|es) that|recall(?:ed|s) that
+        |demands that|asked|urg(?:ed|es)|comment(?:ed)?|comments that|conclud(?:ed|es) that|recall(?:ed|s) that
         |suggest(?:ed|s) that|believ(?:ed|es?) that|in (?:his|her|its|their) (?:view|opinion)
         |by (?:his|her|its|their|the same|one|some) (?:own )?(?:account|count)s?|rumou?red|praised|blamed|complained
         |threatened|justified|interpret(?:ed|s)|predicted|boasted|mentioned
@@ -53,10 +53,10 @@ ENGLISH = Words(
         |(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?
     """,
     numbers=r"""
-        zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
+        (?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve
         |(?:thir|four|fif|six|seven|eigh|nine)teen(?:th)?
         |(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ies|ieth)
-        |(?:twen|thir|for|fif|six|seven|eigh|nine)ty-\w+|hundreds?|thousands?|millions?|billions?|trillions?|dozens?
+        |hundreds?|thousands?|millions?|billions?|trillions?|dozens?
         |scores of|half|halves|halved|twice|doubled|tripled|quadrupled|per cent|percent|two-\w+|three-\w+
         |(?:a|one|three)[ -]quarters?|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|hundredth
         |(?:thir|quar)ters? of
@@ -122,7 +122,8 @@ AZERBAIJANI = Words(
         |(?:məlumat|söz|rəy|fikir|fikr|xəbər|iddia|hesabat|hesablama|açıqlama|bəyanat)\w* (?:görə|əsasən)|sözlərinə
         |iddia (?:et|ed|olun)\w*|inkar (?:et|ed)\w*|təkzib (?:et|ed|olun)\w*|ittiham (?:et|ed|olun)\w*
         |yaz(?:dı|ıb|ır|ılıb|mış)\w*|vurğula(?:dı|yıb|yır|mış)\w*|söylə(?:di|yib|yir|miş)\w*
-        |əlavə (?:etdi|edib|edir)\w*|guya|fikrincə|rəyincə|pislə(?:di|yib|yir)\w*|rədd (?:etdi|edib|edir)\w*
+        |əlavə (?:etdi|edib|edir)\w*|günahlandır\w+|guya|fikrincə|rəyincə|pislə(?:di|yib|yir)\w*|rədd (?:etdi
+        |edib|edir)\w*
         |təsdiqlə(?:di|yib|yir)\w*|xəbərdarlıq (?:etdi|edib|edir)\w*|vəd (?:verdi|verib|edib|etdi)
         |çağır(?:dı|ıb|ış edib)\w*|üzr istə\w+|izah (?:etdi|edib|edir)\w*|danış(?:dı|ıb)\w*|cavab ver\w+
         |tənqid (?:etdi|edib|edir)\w*
@@ -143,7 +144,8 @@ AZERBAIJANI = Words(
         hissə\w*|fəsil|fəsl\w+|bölmə\w*|səhifə\w*|cədvəl\w*|şəkil|şəkl\w+|bənd\w*|addım\w*|cild\w*
     """,
     idioms=r"""
-        (?:buna|ona|nəyə|hər şeyə) görə|bir sözlə|iki sözlə|necə deyərlər|belə deyək|üçüncü tərəf\w*|iki üzlü
+        hər iki\w*|(?:buna|ona|nəyə|hər şeyə) görə|bir sözlə|iki sözlə|necə deyərlər|belə deyək|üçüncü tərəf\w*
+        |iki üzlü
         |on-on beş|özü-özlüyündə|açığını deyim
     """,
 )
