@@ -12,6 +12,8 @@ from karabakh_site.prose.marks import CLOSE, OPEN
 EDGE = "\u2029"
 """What parts the paragraphs and cells that are one block."""
 
+_NAMING = "\ufffc"
+"""Stands for the name that a citation in running text shows, so that its sentence begins with it."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CONTAINERS = frozenset({"ul", "ol", "dl", "table", "blockquote"})
 _KINDS = {
@@ -59,6 +61,15 @@ def blocks(body: Body) -> tuple[Block, ...]:
     return tuple(found)
 
 
+def blanked(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The text, at the same length, with some stretches of it empty; they are in order and do not overlap."""
+    pieces, at = [], 0
+    for start, end in stretches:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
 def _cut(parts: Iterable[Part], lang: str, remark: str) -> list[Block]:
     walker = _Walker(lang, remark)
     walker.feed("".join(_written(part) for part in parts))
@@ -71,7 +82,7 @@ def _written(part: Part) -> str:
     """A part as HTML again, a citation as a mark, an address by what it leads to."""
     match part:
         case CiteGroup():
-            return OPEN
+            return _NAMING + OPEN if part.in_text else OPEN
         case RemarkRef():
             return ""
         case Link():

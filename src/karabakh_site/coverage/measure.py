@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from karabakh_site.coverage.blocks import Block, blocks
+from karabakh_site.coverage.blocks import Block, blanked, blocks
 from karabakh_site.coverage.find import Finding, find, sentences
 from karabakh_site.model.record import Article, Event, Page, Record, Revision
 from karabakh_site.model.values import Markdown
@@ -129,7 +129,7 @@ def statements(block: Block) -> tuple[Finding, ...]:
     """What in a block asks for a source. Nothing in code does; a number or date in a link that leads inside the site
     belongs to what the link leads to, which has its own sources.
     """
-    text = _blanked(block.text, block.code)
+    text = blanked(block.text, block.code)
     referring = bytearray(len(text))
     for start, end in block.references:
         referring[start:end] = b"\1" * (end - start)
@@ -143,14 +143,6 @@ def statements(block: Block) -> tuple[Finding, ...]:
 
 
 _SPOKEN = ("quotation", "attribution")
-
-
-def _blanked(text: str, stretches: Sequence[tuple[int, int]]) -> str:
-    pieces, at = [], 0
-    for start, end in stretches:
-        pieces += [text[at:start], " " * (end - start)]
-        at = end
-    return "".join([*pieces, text[at:]])
 
 
 def _introductions(found: Sequence[Block], stated: Sequence[tuple[Finding, ...]]) -> frozenset[int]:
@@ -181,9 +173,9 @@ def _is_one_sentence(found: Sequence[Block]) -> bool:
 def _tails(block: Block, findings: Sequence[Finding]) -> Iterator[tuple[Finding, ...]]:
     """What is stated in each sentence that stands behind the last citation.
 
-    A citation belongs to the sentence in which it stands, or behind whose end it stands.
+    A citation belongs to the sentence in which it stands, or behind whose end it stands; one before all to the first.
     """
-    last = block.cited[-1]
+    last = max(block.cited[-1], len(block.text) - len(block.text.lstrip()) + 1)
     for start, end in sentences(block.text):
         if start >= last:
             first, behind = (bisect_left(findings, (edge,)) for edge in (start, end))

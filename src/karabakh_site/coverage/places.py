@@ -6,11 +6,14 @@ they part (an address, a citation, an escape), both meet again at the next three
 """
 
 import re
+import sys
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import groupby
 
-from karabakh_site.coverage.blocks import Block
+from karabakh_site.coverage.blocks import Block, blanked
+from karabakh_site.prose.remarks import DEFINITION
 
 _WORD = re.compile(r"[^\W_]+")
 # What the page does not show: citations, the targets of links, tags. Blanked out, so that their words are in no way.
@@ -28,16 +31,7 @@ class Places:
 
     def __init__(self, source: str, blocks: Sequence[Block]) -> None:
         self._source, self._blocks = source, blocks
-        shown = _HIDDEN.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), source)
-        self._words = [(m[0], m.start()) for m in _WORD.finditer(shown)]
-        # Where every one, two and three words in a row stand.
-        self._rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        names = [word for word, _ in self._words]
-        for i in range(len(names)):
-            for length in (1, 2, 3):
-                self._rows[tuple(names[i : i + length])].append(i)
-        self._names = names
-        self._found = self._align()
+        self._found = _align(source, blocks)
 
     def at(self, block: int, offset: int) -> int:
         """The offset in the source of a character of a block, or that of the nearest word before."""
@@ -56,69 +50,110 @@ class Places:
             edges.append((found[i + 1][0] - offset, near if near >= 0 or i >= 0 else before))
         # A quotation mark, a bracket: looked for beside the word that it is nearer to on the page.
         places = [place for _, place in sorted(edges) if place >= 0]
-        return places[0] if places else found[i][1] if found else self._start(block)
+        if places:
+            return places[0]
+        return found[i][1] + len(_word_at(text, found[i][0])) - 1 if found else self._start(block)
 
     def _start(self, block: int) -> int:
         """Where a block without a word of its own begins, as nearly as is known."""
         return next((self._found[i][-1][1] for i in range(block - 1, -1, -1) if self._found[i]), 0)
 
-    def _align(self) -> list[list[tuple[int, int]]]:
-        """For each block the words that were found, as (offset in the block, offset in the source)."""
-        found: list[list[tuple[int, int]]] = []
-        body, remark, name = 0, 0, ""
-        for block in self._blocks:
-            if block.remark != name:
-                name = block.remark
-                remark = self._after(self._source.find(f"[^{name}]:"))
-            row, cursor = self._row(block.text, remark if name else body)
-            found.append(row)
-            if name:
-                remark = cursor
-            else:
-                body = cursor
-        return found
 
-    def _after(self, offset: int) -> int:
-        return bisect_left([start for _, start in self._words], max(0, offset))
+def _align(source: str, blocks: Sequence[Block]) -> list["_Row"]:
+    """For each block the words that were found."""
+    shown = _HIDDEN.sub(_blank, source)
+    remarks = _remarks(source)
+    body = _Words(blanked(shown, sorted(remarks.values())))
+    found = []
+    for name, some in groupby(blocks, key=lambda block: block.remark):
+        words = body
+        if name:
+            words = _Words(shown, *remarks.get(name, (0, len(shown))))
+        found += [words.row(block.text) for block in some]
+    return found
 
-    def _row(self, text: str, cursor: int) -> tuple[list[tuple[int, int]], int]:
-        words = [(m[0], m.start()) for m in _WORD.finditer(text)]
-        names = [word for word, _ in words]
-        cursor = self._begin(names, cursor)
-        row: list[tuple[int, int]] = []
-        for i, (word, start) in enumerate(words):
-            if cursor >= len(self._names) or self._names[cursor] != word:
-                cursor = self._meet(names[i : i + 3], cursor)
-            if cursor < len(self._names) and self._names[cursor] == word:
-                row.append((start, self._words[cursor][1]))
-                cursor += 1
-        return row, cursor
 
-    def _begin(self, names: list[str], cursor: int) -> int:
-        """Where a block begins: at the next place that has most of its first words."""
-        first = names[:8]
-        best, most = cursor, 0
+def _remarks(source: str) -> dict[str, tuple[int, int]]:
+    """Where the text of each remark stands: up to an empty line that no indented one follows, or to the next remark."""
+    found: dict[str, tuple[int, int]] = {}
+    name, at, was_empty = "", 0, False
+    for line in source.splitlines(keepends=True):
+        begins = DEFINITION.match(line)
+        if begins:
+            name = begins[1]
+            found.setdefault(name, (at, at))
+        elif was_empty and line.strip() and not line.startswith(("    ", "\t")):
+            name = ""
+        at += len(line)
+        was_empty = not line.strip()
+        if name and not was_empty:
+            found[name] = (found[name][0], at)
+    return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+_Row = list[tuple[int, int]]
+"""Words of a block, each with its offset there and its offset in the source."""
+
+
+class _Words:
+    """The words of a stretch of a text, and a cursor that goes through them with the blocks."""
+
+    def __init__(self, text: str, start: int = 0, end: int = sys.maxsize) -> None:
+        found = list(_WORD.finditer(text, start, end))
+        self._names = [m[0] for m in found]
+        self._starts = [m.start() for m in found]
+        self._cursor = 0
+        # Where every one, two and three words in a row stand.
+        self._rows: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for i in range(len(found)):
+            for length in (1, 2, 3):
+                self._rows[tuple(self._names[i : i + length])].append(i)
+
+    def row(self, text: str) -> _Row:
+        """The words of the next block that are found."""
+        words = list(_WORD.finditer(text))
+        names = [m[0] for m in words]
+        self._begin(names[:8])
+        row: _Row = []
+        for i, word in enumerate(words):
+            if not self._is_at(word[0]):
+                self._meet(names[i : i + 3])
+            if self._is_at(word[0]):
+                row.append((word.start(), self._starts[self._cursor]))
+                self._cursor += 1
+        return row
+
+    def _is_at(self, word: str) -> bool:
+        return self._cursor < len(self._names) and self._names[self._cursor] == word
+
+    def _begin(self, first: list[str]) -> None:
+        """Go to where a block begins: the next place that has most of its first words."""
+        best, most = self._cursor, 0
         for length in (3, 2, 1):
-            places = self._rows.get(tuple(names[:length]), []) if len(names) >= length else []
-            first_place = bisect_left(places, cursor)
-            for place in places[first_place : first_place + _TRIES]:
-                same = _same(first, self._names[place : place + 8])
+            places = self._rows.get(tuple(first[:length]), []) if len(first) >= length else []
+            here = bisect_left(places, self._cursor)
+            for place in places[here : here + _TRIES]:
+                same = _same(first, self._names[place : place + len(first)])
                 if same > most:
                     best, most = place, same
                 if most == len(first):
                     break
             if most:
                 break
-        return best
+        self._cursor = best
 
-    def _meet(self, names: list[str], cursor: int) -> int:
-        """The next place with these words; fewer of them only nearby. The cursor itself, where there is none."""
+    def _meet(self, names: list[str]) -> None:
+        """Go to the next place with these words; for fewer of them only nearby. Stay where there is none."""
         for length in (3, 2, 1):
             places = self._rows.get(tuple(names[:length]), []) if len(names) >= length else []
-            i = bisect_left(places, cursor)
-            if i < len(places) and places[i] - cursor <= _NEAR * length * length:
-                return places[i]
-        return cursor
+            i = bisect_left(places, self._cursor)
+            if i < len(places) and places[i] - self._cursor <= _NEAR * length * length:
+                self._cursor = places[i]
+                return
 
 
 def _same(one: list[str], other: list[str]) -> int:
