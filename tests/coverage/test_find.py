@@ -87,7 +87,7 @@ def test_sentences() -> None:
 
 PIECES = [
     *"“ ” « » „ ‘ ’ \" ' . , : % - – 1 19 2023 1,960 ( ) [ @ / \u2029 \n \u0301 \u055e \u00ad".split(" "),
-    *"May said according to on the one hand six сказал По словам два ըստ վեց dedi görə September 10.1234/a www.".split(),
+    *"May said according to on the one hand six сказал По словам два ըստ վեց dedi görə May 10.1234/a www.".split(),
 ]
 KNOWN = st.sampled_from([piece + space for piece in PIECES for space in ("", " ")])
 TEXTS = st.lists(st.one_of(KNOWN, st.text(max_size=6))).map("".join)
