@@ -30,6 +30,7 @@ def found(text: str, lang: str = "en") -> list[tuple[str, str]]:
         ("en", "According to her, he denied it.", [("attribution", "According to"), ("attribution", "denied")]),
         ("en", "The self-declared republic.", []),
         ("en", "A Su-25, a T-72 and a 5D at UTC+4.", []),
+        ("en", "They paid $5M for 20K cars.", [("number", "5"), ("number", "20")]),
         ("en", "Part 2, see chapter 4.1; on the one hand.", []),
         ("en", "Write to a1@b2.example or https://a.example/2023/5.", []),
         (

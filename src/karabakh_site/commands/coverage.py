@@ -20,7 +20,7 @@ from karabakh_site.diagnostics import Report
 def coverage_command(root: Path, fail_under: float | None, drafts: bool, form: str, quiet: bool, verbose: bool) -> int:
     """List the paragraphs that state a number, date, quotation or attributed statement without a citation."""
     if fail_under is not None and not (math.isfinite(fail_under) and 0 <= fail_under <= 100):
-        raise click.UsageError(f"--fail-under: {fail_under:g} is not a number from 0 to 100")
+        raise click.UsageError(f"--fail-under: {fail_under:.15g} is not a number from 0 to 100")
     report = Report()
     content = build.read(root, build.Options(drafts=drafts), report)
     if report.failed():
@@ -37,6 +37,6 @@ def coverage_command(root: Path, fail_under: float | None, drafts: bool, form: s
             click.echo(line)
     failed = fail_under is not None and is_below(measured, fail_under)
     if not quiet:
-        wanted = f"; --fail-under asks for {fail_under:g} %" if failed else ""
+        wanted = f"; --fail-under asks for {fail_under:.15g} %" if failed else ""
         click.echo(summary(measured) + wanted, err=True)
     return 1 if failed else 0

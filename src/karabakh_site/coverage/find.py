@@ -28,8 +28,8 @@ class Run(NamedTuple):
 
 # What no sentence is made of: addresses, mail, identifiers.
 _ADDRESS = r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w+|(?<![\d.])10\.\d{4,}/\S+"
-# A figure in a name ("Su-25", "UTC+4", "A4", "5D") is none; a year behind a word ("mid-2023") is one.
-_NOT_IN_NAME = r"(?<![\w@#])(?<![^\W\d_][-+])(?!\d{1,9}(?-i:[A-Z]))"
+# A figure in a name ("Su-25", "UTC+4", "A4", "5D") is none, but "20K" and "5M" are; a year behind a word is one.
+_NOT_IN_NAME = r"(?<![\w@#])(?<![^\W\d_][-+])(?!\d{1,9}(?-i:[A-JLN-Z]))"
 _FIGURE = rf"{_NOT_IN_NAME}%?(?:\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?!\d)|\d+(?:[.,:/'’]\d+)*)(?:\s?%)?"
 _YEAR = r"(?<![\w.,:/])(?:1\d|20)\d\d(?!\d|[.,:]\d|[ \u00a0\u202f]\d{3}(?!\d)|\s?%)"
 _DATE_IN_FIGURES = (

@@ -39,6 +39,7 @@ class Passage:
     needed: int
     covered: int
     gaps: tuple[Gap, ...]
+    is_summary: bool = False
     counts: bool = True
 
 
@@ -60,7 +61,7 @@ class Coverage:
 
 
 def measure(record: Record, bodies: Bodies, drafts: bool = False) -> Coverage:
-    """The coverage of every article, page and event; with `drafts` of those that are drafts too.
+    """The coverage of every article, page and event of a record without errors; with `drafts` of drafts too.
 
     A claim's text is covered by the claim's citations, and so is an event's summary of one sentence by the event's:
     it says no more than the title does. All else cites where it stands.
@@ -72,9 +73,8 @@ class _Prose(NamedTuple):
     thing: str
     what: str
     text: Markdown
-    cited: bool = False
-    """By the citations of its entry in the record."""
-    cited_if_short: bool = False
+    is_claim: bool = False
+    is_summary: bool = False
     counts: bool = True
 
 
@@ -99,9 +99,9 @@ def _file(kind: str, item: Article | Page) -> Iterator[_Prose]:
 def _event(event: Event) -> Iterator[_Prose]:
     thing = named("event", event.id)
     for text in event.summary:
-        yield _Prose(thing, f"the summary of {thing}", text, cited_if_short=bool(event.citations))
+        yield _Prose(thing, f"the summary of {thing}", text, is_summary=True)
     for claim in event.claims:
-        yield from (_Prose(thing, f"a claim of {thing}", text, cited=bool(claim.citations)) for text in claim.text)
+        yield from (_Prose(thing, f"a claim of {thing}", text, is_claim=True) for text in claim.text)
     yield from _changes("a revision", thing, event.revisions)
 
 
@@ -112,7 +112,7 @@ def _changes(kind: str, thing: str, changes: Sequence[Revision], counts: bool = 
 def _measured(prose: _Prose, bodies: Bodies) -> Passage:
     found = blocks(bodies[prose.text])
     stated = [statements(block) for block in found]
-    cited = prose.cited or (prose.cited_if_short and _is_one_sentence(found))
+    cited = prose.is_claim or (prose.is_summary and _is_one_sentence(found))
     introductions = _introductions(found, stated)
     needing = [i for i, findings in enumerate(stated) if findings and i not in introductions]
     gaps = []
@@ -122,7 +122,9 @@ def _measured(prose: _Prose, bodies: Bodies) -> Passage:
         elif not cited:
             gaps += [Gap(i, tail, tail=True) for tail in _tails(found[i], stated[i])]
     covered = len(needing) - sum(not gap.tail for gap in gaps)
-    return Passage(prose.thing, prose.what, prose.text, len(needing), covered, tuple(gaps), prose.counts)
+    return Passage(
+        prose.thing, prose.what, prose.text, len(needing), covered, tuple(gaps), prose.is_summary, prose.counts
+    )
 
 
 def statements(block: Block) -> tuple[Finding, ...]:

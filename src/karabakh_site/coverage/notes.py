@@ -47,7 +47,7 @@ def _note(passage: Passage, gaps: list[Gap], found: tuple[Block, ...], report: R
         else:
             message = f"the {block.kind} at {where} of {passage.what} has no citation, but {held}"
         code = "uncited-statement" if passage.counts and not gap.tail else "maybe-uncited"
-        help = _SUMMARY_HELP if passage.what.startswith("the summary") and not gap.tail else ""
+        help = _SUMMARY_HELP if passage.is_summary and not gap.tail else ""
         report.add(code, Span(path, at, max(till, at + 1)), message, help)
 
 
