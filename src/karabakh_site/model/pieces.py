@@ -63,22 +63,65 @@ class EntryPart:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A way back from an entry to one of its uses; `label` says which, `locator` where in the source.
-
-    `lang` is the language of the label and of a locator's word, set only where it is not the page's.
+    """A way back from an entry to one of its uses on the page; `label` says which, in the language `lang` where that
+    is not the page's.
     """
 
     href: str
     text: str
     label: str
-    locator: str = ""
     lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceInSource:
+    """One place in a source (`p. 3`) with the ways back to those uses that name it; `id` is its anchor."""
+
+    id: str
+    locator: Shown
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What rests on a source, linked to the exact place where it does: a sentence in stretches of one language each.
+
+    `section` is the heading that it stands below, or what kind of text it is; `by` is who makes a claim.
+    """
+
+    href: str
+    words: tuple[Shown, ...]
+    section: Shown = Shown("")
+    by: Shown = Shown("")
+    locator: Shown = Shown("")
+
+
+@dataclass(frozen=True, slots=True)
+class UsedIn:
+    """An article, page, event or note, with every use that it makes of one source; `id` is its anchor."""
+
+    id: str
+    link: Link
+    date: Date
+    count: Shown
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedInKind:
+    """All articles, all events ... that rest on one source."""
+
+    heading: Shown
+    things: tuple[UsedIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A source in a list. `number` is 0 on the page of all sources, where `counts` says what rests on it and
-    `short` tells its link from the others.
+    """A source in a list.
+
+    In the list of a page it has a `number`, the `uses` without a place in the source, and the `places` with theirs;
+    `elsewhere` leads to all that rests on it, where that is more than this page. On the page of all sources `counts`
+    says how often it is cited, `used` where, and `short` tells its link from the others.
     """
 
     id: str
@@ -86,7 +129,10 @@ class Entry:
     href: str = ""
     number: int = 0
     uses: tuple[Use, ...] = ()
-    counts: tuple[Shown, ...] = ()
+    places: tuple[PlaceInSource, ...] = ()
+    elsewhere: Link | None = None
+    counts: Shown = Shown("")
+    used: tuple[UsedInKind, ...] = ()
     short: tuple[Shown, ...] = ()
 
 

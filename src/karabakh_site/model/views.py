@@ -23,6 +23,7 @@ from karabakh_site.model.pieces import (
     NameView,
     RemarkView,
     Shown,
+    UsedInKind,
     Year,
 )
 
@@ -123,9 +124,8 @@ class SourceView:
     note_lang: str
     note_dir: str
     waived: tuple[Fact, ...]
-    articles: tuple[ArticleCard, ...]
-    pages: tuple[Link, ...]
-    events: tuple[EventCard, ...]
+    counts: Shown
+    used: tuple[UsedInKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ class SubjectView:
     note: Markup
     note_lang: str
     note_dir: str
+    sources: tuple[Entry, ...]
     articles: tuple[ArticleCard, ...]
     events: tuple[EventCard, ...]
 

@@ -7,7 +7,8 @@ from karabakh_site.bibliography.parts import Clause
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import EntryPart, Shown
 from karabakh_site.model.record import Source
-from karabakh_site.site.shown import dir_of, in_language
+from karabakh_site.prose.citing import Words
+from karabakh_site.site.shown import dir_of, in_language, marked
 
 
 class Entries:
@@ -31,6 +32,13 @@ class Entries:
         """The whole entry as plain text."""
         return "".join(part.text for part in self.parts(id))
 
+    def heading(self, id: str) -> Shown:
+        """A source's title in its own language, or our description in brackets."""
+        source = self._sources[id]
+        if source.title:
+            return marked(source.title, source.language, self._lang)
+        return marked(f"[{source.label}]", self._home, self._lang)
+
     def named(self, id: str) -> tuple[Shown, ...]:
         """How running text names a source: `Kazimirov, V.`, in stretches of one language each."""
         made = named_in_text(self._sources[id], self._lang, words_for(self._lang), home=self._home)
@@ -41,6 +49,16 @@ class Entries:
         if id not in self._short:
             self._short[id] = self._stretches(self._made(short_parts, id))
         return self._short[id]
+
+    def words(self, words: Words, lang: str) -> tuple[Shown, ...]:
+        """Plain words of a text in `lang`, with the sources that they name, in stretches of one language each."""
+        row: list[Shown] = []
+        for piece in words:
+            if isinstance(piece, str):
+                row.append(marked(piece, lang, self._lang))
+            else:
+                row += [shown for citation in piece.citations for shown in self.named(citation.id)]
+        return tuple(row)
 
     def _made(self, form: Callable[..., Clause], id: str) -> Clause:
         suffix = self._suffixes.get(id, "")

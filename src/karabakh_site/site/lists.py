@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
-from karabakh_site.model.record import Actor, Event, Place, Topic
+from karabakh_site.model.record import Actor, Event, Place, Source, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
@@ -16,6 +16,9 @@ from karabakh_site.site.ways import SOURCES_A_PAGE, sources_page
 from karabakh_site.site.words import count
 
 NEWEST = 5
+SENTENCES_A_PAGE = 2000
+"""Uses up to which a page of sources shows the citing sentences; past it, each is a link, and the sentences stand on
+the sources' own pages, so that a page of 500 sources can still be loaded."""
 
 
 def home(all: Catalogue, frames: Frames) -> v.Rendered:
@@ -90,9 +93,15 @@ def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
         pages = tuple(
             pieces.Link(pieces.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, len(groups) + 1)
         )
-        entries = tuple(cards.listed(source) for source in group)
+        sentences = _uses(all, group, frames.lang) <= SENTENCES_A_PAGE
+        entries = tuple(cards.listed(source, sentences=sentences) for source in group)
         view = v.SourcesView(_frame(frames, to, "sources"), entries, pages if len(groups) > 1 else ())
         yield v.Rendered(to.here, "sources.html", view)
+
+
+def _uses(all: Catalogue, group: Sequence[Source], lang: str) -> int:
+    uses = all.uses(lang)
+    return sum(len(row.uses) for source in group for row in uses.get(source.id, ()))
 
 
 def places(all: Catalogue, frames: Frames) -> v.Rendered:

@@ -95,8 +95,9 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     """A source, and all that rests on it."""
     to = frames.addresses(f"/sources/{item.id}/")
     cards = Cards(all, to, frames.lang)
-    heading = marked(item.title, item.language, frames.lang) if item.title else pieces.Shown(f"[{item.label}]")
-    note, note_lang, note_dir = cards.text(item.note, cards.numbering(here=False))
+    heading = all.entries(frames.lang).heading(item.id)
+    note, note_lang, note_dir = cards.text(item.note, cards.numbering(listed=False))
+    counts, used = cards.used(item)
     waived = tuple(pieces.Fact(_lack(name, frames), (pieces.Shown(reason),)) for name, reason in item.waive)
     view = v.SourceView(
         frames.frame(to, heading.value, all.entries(frames.lang).text(item.id)),
@@ -106,12 +107,8 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
         note_lang,
         note_dir,
         waived,
-        tuple(cards.article(a) for a in all.articles_by_source.get(item.id, ())),
-        tuple(
-            pieces.Link(marked(p.title, p.lang, frames.lang), to.of("page", p.slug))
-            for p in all.pages_by_source.get(item.id, ())
-        ),
-        tuple(cards.brief(e) for e in all.events_by_source.get(item.id, ())),
+        counts,
+        used,
     )
     return v.Rendered(to.here, "source.html", view)
 
@@ -160,7 +157,8 @@ def _subject(
     heading = choose(item.name, frames.lang)
     names = () if isinstance(item, Topic) else item.names
     texts = () if isinstance(item, Topic) else item.note
-    note, note_lang, note_dir = cards.text(texts, cards.numbering(here=False))
+    numbering = cards.numbering()
+    note, note_lang, note_dir = cards.text(texts, numbering)
     view = v.SubjectView(
         frames.frame(to, heading.value, cards.plain(texts)),
         pieces.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
@@ -171,6 +169,7 @@ def _subject(
         note,
         note_lang,
         note_dir,
+        cards.entries(numbering),
         tuple(cards.article(a) for a in all.articles_by_subject.get((kind, item.id), ())),
         tuple(cards.brief(e) for e in all.events_by_subject.get((kind, item.id), ())),
     )
