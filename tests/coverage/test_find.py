@@ -81,9 +81,10 @@ def test_decomposed_letters_are_the_same(lang: str) -> None:
 
 
 def test_sentences() -> None:
-    text = "As Mr. Smith of St. Mary said. (Two!) At 5.30 p.m. it ended… Why? «Так.» Нет\u2029no։ Ոչ"
-    expected = "As Mr. Smith of St. Mary said.|(Two!)|At 5.30 p.m. it ended…|Why?|«Так.»|Нет|no։|Ոչ"
-    assert [text[a:b] for a, b in sentences(text)] == expected.split("|")
+    text = "As Mr. Smith of St. Mary said. Why? (It ended.)\u2029No\n5 was free. It’s “so.” \u2029 \u2029 Yes"
+    expected = "As Mr. Smith of St. Mary said.|Why?|(It ended.)|No\n5 was free.|It’s “so.”|Yes"
+    assert [text[a:b] for a, b in sentences(text, "en")] == expected.split("|")
+    assert list(sentences("Այո։ Ոչ։", "hy")) == [(0, 4), (5, 8)]
 
 
 PIECES = [
@@ -105,9 +106,9 @@ def test_any_text_has_findings_within_it(text: str, lang: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(plain))
 
 
-@given(TEXTS)
-def test_any_text_is_its_sentences(text: str) -> None:
-    spans = list(sentences(text))
+@given(TEXTS, st.sampled_from([*LANGUAGES, "ka", "", "x-y"]))
+def test_any_text_is_its_sentences(text: str, lang: str) -> None:
+    spans = list(sentences(text, lang))
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
     between = [0, *(edge for span in spans for edge in span), len(text)]
     assert "".join(text[a:b] for a, b in zip(between[::2], between[1::2], strict=True)).strip() == ""

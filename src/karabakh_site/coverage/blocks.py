@@ -5,12 +5,9 @@ from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
 
-from karabakh_site.coverage.find import Run
+from karabakh_site.coverage.find import EDGE, Run
 from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef
 from karabakh_site.prose.marks import CLOSE, OPEN
-
-EDGE = "\u2029"
-"""What parts the paragraphs and cells that are one block."""
 
 _NAMING = "\ufffc"
 """Stands for the name that a citation in running text shows, so that its sentence begins with it."""

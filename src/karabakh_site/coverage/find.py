@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from karabakh_site.coverage.words import ABBREVIATIONS, LANGUAGES, NONE
+from sentencex import segment
+
+from karabakh_site.coverage.words import LANGUAGES, NONE
 
 
 class Finding(NamedTuple):
@@ -25,6 +26,9 @@ class Run(NamedTuple):
     end: int
     lang: str
 
+
+EDGE = "\u2029"
+"""Stands between paragraphs and cells that belong together."""
 
 # What no sentence is made of: addresses, mail, identifiers.
 _ADDRESS = r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.\w+|(?<![\d.])10\.\d{4,}/\S+"
@@ -60,27 +64,17 @@ def find(text: str, lang: str, runs: Iterable[Run] = ()) -> tuple[Finding, ...]:
     return tuple(sorted(found))
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text, from their first character to behind their last. U+2029 parts them too."""
-    edges = [0, *(m.end() for m in _SENTENCE_END.finditer(text) if _ends(text, m)), len(text)]
-    for start, end in pairwise(edges):
-        if stripped := text[start:end].strip():
-            begin = text.index(stripped[0], start)
-            yield begin, begin + len(stripped)
-
-
-_SENTENCE_END = re.compile('\u2029|(?<![.!?…։])[.!?…։]+[”"»’)\\]]*(?=\\s)')
-
-
-def _ends(text: str, mark: re.Match[str]) -> bool:
-    """Whether a sentence ends here, rather than an abbreviation or an initial."""
-    after = text[mark.end() : mark.end() + 20].lstrip()[:1]
-    if mark[0] == "\u2029" or not after:
-        return True
-    before = text[max(0, mark.start() - 12) : mark.start()]
-    word = re.search(r"[^\W\d_]+$", before)
-    is_short = word is not None and mark[0] == "." and (len(word[0]) == 1 or word[0].casefold() in ABBREVIATIONS)
-    return not is_short and not after.islower()
+def sentences(text: str, lang: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, from their first character to behind their last, as sentencex has them in its language.
+    An EDGE parts them too.
+    """
+    at = 0
+    for part in re.split(f"({EDGE})", text):
+        for sentence in segment(lang.partition("-")[0].lower(), part):
+            if stripped := sentence.strip():
+                start = at + sentence.index(stripped[0])
+                yield start, start + len(stripped)
+            at += len(sentence)
 
 
 class _Patterns(NamedTuple):

@@ -169,7 +169,7 @@ def _introductions(found: Sequence[Block], stated: Sequence[tuple[Finding, ...]]
 
 
 def _is_one_sentence(found: Sequence[Block]) -> bool:
-    return sum(1 for block in found for _ in sentences(block.text)) == 1
+    return sum(1 for block in found for _ in sentences(block.text, block.runs[0].lang)) == 1
 
 
 def _tails(block: Block, findings: Sequence[Finding]) -> Iterator[tuple[Finding, ...]]:
@@ -178,7 +178,7 @@ def _tails(block: Block, findings: Sequence[Finding]) -> Iterator[tuple[Finding,
     A citation belongs to the sentence in which it stands, or behind whose end it stands; one before all to the first.
     """
     last = max(block.cited[-1], len(block.text) - len(block.text.lstrip()) + 1)
-    for start, end in sentences(block.text):
+    for start, end in sentences(block.text, block.runs[0].lang):
         if start >= last:
             first, behind = (bisect_left(findings, (edge,)) for edge in (start, end))
             if tail := tuple(findings[first:behind]):

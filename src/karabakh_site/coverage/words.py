@@ -198,11 +198,3 @@ LANGUAGES = {"en": ENGLISH, "hy": ARMENIAN, "hyw": ARMENIAN, "az": AZERBAIJANI, 
 """By the primary subtag of BCP 47."""
 
 NONE = Words("", "", "", "", "")
-
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col maj capt lt st no nr vs ca approx sen gov rep sr jr cf al fig "
-    "г гг ул тов им т д стр см обл ген полк р н акад проф тыс млн млрд руб "
-    "թ թթ պրն տկն էջ ք գ հմմտ օր տես "
-    "c cən xan ş k be".split()
-)
-"""Words after which a full stop ends no sentence, whatever the language; after single letters it never does."""
