@@ -8,10 +8,11 @@ from pathlib import Path
 from karabakh_site import __version__
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.output import OutputFile, Published
+from karabakh_site.model.record import Record
 from karabakh_site.output import assets
 from karabakh_site.output.render import render
 from karabakh_site.output.templates import Templates
-from karabakh_site.prose.bodies import convert_all
+from karabakh_site.prose.bodies import Bodies, convert_all
 from karabakh_site.prose.reading import accessed_after_article
 from karabakh_site.site.assemble import assemble
 from karabakh_site.source import rules
@@ -35,10 +36,18 @@ class _Failed(Exception):
     """A page could not be made; its problem is in the report."""
 
 
-def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
-    """Every finished file of the site below `root`, made one by one; none where the content has errors.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All of content/, read: the record, its converted texts, its media."""
 
-    Problems go to `report`: those of the content before this returns, those of templates while the files are made.
+    record: Record
+    bodies: Bodies
+    media: tuple[OutputFile, ...]
+
+
+def read(root: Path, options: Options, report: Report) -> Content:
+    """Reads and checks content/; what it answers is whole only where the report has no errors.
+
     Raises NoSite where `root` is no site, OSError where the machine does not let a file be read.
     """
     record, cx = load(root, report)
@@ -48,18 +57,33 @@ def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
     bodies = convert_all(record, cx, options.drafts)
     rules.unused_sources(record, cx)
     accessed_after_article(record, bodies, cx)
-    media = assets.media(root, record.media, report)
+    return Content(record, bodies, assets.media(root, record.media, report))
+
+
+def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
+    """Every finished file of the site below `root`, made one by one; none where the content has errors.
+
+    Problems go to `report`: those of the content before this returns, those of templates while the files are made.
+    Raises what `read` raises.
+    """
+    return _made(root, read(root, options, report), options, report)
+
+
+def _made(root: Path, content: Content, options: Options, report: Report) -> Iterator[OutputFile]:
     if report.failed():
         return iter(())
     paths, look = assets.collect(root)
-    catalogue, pages = assemble(record, bodies, paths, drafts=options.drafts, portable=options.portable)
-    return chain(look, media, render(catalogue, pages, Templates(root, report)))
+    drafts, portable = options.drafts, options.portable
+    catalogue, pages = assemble(content.record, content.bodies, paths, drafts=drafts, portable=portable)
+    return chain(look, content.media, render(catalogue, pages, Templates(root, report)))
 
 
-def check(root: Path, options: Options, report: Report) -> None:
-    """Everything that `build` would report, writing nothing."""
-    for _ in files(root, options, report):
+def check(root: Path, options: Options, report: Report) -> Content:
+    """Everything that `build` would report, writing nothing; answers what was read."""
+    content = read(root, options, report)
+    for _ in _made(root, content, options, report):
         pass
+    return content
 
 
 def build(root: Path, out: Path, options: Options, report: Report) -> Published | None:

@@ -11,7 +11,7 @@ class Code(NamedTuple):
     mend: str
 
 
-ERROR, WARNING = "error", "warning"
+ERROR, WARNING, NOTICE = "error", "warning", "notice"
 
 CODES: dict[str, Code] = {
     "yaml-syntax": Code(
@@ -246,5 +246,17 @@ CODES: dict[str, Code] = {
         WARNING,
         "A file in the output folder was not written by this tool; it was left there.",
         "Move it away, or let it stay if it belongs there.",
+    ),
+    "uncited-statement": Code(
+        WARNING,
+        "A paragraph of an article or event holds a number, a date, a quotation or an attributed statement, and no "
+        "citation. `coverage` says so, not `check`.",
+        "Cite what it rests on: [@source, p. 4]. Where nothing is known that it rests on, take the statement out.",
+    ),
+    "maybe-uncited": Code(
+        NOTICE,
+        "Something that may lack a citation: a sentence behind the last citation of its paragraph, or a paragraph of "
+        "a page, which may speak of the site itself. `coverage --verbose` says so; it does not count.",
+        "See what it rests on. If that is not the site itself or the citation before, cite it here.",
     ),
 }
