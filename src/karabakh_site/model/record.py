@@ -16,7 +16,8 @@ class Source:
 
     `names` holds the CSL name variables that are present, in the order of the CSL schema (`author`, `editor` ...);
     `fields` every other standard variable that is present, by its CSL name (`DOI`, `volume`, `number` ...).
-    `label` is our own description of a thing without a title, and is shown as one.
+    `label` is our own description of a thing without a title, and is shown as one. `categories` and `custom` (a mapping
+    as JSON text, empty where there is none) are other programs' own, kept for them and not shown.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Source:
     fields: tuple[tuple[str, str], ...] = ()
     note: tuple[Markdown, ...] = ()
     waive: tuple[tuple[str, str], ...] = ()
+    categories: tuple[str, ...] = ()
+    custom: str = ""
 
 
 @dataclass(frozen=True, slots=True)

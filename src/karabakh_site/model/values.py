@@ -68,7 +68,10 @@ class EdtfDate:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A CSL name: `literal`, or `family` with its companions."""
+    """A CSL name: `literal`, or `family` with its companions.
+
+    `flags` (`comma-suffix`, `static-ordering`, `parse-names`) are other programs' own: entries do not depend on them.
+    """
 
     family: str = ""
     given: str = ""
@@ -76,6 +79,7 @@ class Name:
     suffix: str = ""
     non_dropping_particle: str = ""
     dropping_particle: str = ""
+    flags: tuple[tuple[str, str | bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

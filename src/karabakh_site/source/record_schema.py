@@ -5,15 +5,15 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from karabakh_site.diagnostics import one_line
 from karabakh_site.model import record as m
 from karabakh_site.model import values
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES, USUAL_TYPES
+from karabakh_site.source.csl_kinds import Custom, NameKind
 from karabakh_site.source.date_kinds import Day, Edtf
 from karabakh_site.source.kinds import Bool, Id, Language, Number, OneOf, Plain, Reference, Url, wrong
 from karabakh_site.source.locators import LABELS, split_locator
-from karabakh_site.source.strict_yaml import Mapping, Node, Scalar
+from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, ListOf, Local, Names, Read, Struct, Values, unknown_field
 
 _MARKDOWN = Local(markdown=True)
@@ -54,44 +54,6 @@ class CitationKind:
         return BAD if ref is BAD else _citation({"id": ref}, node.span, cx)
 
 
-def _name_rule(read: Read, cx: Context) -> None:
-    if not read.has("family", "literal"):
-        help = "A person has family: and given:, an office or newspaper literal:"
-        cx.bad("missing-field", read.first, 'a name has neither "family" nor "literal"', help)
-
-
-class Flag:
-    """How a name is set: in CSL a boolean, a number or a text. Entries here do not depend on it."""
-
-    def read(self, node: Node, name: str, cx: Context) -> Any:
-        if isinstance(node, Scalar) and node.boolean is not None:
-            return node.boolean
-        return Plain("true or false").read(node, name, cx)
-
-
-_NAME_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
-_NAME = Struct(
-    "a name",
-    {
-        key: Field(Plain())
-        for key in ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
-    }
-    | {key: Field(Flag()) for key in _NAME_FLAGS},
-    lambda v, span, cx: values.Name(**{k.replace("-", "_"): text for k, text in v.items() if k not in _NAME_FLAGS}),
-    _name_rule,
-)
-
-
-class NameKind:
-    """A CSL name; a bare text is a frequent slip."""
-
-    def read(self, node: Node, name: str, cx: Context) -> Any:
-        if isinstance(node, Scalar) and not node.is_null:
-            help = f"Write {{literal: {one_line(node.value)[:60]}}}, or {{family: ..., given: ...}} for a person."
-            return cx.bad("wrong-type", node.span, f'a name in "{name}" must be a group of keys', help)
-        return _NAME.read(node, name, cx)
-
-
 class Waive:
     """Reasons, by the field that a source lacks and cannot have."""
 
@@ -109,19 +71,10 @@ class Waive:
         return BAD if any(reason is BAD for _, reason in reasons) else tuple(reasons)
 
 
-class Custom:
-    """What other programs keep with a CSL item: keys and values of their own."""
-
-    def read(self, node: Node, name: str, cx: Context) -> Any:
-        if not isinstance(node, Mapping):
-            return wrong(node, name, "a group of keys", cx, "Write each key with its value: custom: {KEY: VALUE}.")
-        return {key.value for key, _ in node.items}
-
-
 def _source(v: Values, span: values.Span, cx: Context) -> m.Source:
     own = {"title", "label", "language", "translated-title", "transliterated-title", "container-title", "publisher"}
     own |= {"publisher-place", "number", "URL", "archive-url", "archive-date", "url-status", "note", "waive"}
-    own |= {"id", "type", "issued", "accessed"}
+    own |= {"id", "type", "issued", "accessed", "categories", "custom"}
     return m.Source(
         span=span,
         names=tuple((k, v[k]) for k in NAME_VARIABLES if v.get(k)),

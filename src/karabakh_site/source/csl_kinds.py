@@ -1,0 +1,75 @@
+"""The parts of a CSL item that are mappings: names, and what other programs keep with an item."""
+
+import json
+import re
+from typing import Any
+
+from karabakh_site.diagnostics import one_line
+from karabakh_site.model import values
+from karabakh_site.source.context import Context
+from karabakh_site.source.kinds import Plain, wrong
+from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
+from karabakh_site.source.structs import Field, Read, Struct, Values
+
+NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
+NAME_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
+
+
+class Flag:
+    """How a name is set: in CSL a boolean, a number or a text. Entries here do not depend on it."""
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if isinstance(node, Scalar) and node.boolean is not None:
+            return node.boolean
+        return Plain("true or false").read(node, name, cx)
+
+
+def _name_rule(read: Read, cx: Context) -> None:
+    if not read.has("family", "literal"):
+        help = "A person has family: and given:, an office or newspaper literal:"
+        cx.bad("missing-field", read.first, 'a name has neither "family" nor "literal"', help)
+
+
+def _name(v: Values, span: values.Span, cx: Context) -> values.Name:
+    flags = tuple((key, v.pop(key)) for key in NAME_FLAGS if key in v)
+    return values.Name(**{key.replace("-", "_"): text for key, text in v.items()}, flags=flags)
+
+
+_NAME = Struct(
+    "a name",
+    {key: Field(Plain()) for key in NAME_PARTS} | {key: Field(Flag()) for key in NAME_FLAGS},
+    _name,
+    _name_rule,
+)
+
+
+class NameKind:
+    """A CSL name; a bare text is a frequent slip."""
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if isinstance(node, Scalar) and not node.is_null:
+            help = f"Write {{literal: {one_line(node.value)[:60]}}}, or {{family: ..., given: ...}} for a person."
+            return cx.bad("wrong-type", node.span, f'a name in "{name}" must be a group of keys', help)
+        return _NAME.read(node, name, cx)
+
+
+class Custom:
+    """What other programs keep with a CSL item: keys and values of their own, as JSON text."""
+
+    def read(self, node: Node, name: str, cx: Context) -> Any:
+        if not isinstance(node, Mapping):
+            return wrong(node, name, "a group of keys", cx, "Write each key with its value: custom: {KEY: VALUE}.")
+        return json.dumps(_json(node), ensure_ascii=False) if node.items else ""
+
+
+def _json(node: Node) -> Any:
+    """The value that a node has in JSON; a whole number written without quotes is one."""
+    if isinstance(node, Mapping):
+        return {key.value: _json(value) for key, value in node.items}
+    if isinstance(node, Sequence):
+        return [_json(item) for item in node.items]
+    if node.is_null:
+        return None
+    if node.plain and re.fullmatch(r"0|-?[1-9]\d{0,17}", node.value, re.A):
+        return int(node.value)
+    return node.value if node.boolean is None else node.boolean
