@@ -6,15 +6,20 @@ from itertools import chain
 from pathlib import Path
 
 from karabakh_site import __version__
+from karabakh_site.bibliography import copies, engine
+from karabakh_site.bibliography.copies import Copies, StyleFailed
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.output import OutputFile, Published
+from karabakh_site.model.record import Record
 from karabakh_site.output import assets
 from karabakh_site.output.render import render
 from karabakh_site.output.templates import Templates
 from karabakh_site.prose.bodies import convert_all
+from karabakh_site.site import citing
 from karabakh_site.site.assemble import assemble
 from karabakh_site.source import rules
 from karabakh_site.source.load import load
+from karabakh_site.store import memo
 from karabakh_site.store.publish import Strangers, publish
 
 
@@ -34,11 +39,13 @@ class _Failed(Exception):
     """A page could not be made; its problem is in the report."""
 
 
-def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
+def files(root: Path, options: Options, report: Report, *, publish: bool = True) -> Iterator[OutputFile]:
     """Every finished file of the site below `root`, made one by one; none where the content has errors.
 
     Problems go to `report`: those of the content before this returns, those of templates while the files are made.
-    Raises NoSite where `root` is no site, OSError where the machine does not let a file be read.
+    Without `publish` nothing is written, and what shows no problem is left out: copies of references for readers.
+    Raises NoSite where `root` is no site, OSError where the machine does not let a file be read, EngineAbsent and
+    EngineFailed where the citation style needs an engine that is not there or does not work.
     """
     record, cx = load(root, report)
     if options.base_url:
@@ -49,14 +56,33 @@ def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
     media = assets.media(root, record.media, report)
     if report.failed():
         return iter(())
+    styled = _styled(root, record, options, report, publish)
+    if styled is None:
+        return iter(())
     paths, look = assets.collect(root)
-    catalogue, pages = assemble(record, bodies, paths, drafts=options.drafts, portable=options.portable)
+    catalogue, pages = assemble(record, bodies, paths, styled, drafts=options.drafts, portable=options.portable)
     return chain(look, media, render(catalogue, pages, Templates(root, report)))
+
+
+def _styled(root: Path, record: Record, options: Options, report: Report, publish: bool) -> Copies | None:
+    """What the engine makes, out of .cache/ where it was made before; None where it does not understand the style."""
+    state = root / ".cache" if options.cache else None
+    known = memo.read(state, "copies")
+    wanted = citing.wanted(record, drafts=options.drafts, copies=publish and bool(engine.version()))
+    try:
+        made = copies.make(wanted, record.site.language, record.site.language, known)
+    except StyleFailed as failed:
+        message = f'the style "{failed.style.name}" is not understood: {failed}'
+        report.add("invalid-style", failed.style.span, message)
+        return None
+    if publish and made.used.keys() != known.keys():
+        memo.write(state, "copies", made.used)
+    return made
 
 
 def check(root: Path, options: Options, report: Report) -> None:
     """Everything that `build` would report, writing nothing."""
-    for _ in files(root, options, report):
+    for _ in files(root, options, report, publish=False):
         pass
 
 

@@ -17,6 +17,8 @@ from typing import Any
 import click
 
 from karabakh_site import __version__, build, diagnostics
+from karabakh_site.bibliography import engine
+from karabakh_site.bibliography.engine import EngineAbsent, EngineFailed
 from karabakh_site.diagnostics import Report
 from karabakh_site.editing import new as scaffolds
 from karabakh_site.editing.append import Refusal
@@ -27,6 +29,8 @@ from karabakh_site.store.publish import Refused
 FORMATS = ("text", "json", "github")
 # Whether it may be read is for the machine to say, when it is.
 PATH = click.Path(readable=False, path_type=Path)
+
+_LEFT_OUT = "left out: references to copy in APA, Chicago and MLA, which need pandoc"
 
 
 def common(command: Callable[..., int]) -> Callable[..., int]:
@@ -83,6 +87,8 @@ def build_command(
     published = build.build(root, target, options, report)
     _print(report, form)
     if not quiet:
+        if published is not None and not engine.version():
+            click.echo(f"{_LEFT_OUT}: {engine.HOW_TO_GET_IT}", err=True)
         errors, warnings = report.counts()
         seconds = f"{time.monotonic() - began:.1f} s"
         if published is None:
@@ -214,7 +220,7 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except _Terminated:
         return 143
-    except (click.ClickException, Refusal, NoSite, Refused, OSError) as error:
+    except (click.ClickException, Refusal, NoSite, Refused, EngineAbsent, EngineFailed, OSError) as error:
         return _refused(error)
     finally:
         if before is not None:
@@ -231,6 +237,10 @@ def _refused(error: Exception) -> int:
             status, why = error.status, str(error)
         case NoSite():
             status, why = 2, "there is no content/site.yaml here; name the site's folder with --root"
+        case EngineAbsent():
+            status, why = 3, f"the citation style of site.yaml needs pandoc: {engine.HOW_TO_GET_IT}"
+        case EngineFailed():
+            status, why = 3, f"pandoc, which sets the citations, failed: {error}"
         case OSError(strerror=str() as said):
             status, why = 3, f"{error.filename}: {said}" if error.filename else said
         case _:

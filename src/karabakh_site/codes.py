@@ -140,8 +140,8 @@ CODES: dict[str, Code] = {
     ),
     "invalid-style": Code(
         ERROR,
-        "The citation style of site.yaml cannot be used: its file is not there, is no CSL 1.0 style, stands for a style "
-        "that is not here, or the engine does not understand it.",
+        "The citation style of site.yaml cannot be used: its file is not there, is no CSL 1.0 style, stands for a "
+        "style that is not here, or the engine does not understand it.",
         "Take an independent style from https://github.com/citation-style-language/styles and put it into "
         "content/styles/, or name one that comes with the tool.",
     ),

@@ -13,7 +13,8 @@ from karabakh_site.bibliography.parts import Clause, EntryPart, mark
 from karabakh_site.bibliography.texts import clean, visible
 from karabakh_site.model.values import EdtfDate
 
-_GONE = frozenset({"dead", "usurped", "unfit"})
+GONE = frozenset({"dead", "usurped", "unfit"})
+"""The states of a link that a reader is not sent to first."""
 _NOT_LINKED = frozenset({"usurped", "unfit"})
 _RESOLVER = "https://doi.org/"
 
@@ -21,7 +22,7 @@ _RESOLVER = "https://doi.org/"
 def access(draft: Draft) -> Iterator[tuple[Clause, str]]:
     """The clauses about access, each with the mark that goes before it."""
     source = draft.source
-    gone = source.url_status in _GONE
+    gone = source.url_status in GONE
     doi = _doi(draft.get("DOI"))
     address = _address("url", source.URL)
     if address and source.url_status in _NOT_LINKED:
@@ -42,6 +43,21 @@ def access(draft: Draft) -> Iterator[tuple[Clause, str]]:
         yield _after(draft, draft.words.formerly_at, there, read), "."
     if not gone:
         yield from archived
+
+
+def kept(draft: Draft) -> Iterator[Clause]:
+    """What stands behind an entry in a style that is not ours and has no place for it: the archived copy, the address
+    that a reader is not sent to, and the day of access where no address is shown."""
+    source = draft.source
+    read = _bracketed(draft, "accessed", draft.words.accessed, source.accessed)
+    for clause, _ in _archived(draft):
+        yield clause
+    address = _address("url", source.URL)
+    if address and source.url_status in GONE:
+        linked = address if source.url_status not in _NOT_LINKED else (EntryPart("url", address[0].text),)
+        yield _after(draft, draft.words.formerly_at, linked, read)
+    elif read and not address:
+        yield read
 
 
 def safe(url: str) -> str:

@@ -22,12 +22,13 @@ LOCALES = frozenset(
     "th tr uk vi zh".split()
 )
 # Its months have but one form there, which does not stand beside a day; Babel has the one that does.
+_BRITISH = frozenset({"harvard-cite-them-right"})
 _MONTHS_ALONE = frozenset({"el", "ru", "uk"})
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _OTHERS = (
-    "disambiguate-add-givenname", "disambiguate-add-names", "disambiguate-add-year-suffix", "givenname-disambiguation-rule",
-    "subsequent-author-substitute", "subsequent-author-substitute-rule", "collapse",
+    "disambiguate-add-givenname", "disambiguate-add-names", "disambiguate-add-year-suffix",
+    "givenname-disambiguation-rule", "subsequent-author-substitute", "subsequent-author-substitute-rule", "collapse",
 )  # fmt: skip
 _NUMBERS = frozenset({"citation-number", "citation-label", "year-suffix"})
 _NEVER = "no-such-type"
@@ -37,31 +38,29 @@ etree.register_namespace("", _CSL.strip("{}"))
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A style ready for the engine: its CSL and the locale to use it with. `note` asks for the note, not the entry of a
-    list; `lang` is the language that the style's words are then in."""
+    """A style ready for the engine: its CSL and the locale to use it with; `note` asks for the note, not the entry of
+    a list."""
 
     csl: str
     locale: str
-    lang: str
     note: bool = False
 
 
 @cache
-def job(style: Style, page: str, *, note: bool = False) -> Job:
-    """What the engine is asked to do with a style on a page in the language `page`.
+def job(style: Style, lang: str, *, note: bool = False) -> Job:
+    """What the engine is asked to do with a style in the language `lang`, which it has (see `written_in`).
 
     A list asks for the entries of the style's bibliography; a style without one gives its notes or citations.
     """
     root = etree.fromstring(style.csl or packaged(style.name))  # noqa: S314 (looked through by source/citation_style.py)
-    lang = written_in(page)
     own = root.get("default-locale", "")
     primary = lang.partition("-")[0].lower()
-    locale = own if own.partition("-")[0].lower() == primary else "en-US" if lang == "en" else lang
+    english = own if own.startswith("en") else "en-GB" if style.name in _BRITISH else "en-US"
     _alone(root)
     if primary in _MONTHS_ALONE:
         root.append(_months(primary))
     listed = root.find(f"{_CSL}bibliography/{_CSL}layout") is not None
-    return Job(etree.tostring(root, encoding="unicode"), locale, lang, note or not listed)
+    return Job(etree.tostring(root, encoding="unicode"), english if lang == "en" else lang, note or not listed)
 
 
 def written_in(page: str) -> str:

@@ -83,7 +83,7 @@ def run(jobs: Sequence[tuple[Job, Sequence[Mapping[str, Any]]]]) -> Iterator[lis
             yield EngineFailed(" ".join(str(document["error"]).split()))
         else:
             found = _notes(document["blocks"]) if job.note else _entries(document["blocks"])
-            yield [found.get(str(number), []) for number in range(len(references))]
+            yield [_compact(found.get(str(number), [])) for number in range(len(references))]
 
 
 def _document(job: Job, references: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -149,3 +149,28 @@ def _inlines(blocks: list[dict[str, Any]]) -> Inlines:
         inner = _inlines(block["c"][1]) if block["t"] == "Div" else block["c"]
         row += [{"t": "Space"}, *inner] if row else inner
     return row
+
+
+def _compact(inlines: Any) -> Any:
+    """The same with neighbouring texts and spaces made one text; a sign alone, as a quotation mark, stays apart."""
+    if not isinstance(inlines, list):
+        return inlines
+    row: list[Any] = []
+    for inline in inlines:
+        if isinstance(inline, dict) and inline.get("t") in ("Space", "SoftBreak"):
+            inline = {"t": "Str", "c": " "}
+        elif isinstance(inline, dict) and "c" in inline and inline.get("t") != "Str":
+            inline = {**inline, "c": _compact(inline["c"])}
+        elif isinstance(inline, list):
+            inline = _compact(inline)
+        last: Any = row[-1] if row else {}
+        if _is_text(inline) and _is_text(last):
+            row[-1] = {"t": "Str", "c": last["c"] + inline["c"]}
+        else:
+            row.append(inline)
+    return row
+
+
+def _is_text(inline: Any) -> bool:
+    text = inline.get("c") if isinstance(inline, dict) and inline.get("t") == "Str" else None
+    return isinstance(text, str) and (len(text) != 1 or text.isspace() or text.isalnum())

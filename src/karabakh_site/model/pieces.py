@@ -51,7 +51,9 @@ Date = tuple[DatePart, ...]
 
 @dataclass(frozen=True, slots=True)
 class EntryPart:
-    """A stretch of a source's entry, by what it is (author, year, title, url ...)."""
+    """A stretch of a source's entry, by what it is (author, year, title, url ...); `face` is bold, raised, lowered,
+    small-caps or nothing.
+    """
 
     kind: str
     text: str
@@ -59,6 +61,7 @@ class EntryPart:
     dir: str = ""
     href: str = ""
     italic: bool = False
+    face: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,35 @@ class Entry:
     uses: tuple[Use, ...] = ()
     counts: tuple[Shown, ...] = ()
     short: tuple[Shown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A finished reference to copy: the name of its style, who made it if not we, and its text."""
+
+    id: str
+    name: Shown
+    by: Shown
+    parts: tuple[EntryPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A reference for programs to copy: the name of its format, its text, and the file that says the same, if any."""
+
+    id: str
+    name: Shown
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CiteThis:
+    """How to cite a source or a page, in the styles and formats that readers use."""
+
+    heading: Shown
+    copies: tuple[Copy, ...]
+    exports: tuple[Export, ...]
 
 
 @dataclass(frozen=True, slots=True)

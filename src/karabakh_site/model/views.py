@@ -11,6 +11,7 @@ from markupsafe import Markup
 from karabakh_site.model.pieces import (
     ArticleCard,
     Change,
+    CiteThis,
     Contents,
     Cover,
     Date,
@@ -55,6 +56,7 @@ class ArticleView:
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
+    cite: CiteThis
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class PageView:
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
+    cite: CiteThis
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ class EventView:
     before: EventCard | None
     after: EventCard | None
     timeline: str
+    cite: CiteThis
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class SourceView:
     articles: tuple[ArticleCard, ...]
     pages: tuple[Link, ...]
     events: tuple[EventCard, ...]
+    cite: CiteThis
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,21 +10,35 @@ from karabakh_site.model.record import Source
 from karabakh_site.site.shown import dir_of, in_language
 
 
-class Entries:
-    """The entries in one language; `suffixes` tell sources of one author and year apart, `home` is the site's own."""
+def shown_parts(clause: Clause, page: str) -> tuple[EntryPart, ...]:
+    """The parts of an entry as a page in `page` shows them, with the direction of each."""
+    return tuple(EntryPart(p.kind, p.text, p.lang, dir_of(p.lang, page), p.href, p.italic, p.face) for p in clause)
 
-    def __init__(self, sources: Mapping[str, Source], suffixes: Mapping[str, str], home: str, lang: str) -> None:
+
+class Entries:
+    """The entries in one language; `suffixes` tell sources of one author and year apart, `home` is the site's own.
+
+    `made` gives the entry of a source in another style, where the site has one.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        suffixes: Mapping[str, str],
+        home: str,
+        lang: str,
+        made: Callable[[Source], Clause] | None = None,
+    ) -> None:
         self._sources, self._suffixes, self._home, self._lang = sources, suffixes, home, lang
+        self._styled = made
         self._parts: dict[str, tuple[EntryPart, ...]] = {}
         self._short: dict[str, tuple[Shown, ...]] = {}
 
     def parts(self, id: str) -> tuple[EntryPart, ...]:
-        """The whole entry, in the house style."""
+        """The whole entry, in the site's style."""
         if id not in self._parts:
-            made = self._made(entry, id)
-            self._parts[id] = tuple(
-                EntryPart(p.kind, p.text, p.lang, dir_of(p.lang, self._lang), p.href, p.italic) for p in made
-            )
+            made = self._styled(self._sources[id]) if self._styled else self._made(entry, id)
+            self._parts[id] = shown_parts(made, self._lang)
         return self._parts[id]
 
     def text(self, id: str) -> str:

@@ -21,7 +21,8 @@ from karabakh_site.source.strict_yaml import Node
 
 HOUSE = "harvard"
 PACKAGED = (
-    "apa", "chicago-author-date", "chicago-notes-bibliography", "harvard-cite-them-right", "modern-language-association",
+    "apa", "chicago-author-date", "chicago-notes-bibliography", "harvard-cite-them-right",
+    "modern-language-association",
 )  # fmt: skip
 """The CSL styles that come with the tool, by the names that the CSL project gives them."""
 NAMES = (HOUSE, *PACKAGED)
@@ -58,7 +59,8 @@ def read_style(root: Path, style: Style | None, names: Iterable[str], cx: Contex
     if style.name not in known:
         help = nearest(style.name, known) or "Put the file there, or name a style that comes with the tool."
         message = f'there is no file "content/{style.name}"'
-        return _bad(style, message, help, cx)
+        cx.bad("invalid-style", style.span, message, help)
+        return None
     text = _text(root, style.name, cx)
     if text is None:
         return None
@@ -71,14 +73,13 @@ def read_style(root: Path, style: Style | None, names: Iterable[str], cx: Contex
             return None
         if not text or parent_of(text):
             message = f'the style "{style.name}" is another name for "{parent}", which is not here'
-            return _bad(style, message, f"Put the independent style into content/styles/{parent}.csl.", cx)
+            help = f"Put the independent style into content/styles/{parent}.csl."
+            cx.bad("invalid-style", style.span, message, help)
+            return None
     if why := flaw(text):
-        return _bad(style, f'the style "{style.name}" {why}', "", cx)
+        cx.bad("invalid-style", style.span, f'the style "{style.name}" {why}')
+        return None
     return replace(style, csl=text)
-
-
-def _bad(style: Style, message: str, help: str, cx: Context) -> None:
-    cx.bad("invalid-style", style.span, message, help)
 
 
 def _text(root: Path, name: str, cx: Context) -> str | None:
