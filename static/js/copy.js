@@ -38,7 +38,7 @@
   for (const part of document.querySelectorAll(".cite-this")) {
     const { copy, copied, failed, lang } = part.dataset;
     const status = document.createElement("p");
-    status.className = "cite-status";
+    status.className = "visually-hidden";
     status.setAttribute("role", "status");
     if (lang) status.lang = lang;
     part.append(status);
@@ -53,14 +53,17 @@
       if (lang) button.lang = lang;
       button.setAttribute("aria-labelledby", `${button.id} ${name.id}`);
       button.addEventListener("click", async () => {
+        for (const other of part.querySelectorAll(".cite-copy")) other.textContent = copy;
         status.textContent = "";
+        let said = copied;
         try {
           await toClipboard(text);
-          status.textContent = `${copied}: ${plain(name)}`;
         } catch {
           select(text);
-          status.textContent = failed;
+          said = failed;
         }
+        button.textContent = said;
+        status.textContent = `${said}: ${plain(name)}`;
       });
       row.querySelector("dt").append(" ", button);
     }

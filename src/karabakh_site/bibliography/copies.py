@@ -71,12 +71,17 @@ class Copies:
         return tuple(self._on_page(part) for part in typeset.parts(found, source.language, self.written))
 
     def entry(self, style: Style, source: Source) -> Clause:
-        """The entry of a source in a list: the copy, and behind it what no style would say and the record knows."""
+        """The entry of a source in a list: the copy, and behind it what no style would say and the record knows.
+
+        Empty where the style does not list such a source.
+        """
         parts = list(self.clause(Form(style), source))
+        if not parts:
+            return ()
         words = words_for(self.page)
         for clause in kept(Draft(source, self.page, words, self.home)):
-            ending = "" if not parts or finished(plain(parts)) else words.stop
-            parts += [mark(f"{ending} "), *clause] if parts else clause
+            ending = "" if finished(plain(parts)) else words.stop
+            parts += [mark(f"{ending} "), *clause]
             parts.append(mark(words.stop))
         return tuple(parts)
 

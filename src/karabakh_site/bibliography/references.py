@@ -15,13 +15,16 @@ from karabakh_site.bibliography.draft import Draft
 from karabakh_site.bibliography.exchange.csl_json import csl_item
 from karabakh_site.bibliography.parts import Clause
 from karabakh_site.bibliography.scripts import lang_of_title
-from karabakh_site.bibliography.texts import clean, unbracketed, visible
+from karabakh_site.bibliography.texts import clean, mentions, unbracketed, visible
 from karabakh_site.bibliography.titles import glosses
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.record import Source
 
 Meta = dict[str, Any]
 """A value of pandoc's metadata, as its JSON has it."""
+VAGUE = ("\ue030", "\ue031")
+"""What stands around a date that is but a text: a style that wants its year and its day prints the whole of it twice."""
+_NO_MARKS = dict.fromkeys(map(ord, "".join(VAGUE)))
 # Ours, or a program's own; none of it belongs in print.
 _UNPRINTED = frozenset({"id", "note", "custom", "categories", "abstract", "annote", "title-short"})
 # Names of things: no style may change their capitals.
@@ -29,6 +32,8 @@ _NAMES = frozenset(
     "archive archive_collection authority collection-title container-title container-title-short event event-title "
     "jurisdiction original-publisher original-title part-title publisher reviewed-title source volume-title".split()
 )
+# Where only a publisher is recorded for one of these it is the paper or programme itself, and styles look there alone.
+_IN_AN_OUTLET = frozenset({"article-journal", "article-magazine", "article-newspaper", "interview", "post-weblog"})
 _QUOTED = re.compile(r'“([^“”"]+)”|(?<!\w)"([^“”"]+)"(?!\w)')
 
 
@@ -36,16 +41,22 @@ def reference(source: Source, lang: str, home: str) -> dict[str, Meta]:
     """The item of a source for a copy in the words of the language `lang`; `home` is that of the record's own texts.
 
     The title is followed by its transliteration and translation, which no style would print. An address that readers
-    are not to be sent to is left out.
+    are not to be sent to is left out, and so is a number that the title has in it.
     """
     item: dict[str, Any] = {key: value for key, value in csl_item(source).items() if key not in _UNPRINTED}
     if source.url_status in GONE or not safe(source.URL):
         item.pop("URL", None)
-    words = words_for(lang)
+    if item.get("number") and mentions(clean(source.title), clean(str(item["number"]))):
+        del item["number"]
+    if source.type in _IN_AN_OUTLET and "container-title" not in item and "publisher" in item:
+        item["container-title"] = item.pop("publisher")
+    words, vague = words_for(lang), {}
     for name, date in (("issued", source.issued), ("accessed", source.accessed), *source.other_dates):
         if date and "literal" in item.get(name, {}):
-            item[name] = {"literal": dates.full(date, words)} if dates.full(date, words) else {}
+            del item[name]
+            vague[name] = dates.full(date, words)
     made = {key: meta for key, value in item.items() if key != "title" and (meta := _meta(key, value))}
+    made |= {name: _date_in_words(shown) for name, shown in vague.items() if shown}
     title = _title(source, lang, home)
     return made | ({"title": _inlines(title)} if title else {})
 
@@ -87,13 +98,18 @@ def _meta(key: str, value: Any) -> Meta:
         inner = {name: meta for name, one in value.items() if (meta := _meta("", one))}
         return {"t": "MetaMap", "c": inner} if inner else {}
     if isinstance(value, list):
-        return {"t": "MetaList", "c": [_meta("", one) for one in value]}
+        inside = [meta for one in value if (meta := _meta("", one))]
+        return {"t": "MetaList", "c": inside} if inside else {}
     if isinstance(value, bool):
         return {"t": "MetaBool", "c": value}
-    text = visible(str(value))
+    text = visible(str(value)).translate(_NO_MARKS)
     if key in _NAMES:
         return _inlines([_span(["nocase"], "", [_string(text)])]) if text else {}
     return {"t": "MetaString", "c": text} if text else {}
+
+
+def _date_in_words(shown: str) -> Meta:
+    return {"t": "MetaMap", "c": {"literal": {"t": "MetaString", "c": shown.join(VAGUE)}}}
 
 
 def _inlines(inlines: list[Meta]) -> Meta:
@@ -101,7 +117,7 @@ def _inlines(inlines: list[Meta]) -> Meta:
 
 
 def _string(text: str) -> Meta:
-    return {"t": "Str", "c": text}
+    return {"t": "Str", "c": text.translate(_NO_MARKS)}
 
 
 def _span(classes: list[str], lang: str, inner: list[Meta]) -> Meta:

@@ -1,5 +1,6 @@
 """What the engine answers, as the typed parts of an entry: plain texts, with italics, languages and safe links."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -8,8 +9,11 @@ from typing import Any
 from karabakh_site.bibliography.access import safe
 from karabakh_site.bibliography.engine import Inlines
 from karabakh_site.bibliography.parts import Clause, EntryPart
+from karabakh_site.bibliography.references import VAGUE
 from karabakh_site.bibliography.scripts import lang_of_name
 
+_VAGUE_AGAIN = re.compile(", {0}[^{1}]*{1}| {0}[^{1}]*{1}\\.|{0}[^{1}]*{1}".format(*VAGUE))
+_NO_MARKS = dict.fromkeys(map(ord, VAGUE))
 _OPEN, _CLOSE = frozenset("“‘„«‹\"'「『"), frozenset("”’“‘»›\"'」』")
 _KINDS = ("title", "label", "transliteration", "translation")
 _FACES = {"Strong": "bold", "Superscript": "raised", "Subscript": "lowered", "SmallCaps": "small-caps"}
@@ -38,8 +42,21 @@ def parts(inlines: Inlines, language: str, page: str) -> Clause:
     row: list[EntryPart] = []
     for piece in _flat(inlines, _Setting()):
         row += _by_script(piece, language, page) if piece.kind == "text" and not piece.lang else [piece]
-    joined = [replace(first, text=text) for first, text in _joined(row)]
+    joined = _dated_once([replace(first, text=text) for first, text in _joined(row)])
     return tuple(part for part in joined if part.text)
+
+
+def _dated_once(row: list[EntryPart]) -> Iterator[EntryPart]:
+    """The same without a date of words where it stands a second time, and without the marks around it."""
+    seen = 0
+
+    def once(found: re.Match[str]) -> str:
+        nonlocal seen
+        seen += 1
+        return found[0] if seen == 1 else ""
+
+    for part in row:
+        yield replace(part, text=_VAGUE_AGAIN.sub(once, part.text).translate(_NO_MARKS))
 
 
 def plain(inlines: Inlines) -> str:

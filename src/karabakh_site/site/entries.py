@@ -35,9 +35,9 @@ class Entries:
         self._short: dict[str, tuple[Shown, ...]] = {}
 
     def parts(self, id: str) -> tuple[EntryPart, ...]:
-        """The whole entry, in the site's style."""
+        """The whole entry, in the site's style; in the house style where that one does not list such a source."""
         if id not in self._parts:
-            made = self._styled(self._sources[id]) if self._styled else self._made(entry, id)
+            made = (self._styled(self._sources[id]) if self._styled else ()) or self._made(entry, id)
             self._parts[id] = shown_parts(made, self._lang)
         return self._parts[id]
 

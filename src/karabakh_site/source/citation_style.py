@@ -27,6 +27,7 @@ PACKAGED = (
 """The CSL styles that come with the tool, by the names that the CSL project gives them."""
 NAMES = (HOUSE, *PACKAGED)
 LIMIT = 1_000_000
+_SHORT = {"mla": "modern-language-association", "cmos": "chicago", "turabian": "chicago", "apa7": "apa"}
 _OWN = re.compile(r"styles/[^/\\\s][^/\\]*\.csl")
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 # How often macros may call macros, all told; the largest style in common use has a tenth of that.
@@ -41,11 +42,22 @@ class CitationStyle:
         if text is BAD:
             return BAD
         if text not in NAMES and not _OWN.fullmatch(text):
-            own = re.search(r"([^/\\]+?)(?:\.csl)?$", text) if "/" in text or text.endswith(".csl") else None
-            help = f"A file of your own is named from content/ on: styles/{own[1]}.csl" if own else nearest(text, NAMES)
-            listed = f"The styles are {', '.join(NAMES)}; your own CSL file is named from content/ on: styles/NAME.csl"
-            return cx.bad("invalid-value", node.span, f"{quoted(text)} is not a citation style", help or listed)
+            return cx.bad("invalid-value", node.span, f"{quoted(text)} is not a citation style", _help(text))
         return Style(text, node.span)
+
+
+def _help(text: str) -> str:
+    """What was probably meant by a name that no style has."""
+    own = re.search(r"([^/\\]+?)(?:\.csl)?$", text) if "/" in text or text.endswith(".csl") else None
+    if own:
+        packaged = f"The one that comes with the tool is {own[1]}. " if own[1] in NAMES else ""
+        return f"{packaged}A file of your own is named from content/ on: styles/{own[1]}.csl"
+    word = _SHORT.get(text.lower(), text.lower())
+    alike = [name for name in NAMES if len(word) > 2 and word in name]
+    if alike:
+        return f"Did you mean {' or '.join(alike)}?"
+    listed = f"The styles are {', '.join(NAMES)}; your own CSL file is named from content/ on: styles/NAME.csl"
+    return nearest(text, NAMES) or listed
 
 
 def read_style(root: Path, style: Style | None, names: Iterable[str], cx: Context) -> Style | None:
