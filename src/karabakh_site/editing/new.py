@@ -11,8 +11,7 @@ from datetime import date
 from itertools import chain, count
 from pathlib import Path
 
-import yaml
-
+from karabakh_site.bibliography.exchange.yaml_text import scalar
 from karabakh_site.diagnostics import Report, as_text, nearest
 from karabakh_site.editing.append import Refusal, append, write
 from karabakh_site.slugs import slug
@@ -51,7 +50,7 @@ def article(root: Path, title: str) -> Made:
     name = _free(proposed, taken)
     folder.mkdir(parents=True, exist_ok=True)
     text = (
-        f"---\ntitle: {_scalar(title)}\ndate: {date.today().isoformat()}\n"
+        f"---\ntitle: {scalar(title)}\ndate: {date.today().isoformat()}\n"
         "summary:            # one or two sentences for lists and feeds\n"
         "topics: []          # ids from topics in site.yaml\n---\n\n"
         "The first paragraph. Cite after each statement: `[@id]`.\n"
@@ -70,9 +69,9 @@ def event(root: Path, title: str, when: str) -> Made:
         raise Refusal(f'--date: "{when}": {error}') from None
     name = _free(proposed, taken)
     lines = (
-        f"id: {_scalar(name)}",
+        f"id: {scalar(name)}",
         f"date: {when if re.fullmatch(r'[0-9][0-9A-Za-z:~?./+-]*', when) else json.dumps(when)}",
-        f"title: {_scalar(title)}",
+        f"title: {scalar(title)}",
         "summary:            # what happened, in one to three sentences; may cite [@id]",
         "citations: []       # at least one id under sources",
     )
@@ -88,11 +87,11 @@ def source(root: Path, title: str, kind: str) -> Made:
         raise Refusal(f'--type: "{kind}" is not a CSL type. {near}')
     name = _free(proposed, taken)
     lines = (
-        f"id: {_scalar(name)}",
+        f"id: {scalar(name)}",
         f"type: {kind}",
         "author:",
         "  - literal:          # who wrote it; family and given for a person; without one take author out",
-        f"title: {_scalar(title)}",
+        f"title: {scalar(title)}",
         "language:           # of the title: en, hy, az, ru ...",
         "publisher:          # or container-title, the newspaper or site",
         "issued:             # when it was published: 2023-09-19, 2023-09 or 2023",
@@ -129,12 +128,3 @@ def _title(typed: str) -> tuple[str, str]:
 def _free(name: str, taken: Container[str]) -> str:
     """The name, or the name with the first number that is free."""
     return next(n for n in chain([name], (f"{name}-{i}" for i in count(2))) if n not in taken)
-
-
-def _scalar(text: str) -> str:
-    """A YAML scalar: plain where every reader of YAML takes it for this very text, else in double quotes."""
-    try:
-        plain = yaml.safe_load(f"- {text}") == [text] and text.lower() not in ("true", "false")
-    except (yaml.YAMLError, ValueError):
-        plain = False
-    return text if plain else json.dumps(text, ensure_ascii=False)

@@ -59,15 +59,15 @@ class Custom:
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):
             return wrong(node, name, "a group of keys", cx, "Write each key with its value: custom: {KEY: VALUE}.")
-        return json.dumps(_json(node), ensure_ascii=False) if node.items else ""
+        return json.dumps(as_data(node), ensure_ascii=False) if node.items else ""
 
 
-def _json(node: Node) -> Any:
-    """The value that a node has in JSON; a whole number written without quotes is one."""
+def as_data(node: Node) -> Any:
+    """What a node says as JSON would; a whole number written without quotes is one."""
     if isinstance(node, Mapping):
-        return {key.value: _json(value) for key, value in node.items}
+        return {key.value: as_data(value) for key, value in node.items}
     if isinstance(node, Sequence):
-        return [_json(item) for item in node.items]
+        return [as_data(item) for item in node.items]
     if node.is_null:
         return None
     if node.plain and re.fullmatch(r"0|-?[1-9]\d{0,17}", node.value, re.A):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from karabakh_site.bibliography.exchange import extra
 from karabakh_site.bibliography.exchange.csl_dates import csl_date, edtf_of
 from karabakh_site.model.record import Source
 from karabakh_site.model.values import EdtfDate, Name
@@ -19,7 +20,7 @@ OWN = "karabakh-site"
 """The key of `custom` that holds what is ours."""
 OWN_TEXTS = ("translated-title", "transliterated-title", "archive-url", "url-status", "label")
 """Our own keys of a source that hold one text each."""
-EXTRA = ("translated-title", "transliterated-title", "archive-url", "archive-date", "url-status")
+IN_NOTE = ("translated-title", "transliterated-title", "archive-url", "archive-date", "url-status")
 """Those that stand as lines in the note too, in this order."""
 
 
@@ -62,24 +63,10 @@ def csl_name(name: Name) -> dict[str, Any]:
     return {part: text for part, text in texts.items() if text} | dict(name.flags)
 
 
-def extra(source: Source) -> dict[str, str]:
-    """What no other format has a field for, by our own keys."""
-    said = {key: getattr(source, key.replace("-", "_")) for key in EXTRA}
-    return {key: value.edtf if isinstance(value, EdtfDate) else value for key, value in said.items() if value}
-
-
-def label_of(key: str) -> str:
-    """A key as the beginning of a line that people read, as Zotero writes it in "Extra".
-
-    >>> label_of("archive-url")
-    'Archive URL'
-    """
-    return key.replace("-", " ").title().replace("Url", "URL")
-
-
 def _note(source: Source) -> str:
-    lines = [f"{label_of(key)}: {value}" for key, value in extra(source).items()]
-    return "\n".join([*lines, *(text.value for text in source.note[:1])])
+    said = {key: getattr(source, key.replace("-", "_")) for key in IN_NOTE}
+    texts = {key: value.edtf if isinstance(value, EdtfDate) else value for key, value in said.items() if value}
+    return extra.compose(extra.lines(texts, texts), source.note[0].value if source.note else "")
 
 
 def _custom(source: Source) -> dict[str, Any]:
@@ -115,6 +102,13 @@ def from_csl(item: Mapping[str, Any]) -> dict[str, Any]:
         theirs = {key: value for key, value in item["custom"].items() if key != OWN}
         entry["custom"] = own.get("custom", theirs)
     return {key: value for key, value in entry.items() if value not in ("", {}, [])}
+
+
+def plain_entry(source: Source) -> dict[str, Any]:
+    """The source as the record writes it, for formats with one note: texts in several languages follow each other."""
+    entry = from_csl(csl_item(source))
+    note = "\n\n".join(_group(entry.get("note")).values())
+    return {key: value for key, value in {**entry, "note": note}.items() if value}
 
 
 def _group(value: Any) -> Mapping[str, Any]:
