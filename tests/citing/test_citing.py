@@ -1,4 +1,4 @@
-"""Sites from the outside: what a reader can copy, from where, in which words; and that nothing but time rests on a cache."""
+"""Sites from the outside: what a reader can copy, from where, in which words; and that a cache only saves time."""
 
 import json
 import shutil
@@ -29,7 +29,13 @@ ABOUT = {"content/pages/about.md": "---\ntitle: About\nupdated: 2021-05-06\n---\
 def rows(page: LexborHTMLParser) -> dict[str, LexborNode]:
     """What can be copied on a page, by the names of styles and formats."""
     assert len(page.css("details.cite-this")) == 1
-    return {row.css_first("dt > span").text(): row.css_first(".cite-text") for row in page.css(".cite-row")}
+    return {first(row, "dt > span").text(): first(row, ".cite-text") for row in page.css(".cite-row")}
+
+
+def first(node: LexborNode | LexborHTMLParser, selector: str) -> LexborNode:
+    found = node.css(selector)
+    assert found, selector
+    return found[0]
 
 
 def text(node: LexborNode) -> str:
@@ -61,7 +67,7 @@ def test_every_source_and_page_can_be_copied_in_every_style(site: Site, address:
     built(site.write(small() | ABOUT))
     found = rows(site.page(address))
     assert set(found) == STYLES | FORMATS
-    heading = site.page(address).css_first("details.cite-this summary").text()
+    heading = first(site.page(address), "details.cite-this summary").text()
     assert heading == ("Cite this source" if address.startswith("/sources/") else "Cite this page")
 
 
@@ -70,7 +76,7 @@ def test_the_copies_of_a_source(site: Site) -> None:
     found = rows(site.page("/sources/notice/"))
     assert text(found[HARVARD]) == "Roads Office (2021) Notice of closing. 1 March."
     assert text(found[APA]) == "Roads Office. (2021). Notice of closing."
-    assert found[APA].css_first("cite").text() == "Notice of closing"
+    assert first(found[APA], "cite").text() == "Notice of closing"
     assert json.loads(found["CSL-JSON"].text())[0]["title"] == "Notice of closing"
 
 
@@ -81,9 +87,9 @@ def test_a_page_is_cited_by_its_authors_with_its_own_address(site: Site) -> None
     apa = "Ana Doe. (2021, March 5). The bridge is closed. A small record. https://record.example/articles/bridge/"
     assert text(found[APA]) == apa
     assert text(found[HARVARD]) == (
-        "Ana Doe (2021) The bridge is closed. A small record, 5 March. "
+        "Ana Doe (2021) ‘The bridge is closed’, A small record, 5 March. "
         "Available at: https://record.example/articles/bridge/."
-    ) or "Ana Doe (2021)" in text(found[HARVARD])
+    )
     assert [link.attributes["href"] for link in found[APA].css("a")] == ["https://record.example/articles/bridge/"]
 
 
@@ -108,7 +114,7 @@ def test_the_page_of_an_event_is_not_dated_by_the_event(site: Site) -> None:
 def test_it_says_who_made_a_copy(site: Site) -> None:
     built(site.write(small()))
     made = {
-        row.css_first("dt > span").text(): row.css_first(".cite-by") for row in site.page(PAGES[0]).css(".cite-row")
+        first(row, "dt > span").text(): row.css_first(".cite-by") for row in site.page(PAGES[0]).css(".cite-row")
     }
     assert {name for name, by in made.items() if by} == STYLES - {HARVARD}
     assert {by.text() for by in made.values() if by} == {"made by pandoc"}
@@ -136,7 +142,7 @@ def test_words_and_titles_carry_their_languages(site: Site) -> None:
             assert {bit.attributes["lang"] for bit in node.css("[lang]")} == {"en"}
             rest = "".join(bit.text(deep=False) for bit in [node])
             assert not rest.strip(), f"{name}: nothing of an English copy stands unmarked on an Armenian page"
-    assert page.css_first("details.cite-this").attributes["data-lang"] == "en"
+    assert first(page, "details.cite-this").attributes["data-lang"] == "en"
 
 
 # --- without the engine -------------------------------------------------------------------------------------------
@@ -194,7 +200,7 @@ def test_cold_warm_damaged_and_none_give_the_same_bytes(site: Site) -> None:
         memo.write_bytes(damaged)
         shutil.rmtree(site.build)
         assert built(site) == expected
-        assert memo.read_bytes() == kept
+        assert kept in memo.read_bytes()
     shutil.rmtree(site.root / ".cache")
     shutil.rmtree(site.build)
     assert built(site, "--no-cache") == expected
@@ -233,7 +239,7 @@ def test_what_is_no_longer_needed_is_not_kept(site: Site) -> None:
 
 
 def entry(site: Site, address: str) -> str:
-    return text(site.page(address).css_first("#source-notice .entry, #source-notice.entry"))
+    return text(first(site.page(address), "#source-notice .entry, #source-notice.entry"))
 
 
 @pytest.mark.parametrize(
@@ -241,7 +247,7 @@ def entry(site: Site, address: str) -> str:
     [
         ("harvard", "Roads Office (2021) Notice of closing. 1 March."),
         ("apa", "Roads Office. (2021). Notice of closing."),
-        ("chicago-notes-bibliography", "Roads Office. Notice of Closing. March 1, 2021."),
+        ("chicago-notes-bibliography", "Roads Office. Notice of Closing. 2021."),
         ("modern-language-association", "Roads Office. Notice of Closing. 1 Mar. 2021."),
     ],
 )
@@ -249,7 +255,7 @@ def test_the_lists_are_in_the_sites_style(site: Site, style: str, shown: str) ->
     built(styled(site, style))
     for address in ("/sources/", "/sources/notice/", "/articles/bridge/", "/events/closing/"):
         assert entry(site, address) == shown, address
-    assert site.page("/articles/bridge/").css_first("a[role=doc-biblioref]").text() == "1", "numbers stay numbers"
+    assert first(site.page("/articles/bridge/"), "a[role=doc-biblioref]").text() == "1", "numbers stay numbers"
 
 
 def test_a_style_of_the_sites_own(site: Site) -> None:
@@ -271,7 +277,7 @@ def test_a_dependent_style_is_its_parent(site: Site) -> None:
 
 
 def test_a_source_that_a_style_does_not_list_keeps_our_entry(site: Site) -> None:
-    styled(site, "chicago-notes-bibliography").edit("content/record.yaml", "type: report", "type: post")
+    styled(site, "chicago-notes-bibliography").edit("content/record.yaml", "type: report", "type: interview")
     built(site)
     assert entry(site, "/sources/").startswith("Roads Office (2021)")
 
@@ -286,11 +292,11 @@ def test_faces_of_a_style_reach_the_page(site: Site) -> None:
         f"<citation><layout>{layout}</layout></citation><bibliography><layout>{layout}</layout></bibliography></style>"
     )
     built(styled(site, "styles/own.csl").write({"content/styles/own.csl": own}))
-    shown = site.page("/sources/").css_first("#source-notice .entry")
-    assert {face: text(shown.css_first(f"span.{face}")) for face in ("bold", "raised", "small-caps")} == {
+    shown = first(site.page("/sources/"), "#source-notice .entry")
+    assert {face: text(first(shown, f"span.{face}")) for face in ("bold", "raised", "small-caps")} == {
         "bold": "Notice of closing", "raised": "x", "small-caps": "Y"
     }  # fmt: skip
-    assert "bold" in (shown.css_first("cite").attributes["class"] or "")
+    assert "bold" in (first(shown, "cite").attributes["class"] or "")
 
 
 def test_an_article_stays_light(built_site: Path) -> None:

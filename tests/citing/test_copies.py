@@ -4,6 +4,7 @@ import json
 import os
 import string
 import subprocess
+import sys
 from dataclasses import replace
 from typing import Any
 
@@ -205,7 +206,7 @@ def test_everything_is_asked_in_one_process(monkeypatch: pytest.MonkeyPatch) -> 
         calls.append(arguments)
         return run(*arguments, **options)
 
-    monkeypatch.setattr(engine.subprocess, "run", counted)
+    monkeypatch.setattr(subprocess, "run", counted)
     many = tuple(replace(WEB, id=f"s{number}", title=f"Title {number}") for number in range(300))
     made = copies(many)
     assert len(calls) == 1
@@ -259,7 +260,7 @@ def test_a_reference_is_the_same_for_every_hash_seed() -> None:
     )
     said = {
         subprocess.run(
-            [os.sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
         ).stdout
         for seed in ("1", "2")
     }

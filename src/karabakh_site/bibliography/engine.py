@@ -6,6 +6,7 @@ opens no file and no connection, and knows neither the home folder nor the local
 
 import base64
 import json
+import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -80,7 +81,7 @@ def run(jobs: Sequence[tuple[Job, Sequence[Mapping[str, Any]]]]) -> Iterator[lis
     for (job, references), answer in zip(jobs, answers, strict=True):
         document = json.loads(answer)
         if "error" in document:
-            yield EngineFailed(" ".join(str(document["error"]).split()))
+            yield EngineFailed(re.sub(r"^Citeproc\w+: ", "", " ".join(str(document["error"]).split())))
         else:
             found = _notes(document["blocks"]) if job.note else _entries(document["blocks"])
             yield [_compact(found.get(str(number), [])) for number in range(len(references))]

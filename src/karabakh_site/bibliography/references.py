@@ -23,7 +23,7 @@ from karabakh_site.model.record import Source
 Meta = dict[str, Any]
 """A value of pandoc's metadata, as its JSON has it."""
 VAGUE = ("\ue030", "\ue031")
-"""What stands around a date that is but a text: a style that wants its year and its day prints the whole of it twice."""
+"""What stands around a date that is but a text: a style that wants its year and its day prints it twice."""
 _NO_MARKS = dict.fromkeys(map(ord, "".join(VAGUE)))
 # Ours, or a program's own; none of it belongs in print.
 _UNPRINTED = frozenset({"id", "note", "custom", "categories", "abstract", "annote", "title-short"})

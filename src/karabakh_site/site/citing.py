@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from karabakh_site.bibliography.copies import COPIES, Form
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.entries import entry
-from karabakh_site.bibliography.exchange import csl_json
+from karabakh_site.bibliography.exchange import bibtex, csl_json, ris
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import CiteThis, Copy, Export, Shown
 from karabakh_site.model.record import Article, Event, Page, Record, Site, Source
@@ -84,5 +84,14 @@ def _cite(all: Catalogue, lang: str, item: Source, heading: str, folder: str) ->
     for name, form in COPIES.items():
         if made := all.copies.clause(form, item):
             copies.append(Copy(name, said[f"style_{name}"], said["made_by_engine"], shown_parts(made, lang)))
-    exports = (Export("csl_json", said["format_csl_json"], csl_json.dump([item]).strip()),)
-    return CiteThis(said[heading], tuple(copies), exports)
+    return CiteThis(said[heading], tuple(copies), tuple(_exports(item, lang)))
+
+
+def _exports(item: Source, lang: str) -> Iterator[Export]:
+    said = words(lang)
+    for name, written in (("bibtex", bibtex.entry), ("ris", ris.record), ("csl_json", _csl_json)):
+        yield Export(name, said[f"format_{name}"], written(item).replace("\r\n", "\n").strip())
+
+
+def _csl_json(item: Source) -> str:
+    return csl_json.dump([item])

@@ -55,7 +55,7 @@ def _help(text: str) -> str:
     word = _SHORT.get(text.lower(), text.lower())
     alike = [name for name in NAMES if len(word) > 2 and word in name]
     if alike:
-        return f"Did you mean {' or '.join(alike)}?"
+        return f"Did you mean {' or '.join(map(quoted, alike))}?"
     listed = f"The styles are {', '.join(NAMES)}; your own CSL file is named from content/ on: styles/NAME.csl"
     return nearest(text, NAMES) or listed
 
@@ -69,6 +69,8 @@ def read_style(root: Path, style: Style | None, names: Iterable[str], cx: Contex
         return style
     known = [name for name in names if _OWN.fullmatch(name)]
     if style.name not in known:
+        if any(problem.file == f"content/{style.name}" for problem in cx.report.sorted()):
+            return None  # it is no plain file, and that was said
         help = nearest(style.name, known) or "Put the file there, or name a style that comes with the tool."
         message = f'there is no file "content/{style.name}"'
         cx.bad("invalid-style", style.span, message, help)
