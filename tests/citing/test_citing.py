@@ -113,9 +113,7 @@ def test_the_page_of_an_event_is_not_dated_by_the_event(site: Site) -> None:
 
 def test_it_says_who_made_a_copy(site: Site) -> None:
     built(site.write(small()))
-    made = {
-        first(row, "dt > span").text(): row.css_first(".cite-by") for row in site.page(PAGES[0]).css(".cite-row")
-    }
+    made = {first(row, "dt > span").text(): row.css_first(".cite-by") for row in site.page(PAGES[0]).css(".cite-row")}
     assert {name for name, by in made.items() if by} == STYLES - {HARVARD}
     assert {by.text() for by in made.values() if by} == {"made by pandoc"}
 
