@@ -24,6 +24,7 @@ LINE = (
     {"output"},
     {"store"},
     {"build", "preview", "editing", "links"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )

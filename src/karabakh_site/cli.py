@@ -8,17 +8,16 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 import click
 
 from karabakh_site import __version__, build, diagnostics
 from karabakh_site.bibliography import engine
 from karabakh_site.bibliography.engine import EngineAbsent, EngineFailed
+from karabakh_site.commands.common import PATH, common
+from karabakh_site.commands.sources import sources_group
 from karabakh_site.diagnostics import Report
 from karabakh_site.editing import new as scaffolds
 from karabakh_site.editing.append import Refusal
@@ -27,25 +26,7 @@ from karabakh_site.source.load import NoSite
 from karabakh_site.store.publish import Refused
 
 FORMATS = ("text", "json", "github")
-# Whether it may be read is for the machine to say, when it is.
-PATH = click.Path(readable=False, path_type=Path)
-
 _LEFT_OUT = "left out: references to copy in APA, Chicago and MLA, which need pandoc"
-
-
-def common(command: Callable[..., int]) -> Callable[..., int]:
-    """The options that every command has. The folder is checked here, so that commands may rely on it."""
-
-    @click.option("--root", type=PATH, default=Path(), help="The site's folder (default: this one).")
-    @click.option("-q", "--quiet", is_flag=True, help="Print problems only.")
-    @click.option("-v", "--verbose", is_flag=True, help="Print more of what is done.")
-    @wraps(command)
-    def wrapped(root: Path, **options: Any) -> int:
-        if not root.is_dir():
-            raise click.UsageError(f'--root: there is no folder "{root}"')
-        return command(root=root, **options)
-
-    return wrapped
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -150,6 +131,9 @@ def new_event(root: Path, title: str, when: str, quiet: bool, verbose: bool) -> 
 def new_source(root: Path, title: str, kind: str, quiet: bool, verbose: bool) -> int:
     """A new source in content/record.yaml."""
     return _made(scaffolds.source(root, title, kind), quiet)
+
+
+cli.add_command(sources_group)
 
 
 def _made(made: scaffolds.Made, quiet: bool) -> int:

@@ -14,8 +14,10 @@ from pathlib import Path
 from karabakh_site.bibliography.exchange.yaml_text import scalar
 from karabakh_site.diagnostics import Report, as_text, nearest
 from karabakh_site.editing.append import Refusal, append, write
+from karabakh_site.model.record import Record
 from karabakh_site.slugs import slug
 from karabakh_site.source import edtf
+from karabakh_site.source.context import Context
 from karabakh_site.source.csl import TYPES
 from karabakh_site.source.load import load
 
@@ -104,12 +106,17 @@ def source(root: Path, title: str, kind: str) -> Made:
 
 def _ids(root: Path, kind: str) -> Container[str]:
     """The ids of this kind. Raises Refusal where a file of the record cannot be read: it may have more."""
-    report = Report()
-    _, cx = load(root, report)
+    _, cx = readable_record(root, Report())
+    return cx.declared.get(kind, {})
+
+
+def readable_record(root: Path, report: Report) -> tuple[Record, Context]:
+    """The record. Raises Refusal where a file of it cannot be read, NoSite where `root` is no site."""
+    record, cx = load(root, report)
     unread = [d for d in report.sorted() if d.code in _UNREADABLE and d.file.startswith("content/record")]
     if unread:
         raise Refusal("the record cannot be read; mend it first:\n" + as_text(unread).rstrip(), 1)
-    return cx.declared.get(kind, {})
+    return record, cx
 
 
 def _title(typed: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from karabakh_site.model.output import OutputFile
 from karabakh_site.model.views import Rendered
+from karabakh_site.output.exports import exports
 from karabakh_site.output.feeds import feeds, robots, sitemap
 from karabakh_site.output.templates import Templates
 from karabakh_site.site.catalogue import Catalogue
@@ -20,3 +21,4 @@ def render(catalogue: Catalogue, pages: Iterator[Rendered], templates: Templates
     yield feeds(catalogue.site, catalogue.articles)
     yield sitemap(catalogue.site, seen)
     yield robots(catalogue.site)
+    yield from exports(catalogue.record.sources)

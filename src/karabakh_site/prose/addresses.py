@@ -15,7 +15,8 @@ from karabakh_site.source.rules import address_of
 
 KINDS = ("source", "event", "place", "actor", "topic")
 _LISTS = ("/", "/articles/", "/timeline/", "/sources/", "/places/", "/actors/", "/topics/")
-FIXED_ADDRESSES = (*_LISTS, "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html")
+_DATA = ("/data/sources.json", "/data/sources.bib", "/data/sources.ris")
+FIXED_ADDRESSES = (*_LISTS, "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html", *_DATA)
 # Long lists are cut into pages; a promise of one holds as long as there is such a list.
 _PAGES_OF_LISTS = re.compile(r"/timeline/\d{4}/|/sources/page/\d+/")
 

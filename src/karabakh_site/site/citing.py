@@ -1,11 +1,11 @@
 """How to cite what the site shows: a source, or one of its own pages as a source, in every style and format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from karabakh_site.bibliography.copies import COPIES, Form
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.entries import entry
-from karabakh_site.bibliography.exchange import bibtex, csl_json, ris
+from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import CiteThis, Copy, Export, Shown
 from karabakh_site.model.record import Article, Event, Page, Record, Site, Source
@@ -17,6 +17,8 @@ from karabakh_site.site.shown import choose
 from karabakh_site.site.words import words
 from karabakh_site.source import edtf
 from karabakh_site.source.rules import address, address_of
+
+_FORMATS = ("bibtex", "ris", "csl-json")
 
 
 def wanted(record: Record, *, drafts: bool, copies: bool) -> Iterator[tuple[Form, Source]]:
@@ -68,30 +70,26 @@ def as_source(site: Site, item: Article | Page | Event) -> Source:
 
 
 def source(all: Catalogue, to: Addresses, lang: str, item: Source) -> CiteThis:
-    """How to cite a source, with the files that say the same to programs."""
-    return _cite(all, lang, item, "cite_source", to.of("source", item.id))
+    """How to cite a source, with the files beside its page that say the same to programs."""
+    files = {form: to.to(f"/sources/{item.id}/{item.id}.{ending}") for form, ending in ENDINGS.items()}
+    return _cite(all, lang, item, "cite_source", files)
 
 
 def page(all: Catalogue, lang: str, item: Article | Page | Event) -> CiteThis:
     """How to cite a page of the site."""
-    return _cite(all, lang, as_source(all.site, item), "cite_page", "")
+    return _cite(all, lang, as_source(all.site, item), "cite_page", {})
 
 
-def _cite(all: Catalogue, lang: str, item: Source, heading: str, folder: str) -> CiteThis:
+def _cite(all: Catalogue, lang: str, item: Source, heading: str, files: Mapping[str, str]) -> CiteThis:
     said = words(lang)
     house = entry(item, lang, words_for(lang), home=all.site.language)
     copies = [Copy("harvard", said["style_harvard"], Shown(""), shown_parts(house, lang))]
     for name, form in COPIES.items():
         if made := all.copies.clause(form, item):
             copies.append(Copy(name, said[f"style_{name}"], said["made_by_engine"], shown_parts(made, lang)))
-    return CiteThis(said[heading], tuple(copies), tuple(_exports(item, lang)))
-
-
-def _exports(item: Source, lang: str) -> Iterator[Export]:
-    said = words(lang)
-    for name, written in (("bibtex", bibtex.entry), ("ris", ris.record), ("csl_json", _csl_json)):
-        yield Export(name, said[f"format_{name}"], written(item).replace("\r\n", "\n").strip())
-
-
-def _csl_json(item: Source) -> str:
-    return csl_json.dump([item])
+    exports = []
+    for format in _FORMATS:
+        name = format.replace("-", "_")
+        text = DUMPS[format]([item]).replace("\r\n", "\n").strip()
+        exports.append(Export(name, said[f"format_{name}"], text, files.get(format, "")))
+    return CiteThis(said[heading], tuple(copies), tuple(exports))

@@ -40,7 +40,7 @@ def read_text(root: Path, name: str, limit: int, report: Report) -> SourceFile |
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         report.add_whole(
-            "not-utf8", path, f"this is not UTF-8 text; the first wrong byte is in line {line}", _guess(data)
+            "not-utf8", path, f"this is not UTF-8 text; the first wrong byte is in line {line}", encoding_of(data)
         )
         return None
     text = text.removeprefix("\ufeff")
@@ -83,7 +83,7 @@ def words_of(root: Path, name: str) -> str:
         return file.read(YAML_LIMIT * 2).decode("latin-1")
 
 
-def _guess(data: bytes) -> str:
+def encoding_of(data: bytes) -> str:
     """Which encoding it probably is, and what to do."""
     how = "Open it in an editor with that encoding and save it as UTF-8."
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:400].count(0) > len(data[:400]) // 4:

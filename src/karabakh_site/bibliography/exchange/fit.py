@@ -26,6 +26,8 @@ _ORDER = {key: place for place, key in enumerate((
 )[::-1])}  # fmt: skip
 _DEEPEST = MAX_DEPTH - 6
 """How deep `custom` may be, which stands in an entry of a list of the record."""
+_LONGEST_KEY = 200
+"""YAML takes keys of up to 1024 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _shaped(key: str, value: Any) -> Any:
 
 def _shallow(value: Any, depth: int) -> Any:
     """What programs keep, no deeper than YAML here may be and without numbers that YAML reads otherwise."""
-    if isinstance(value, Mapping | list) and depth == 0:
+    if isinstance(value, Mapping | list) and (depth == 0 or any(len(key) > _LONGEST_KEY for key in value)):
         return _as_text(value)
     if isinstance(value, Mapping):
         return {key: _shallow(item, depth - 1) for key, item in value.items()}
