@@ -101,19 +101,20 @@ def make(wanted: Iterable[tuple[Form, Source]], page: str, home: str, known: Map
     written = written_in(page)
     copies = Copies(page, written, home)
     asked: dict[Form, dict[str, dict[str, Meta]]] = {}
+    items: dict[Source, dict[str, Meta]] = {}
     for form, source in wanted:
         made = job(form.style, written, note=form.note)
-        item = reference(source, written, home)
+        item = items.get(source) or items.setdefault(source, reference(source, written, home))
         key = copies.keys[form, source] = _key(made, item)
         if key in known:
             copies.used[key] = known[key]
         else:
             asked.setdefault(form, {})[key] = item
-    jobs = [(job(form.style, written, note=form.note), list(items.values())) for form, items in asked.items()]
-    for (form, items), answer in zip(asked.items(), engine.run(jobs), strict=True):
+    jobs = [(job(form.style, written, note=form.note), list(new.values())) for form, new in asked.items()]
+    for (form, new), answer in zip(asked.items(), engine.run(jobs), strict=True):
         if isinstance(answer, EngineFailed):
             raise StyleFailed(form.style, str(answer)) if form.style.csl else answer
-        copies.used |= zip(items, answer, strict=True)
+        copies.used |= zip(new, answer, strict=True)
     return copies
 
 

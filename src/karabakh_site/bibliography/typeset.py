@@ -10,7 +10,7 @@ from karabakh_site.bibliography.access import safe
 from karabakh_site.bibliography.engine import Inlines
 from karabakh_site.bibliography.parts import Clause, EntryPart
 from karabakh_site.bibliography.references import VAGUE
-from karabakh_site.bibliography.scripts import lang_of_name
+from karabakh_site.bibliography.scripts import lang_of_name, script_of_tag
 
 _VAGUE_AGAIN = re.compile(", {0}[^{1}]*{1}| {0}[^{1}]*{1}\\.|{0}[^{1}]*{1}".format(*VAGUE))
 _NO_MARKS = dict.fromkeys(map(ord, VAGUE))
@@ -138,6 +138,9 @@ _INNER: Mapping[str, Callable[[Any, _Setting], Iterator[EntryPart]]] = {
 
 def _by_script(piece: EntryPart, language: str, page: str) -> Iterator[EntryPart]:
     """The same text in stretches of one language each, by the script of its words."""
+    if piece.text.isascii() and script_of_tag(page) == "Latn":  # nearly all of it, nearly always
+        yield piece
+        return
     words = piece.text.split(" ")
     langs = [lang_of_name(word, language, page) for word in words]
     # A sign or figure between two words of one language belongs to them.
