@@ -8,7 +8,7 @@ SHELL := /bin/sh
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # The lists of pyproject.toml, resolved for every platform and held by hash; the files name no package index.
-RESOLVE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet pyproject.toml --universal --python-version 3.11 \
+RESOLVE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet pyproject.toml --extra csl --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 # Debian keeps this part of Python in a package of its own.

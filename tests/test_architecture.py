@@ -110,9 +110,10 @@ def test_nothing_reaches_a_page_unescaped() -> None:
 
 
 def dependencies() -> list[str]:
-    """The names of the run-time dependencies."""
+    """The names of the run-time dependencies, those of the extras too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    return [re.split(r"[^A-Za-z0-9._-]", requirement)[0] for requirement in project["dependencies"]]
+    extras = (name for extra in project["optional-dependencies"].values() for name in extra)
+    return [re.split(r"[^A-Za-z0-9._-]", requirement)[0] for requirement in (*project["dependencies"], *extras)]
 
 
 @pytest.mark.parametrize("name", dependencies())

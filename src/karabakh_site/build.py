@@ -6,6 +6,8 @@ from itertools import chain
 from pathlib import Path
 
 from karabakh_site import __version__
+from karabakh_site.bibliography import copies, engine
+from karabakh_site.bibliography.copies import Copies, StyleFailed
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.model.record import Record
@@ -14,9 +16,11 @@ from karabakh_site.output.render import render
 from karabakh_site.output.templates import Templates
 from karabakh_site.prose.bodies import Bodies, convert_all
 from karabakh_site.prose.reading import accessed_after_article
+from karabakh_site.site import citing
 from karabakh_site.site.assemble import assemble
 from karabakh_site.source import rules
 from karabakh_site.source.load import load
+from karabakh_site.store import memo
 from karabakh_site.store.publish import Strangers, publish
 
 
@@ -64,24 +68,46 @@ def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
     """Every finished file of the site below `root`, made one by one; none where the content has errors.
 
     Problems go to `report`: those of the content before this returns, those of templates while the files are made.
-    Raises what `read` raises.
+    Raises what `read` raises, and EngineAbsent and EngineFailed where the citation style needs an engine that is not
+    there or does not work.
     """
-    return _made(root, read(root, options, report), options, report)
+    return _made(root, read(root, options, report), options, report, publish=True)
 
 
-def _made(root: Path, content: Content, options: Options, report: Report) -> Iterator[OutputFile]:
+def _made(root: Path, content: Content, options: Options, report: Report, *, publish: bool) -> Iterator[OutputFile]:
+    """The files of what was read. Without `publish` what shows no problem is left out: copies of references."""
     if report.failed():
         return iter(())
+    styled = _styled(root, content.record, options, report, publish)
+    if styled is None:
+        return iter(())
     paths, look = assets.collect(root)
-    drafts, portable = options.drafts, options.portable
-    catalogue, pages = assemble(content.record, content.bodies, paths, drafts=drafts, portable=portable)
+    catalogue, pages = assemble(
+        content.record, content.bodies, paths, styled, drafts=options.drafts, portable=options.portable
+    )
     return chain(look, content.media, render(catalogue, pages, Templates(root, report)))
+
+
+def _styled(root: Path, record: Record, options: Options, report: Report, publish: bool) -> Copies | None:
+    """What the engine makes, out of .cache/ where it was made before; None where it does not understand the style."""
+    state = root / ".cache" if options.cache else None
+    known = memo.read(state, "copies")
+    wanted = citing.wanted(record, drafts=options.drafts, copies=publish and bool(engine.version()))
+    try:
+        made = copies.make(wanted, record.site.language, record.site.language, known)
+    except StyleFailed as failed:
+        message = f'the style "{failed.style.name}" is not understood: {failed}'
+        report.add("invalid-style", failed.style.span, message)
+        return None
+    if publish and made.used.keys() != known.keys():
+        memo.write(state, "copies", made.used)
+    return made
 
 
 def check(root: Path, options: Options, report: Report) -> Content:
     """Everything that `build` would report, writing nothing; answers what was read."""
     content = read(root, options, report)
-    for _ in _made(root, content, options, report):
+    for _ in _made(root, content, options, report, publish=False):
         pass
     return content
 

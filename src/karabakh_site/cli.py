@@ -14,6 +14,8 @@ from types import FrameType
 import click
 
 from karabakh_site import __version__, build
+from karabakh_site.bibliography import engine
+from karabakh_site.bibliography.engine import EngineAbsent, EngineFailed
 from karabakh_site.commands.coverage import coverage_command
 from karabakh_site.commands.options import PATH, common, counted, form_option, print_problems
 from karabakh_site.commands.sources import sources_group
@@ -25,6 +27,8 @@ from karabakh_site.editing.append import Refusal
 from karabakh_site.source.kinds import url_problem
 from karabakh_site.source.load import NoSite
 from karabakh_site.store.publish import Refused
+
+_LEFT_OUT = "left out: references to copy in APA, Chicago and MLA, which need pandoc"
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -66,6 +70,8 @@ def build_command(
     published = build.build(root, target, options, report)
     print_problems(report, form)
     if not quiet:
+        if published is not None and not engine.version():
+            click.echo(f"{_LEFT_OUT}: {engine.HOW_TO_GET_IT}", err=True)
         errors, warnings = report.counts()
         seconds = f"{time.monotonic() - began:.1f} s"
         if published is None:
@@ -185,7 +191,7 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except _Terminated:
         return 143
-    except (click.ClickException, Refusal, NoSite, Refused, OSError) as error:
+    except (click.ClickException, Refusal, NoSite, Refused, EngineAbsent, EngineFailed, OSError) as error:
         return _refused(error)
     finally:
         if before is not None:
@@ -202,6 +208,10 @@ def _refused(error: Exception) -> int:
             status, why = error.status, str(error)
         case NoSite():
             status, why = 2, "there is no content/site.yaml here; name the site's folder with --root"
+        case EngineAbsent():
+            status, why = 3, f"the citation style of site.yaml needs pandoc: {engine.HOW_TO_GET_IT}"
+        case EngineFailed():
+            status, why = 3, f"pandoc, which sets the citations, failed: {error}"
         case OSError(strerror=str() as said):
             status, why = 3, f"{error.filename}: {said}" if error.filename else said
         case _:

@@ -36,7 +36,7 @@ CODES: dict[str, Code] = {
     ),
     "file-too-large": Code(
         ERROR,
-        "A Markdown file is larger than 1 MB or a YAML file larger than 20 MB.",
+        "A Markdown or CSL file is larger than 1 MB or a YAML file larger than 20 MB.",
         "Split it: articles by subject, the record into several files in content/record/.",
     ),
     "front-matter-missing": Code(
@@ -137,6 +137,13 @@ CODES: dict[str, Code] = {
         ERROR,
         "A template cannot be read or fails while a page is made.",
         "Look at the marked line, or take your own template away: the packaged one then stands in for it.",
+    ),
+    "invalid-style": Code(
+        ERROR,
+        "The citation style of site.yaml cannot be used: its file is not there, is no CSL 1.0 style, stands for a "
+        "style that is not here, or the engine does not understand it.",
+        "Take an independent style from https://github.com/citation-style-language/styles and put it into "
+        "content/styles/, or name one that comes with the tool.",
     ),
     "uncited-event": Code(
         ERROR, "An event names no source.", "Add the id of at least one source, such as citations: [notice]."

@@ -13,7 +13,7 @@ from tests.support.site import Site
 SITE = "title: T\nbase_url: https://record.example/\nlanguage: en\ntopics: {roads: Roads}\n"
 SOURCES = """\
 sources:
-  - {id: alpha, type: book, title: Alpha, language: en, issued: 2001, author: [{family: Abel, given: Ann}]}
+  - {id: alpha, type: book, title: Alpha, language: en, issued: 2001, publisher: P, author: [{family: Abel}]}
   - {id: beta, type: book, title: Բետա, language: hy, issued: 2002, publisher: P}
   - {id: gamma, type: book, title: Gamma, language: en, issued: 2003, publisher: P, note: 'See [@alpha], and @beta.'}
 actors:

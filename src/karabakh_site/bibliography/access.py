@@ -27,14 +27,7 @@ def access(draft: Draft) -> Iterator[tuple[Clause, str]]:
     """The clauses about access, each with the mark that goes before it."""
     source = draft.source
     gone = source.url_status in GONE
-    doi = _doi(draft.get("DOI"))
-    address = _address("url", source.URL)
-    if address and source.url_status in _NOT_LINKED:
-        address = (EntryPart("url", address[0].text),)
-    if doi and address and _same(doi[0].href, address[0].text):
-        address = ()
-    copy = _copy(source, doi, address)
-    doi, address = _robust(source, doi, () if address else copy), _robust(source, address, copy)
+    doi, address, copy = _links(draft)
     here = _listed(doi, () if gone else address)
     there = address if gone else ()
     read = _bracketed(draft, "accessed", draft.words.accessed, source.accessed)
@@ -49,6 +42,39 @@ def access(draft: Draft) -> Iterator[tuple[Clause, str]]:
         yield _after(draft, draft.words.formerly_at, there, read), "."
     if not gone:
         yield from archived
+
+
+def kept(draft: Draft) -> Iterator[Clause]:
+    """What stands behind an entry in a style that is not ours and has no place for it: the archived copy, the address
+    that a reader is not sent to, and the day of access where no address is shown."""
+    source = draft.source
+    read = _bracketed(draft, "accessed", draft.words.accessed, source.accessed)
+    _, address, copy = _links(draft)
+    for clause, _ in _archived(draft, copy):
+        yield clause
+    if address and source.url_status in GONE:
+        yield _after(draft, draft.words.formerly_at, address, read)
+    elif read and not source.URL:
+        yield read
+
+
+def robust(draft: Draft, entry: Clause) -> Clause:
+    """An entry that an engine made, with what Robust Links asks for on each of its links."""
+    _, _, copy = _links(draft)
+    return tuple(_robust(draft.source, (part,), copy)[0] for part in entry)
+
+
+def _links(draft: Draft) -> tuple[Clause, Clause, Clause]:
+    """The source's DOI, its address, and its archived copy, each a link that knows of the others."""
+    source = draft.source
+    doi = _doi(draft.get("DOI"))
+    address = _address("url", source.URL)
+    if address and source.url_status in _NOT_LINKED:
+        address = (EntryPart("url", address[0].text),)
+    if doi and address and _same(doi[0].href, address[0].text):
+        address = ()
+    copy = _copy(source, doi, address)
+    return _robust(source, doi, () if address else copy), _robust(source, address, copy), copy
 
 
 def safe(url: str) -> str:

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from sentencex import segment
-
 from karabakh_site.coverage.words import LANGUAGES, NONE
+from karabakh_site.prose.sentences import sentences as segmented
 
 
 class Finding(NamedTuple):
@@ -70,7 +69,7 @@ def sentences(text: str, lang: str) -> Iterator[tuple[int, int]]:
     """
     at = 0
     for part in re.split(f"({EDGE})", text):
-        for sentence in segment(lang.partition("-")[0].lower(), part):
+        for sentence in segmented(part, lang):
             if stripped := sentence.strip():
                 start = at + sentence.index(stripped[0])
                 yield start, start + len(stripped)

@@ -55,8 +55,9 @@ Date = tuple[DatePart, ...]
 class EntryPart:
     """A stretch of a source's entry, by what it is (author, year, title, url ...).
 
-    `quiet` marks what is said by us, of something that the source lacks. The last three are a link's attributes after
-    Robust Links: the address of the source itself, that of an archived copy, and the day of the copy or of reading.
+    `face` is bold, raised, lowered, small-caps or nothing; `quiet` marks what is said by us, of something that the
+    source lacks. The last three are a link's attributes after Robust Links: the address of the source itself, that of
+    an archived copy, and the day of the copy or of reading.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class EntryPart:
     dir: str = ""
     href: str = ""
     italic: bool = False
+    face: str = ""
     quiet: bool = False
     original_url: str = ""
     version_url: str = ""
@@ -146,6 +148,35 @@ class Entry:
     used: tuple[UsedInKind, ...] = ()
     short: tuple[Shown, ...] = ()
     coins: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A finished reference to copy: the name of its style, who made it if not we, and its text."""
+
+    id: str
+    name: Shown
+    by: Shown
+    parts: tuple[EntryPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A reference for programs to copy: the name of its format, its text, and the file that says the same, if any."""
+
+    id: str
+    name: Shown
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CiteThis:
+    """How to cite a source or a page, in the styles and formats that readers use."""
+
+    heading: Shown
+    copies: tuple[Copy, ...]
+    exports: tuple[Export, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,15 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """A citation style by its name in site.yaml; `csl` is the text of the site's own file, "" for one of the tool's."""
+
+    name: str
+    span: Span
+    csl: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """content/site.yaml."""
 
@@ -207,7 +216,7 @@ class Site:
     tagline: str = ""
     languages: tuple[str, ...] = ()
     time_zone: str = "UTC"
-    citation_style: str = ""
+    citation_style: Style | None = None
     publisher_name: str = ""
     publisher_url: str = ""
     license: str = ""

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from karabakh_site.model.pieces import (
     ArticleCard,
     Change,
+    CiteThis,
     Contents,
     Cover,
     Date,
@@ -56,6 +57,7 @@ class ArticleView:
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
+    cite: CiteThis
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class PageView:
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
+    cite: CiteThis
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class EventView:
     before: EventCard | None
     after: EventCard | None
     timeline: str
+    cite: CiteThis
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class SourceView:
     waived: tuple[Fact, ...]
     counts: Shown
     used: tuple[UsedInKind, ...]
+    cite: CiteThis
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,18 @@
 """The sentences that cite: for each group of citations of a text, the sentence that rests on it and where that stands.
 
 A group behind a full stop belongs to the sentence before it. A row of a table counts as one sentence. Where sentences
-end is decided by sentencex, Wikimedia's segmenter, after the rules of the text's language.
+end is decided by `sentences.py`, after the rules of the text's language.
 """
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-
-from sentencex import segment
 
 from karabakh_site.model.prose import Body, CiteGroup, Citing, Heading, Part, Remark
 from karabakh_site.prose.cut import TAG
 from karabakh_site.prose.marks import MARK, OPEN, mark
+from karabakh_site.prose.sentences import sentences
 
 _INLINE = frozenset(
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var "
@@ -25,6 +24,8 @@ _BEFORE_MARK = re.compile(rf"\s+{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
 _DOUBLE_STOP = re.compile(rf"(?<!\.)\.({_MARKS})\.(?!\.)")
 Words = tuple[str | CiteGroup, ...]
 """A stretch of plain text, cut where it names a source in running text."""
+LONGEST = 400
+"""Characters of a citing sentence that are kept: enough to know it by."""
 _WORD = "X"
 """Stands for the name of a source in running text: like a name, it can begin a sentence."""
 
@@ -103,12 +104,15 @@ def _sentences(text: str, groups: list[CiteGroup], lang: str) -> Iterator[Words]
     plain, places = _without_marks(text, groups)
     named = {place: group for place, group in places if group.in_text}
     starts = _starts(plain, lang)
+    made: dict[int, Words] = {}
     for place, group in places:
         index = bisect_right(starts, place) - 1
         if place == starts[index] and not group.in_text and plain[:place].strip():
             index -= 1
-        end = starts[index + 1] if index + 1 < len(starts) else len(plain)
-        yield _words(plain, starts[index], end, named)
+        if index not in made:
+            end = starts[index + 1] if index + 1 < len(starts) else len(plain)
+            made[index] = _words(plain, starts[index], end, named, LONGEST)
+        yield made[index]
 
 
 def _without_marks(text: str, groups: list[CiteGroup]) -> tuple[str, list[tuple[int, CiteGroup]]]:
@@ -130,17 +134,21 @@ def _starts(plain: str, lang: str) -> list[int]:
     if " · " in plain:
         return [0]
     starts = [0]
-    for sentence in segment(lang.partition("-")[0].lower(), plain):
+    for sentence in sentences(plain, lang):
         starts.append(starts[-1] + len(sentence))
     return starts[:-1] or [0]
 
 
-def _words(plain: str, start: int, end: int, named: dict[int, CiteGroup]) -> Words:
+def _words(plain: str, start: int, end: int, named: Mapping[int, CiteGroup], most: int = 0) -> Words:
+    """The words between two places; of more than `most` characters only the beginning."""
     row: list[str | CiteGroup] = []
+    cut = most and end - start > most
+    if cut:
+        end = plain.rfind(" ", start, start + most) + 1 or start + most
     for place in sorted(p for p in named if start <= p < end):
         row += [plain[start:place], named[place]]
         start = place + len(_WORD)
-    row.append(plain[start:end].rstrip())
+    row.append(plain[start:end].rstrip() + (" …" if cut else ""))
     if isinstance(row[0], str):
         row[0] = row[0].lstrip()
     return tuple(re.sub(" {2,}", " ", piece) if isinstance(piece, str) else piece for piece in row if piece != "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from karabakh_site.bibliography.copies import Copies
 from karabakh_site.model import views as v
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.model.record import Article, Page, Record
@@ -12,10 +13,16 @@ from karabakh_site.site.frames import Frames
 
 
 def assemble(
-    record: Record, bodies: Bodies, assets: AssetPaths, *, drafts: bool = False, portable: bool = False
+    record: Record,
+    bodies: Bodies,
+    assets: AssetPaths,
+    copies: Copies,
+    *,
+    drafts: bool = False,
+    portable: bool = False,
 ) -> tuple[Catalogue, Iterator[v.Rendered]]:
     """The catalogue of what is published, and a view for each page, one after the other."""
-    catalogue = Catalogue(record, bodies, drafts)
+    catalogue = Catalogue(record, bodies, drafts, copies)
     return catalogue, _pages(catalogue, Frames(catalogue, assets, record.site.language, portable))
 
 

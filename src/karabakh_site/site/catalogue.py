@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 from typing import TypeVar
 
+from karabakh_site.bibliography.copies import Copies
+from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import sort_key, year_suffixes
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Source, Topic
 from karabakh_site.prose.bodies import Bodies
@@ -20,7 +23,8 @@ Value = TypeVar("Value")
 class Catalogue:
     """Everything that is published, in its order, with the links between."""
 
-    def __init__(self, record: Record, bodies: Bodies, drafts: bool) -> None:
+    def __init__(self, record: Record, bodies: Bodies, drafts: bool, copies: Copies) -> None:
+        self.copies = copies
         self.record, self.bodies, self.site = record, bodies, record.site
         self.sources: dict[str, Source] = {s.id: s for s in record.sources}
         self.places: dict[str, Place] = {p.id: p for p in record.places}
@@ -32,7 +36,9 @@ class Catalogue:
         articles = (a for a in record.articles if not a.is_translation and (drafts or not a.draft))
         self.articles: tuple[Article, ...] = tuple(sorted(articles, key=lambda a: (-a.date.toordinal(), a.slug)))
         self.pages: tuple[Page, ...] = tuple(p for p in record.pages if not p.is_translation)
-        self.suffixes = year_suffixes(record.sources, record.site.language)
+        # An engine's entries have no letters: it would give them by who else is in the list.
+        ours = is_house(record.site.citation_style)
+        self.suffixes = year_suffixes(record.sources, record.site.language) if ours else {}
         self.sources_in_order = sorted(record.sources, key=lambda s: sort_key(s, record.site.language))
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
@@ -42,7 +48,9 @@ class Catalogue:
     def entries(self, lang: str) -> Entries:
         """The entries of the sources in one language."""
         if lang not in self._entries:
-            self._entries[lang] = Entries(self.sources, self.suffixes, self.site.language, lang)
+            style = self.site.citation_style
+            made = None if style is None or is_house(style) else partial(self.copies.entry, style)
+            self._entries[lang] = Entries(self.sources, self.suffixes, self.site.language, lang, made)
         return self._entries[lang]
 
     def uses(self, lang: str) -> UsesBySource:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from karabakh_site.bibliography.entries import entry, named_in_text, short_parts
 from karabakh_site.bibliography.parts import Clause
-from karabakh_site.bibliography.parts import EntryPart as Part
 from karabakh_site.bibliography.scripts import lang_of_title
 from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.words import words_for
@@ -14,18 +13,41 @@ from karabakh_site.prose.citing import Words
 from karabakh_site.site.shown import dir_of, in_language, marked
 
 
-class Entries:
-    """The entries in one language; `suffixes` tell sources of one author and year apart, `home` is the site's own."""
+def shown_parts(clause: Clause, page: str) -> tuple[EntryPart, ...]:
+    """The parts of an entry as a page in `page` shows them, with the direction of each."""
+    return tuple(
+        EntryPart(
+            p.kind, p.text, p.lang, dir_of(p.lang, page), p.href, p.italic, p.face, p.kind == "remark",
+            p.original_url, p.version_url, p.version_date,
+        )
+        for p in clause
+    )  # fmt: skip
 
-    def __init__(self, sources: Mapping[str, Source], suffixes: Mapping[str, str], home: str, lang: str) -> None:
+
+class Entries:
+    """The entries in one language; `suffixes` tell sources of one author and year apart, `home` is the site's own.
+
+    `made` gives the entry of a source in another style, where the site has one.
+    """
+
+    def __init__(
+        self,
+        sources: Mapping[str, Source],
+        suffixes: Mapping[str, str],
+        home: str,
+        lang: str,
+        made: Callable[[Source], Clause] | None = None,
+    ) -> None:
         self._sources, self._suffixes, self._home, self._lang = sources, suffixes, home, lang
+        self._styled = made
         self._parts: dict[str, tuple[EntryPart, ...]] = {}
         self._short: dict[str, tuple[Shown, ...]] = {}
 
     def parts(self, id: str) -> tuple[EntryPart, ...]:
-        """The whole entry, in the house style."""
+        """The whole entry, in the site's style; in the house style where that one does not list such a source."""
         if id not in self._parts:
-            self._parts[id] = tuple(map(self._shown, self._made(entry, id)))
+            made = (self._styled(self._sources[id]) if self._styled else ()) or self._made(entry, id)
+            self._parts[id] = shown_parts(made, self._lang)
         return self._parts[id]
 
     def heading(self, id: str) -> Shown:
@@ -65,11 +87,6 @@ class Entries:
     def _made(self, form: Callable[..., Clause], id: str) -> Clause:
         suffix = self._suffixes.get(id, "")
         return form(self._sources[id], self._lang, words_for(self._lang), suffix=suffix, home=self._home)
-
-    def _shown(self, part: Part) -> EntryPart:
-        dir, quiet = dir_of(part.lang, self._lang), part.kind == "remark"
-        robust = part.original_url, part.version_url, part.version_date
-        return EntryPart(part.kind, part.text, part.lang, dir, part.href, part.italic, quiet, *robust)
 
     def _stretches(self, parts: Clause) -> tuple[Shown, ...]:
         """Parts with those of one language joined, and the marks between these."""

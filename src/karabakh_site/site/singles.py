@@ -7,6 +7,7 @@ from karabakh_site.model import views as v
 from karabakh_site.model.head import NOTHING
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
+from karabakh_site.site import citing
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
@@ -42,6 +43,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
         remarks,
         cards.entries(numbering),
         corrections,
+        citing.page(all, frames.lang, item),
     )
     return v.Rendered(to.here, "article.html", view, changed=(item.updated or item.date).isoformat())
 
@@ -68,6 +70,7 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
         remarks,
         cards.entries(numbering),
         corrections,
+        citing.page(all, frames.lang, item),
     )
     return v.Rendered(to.here, "page.html", view, changed=item.updated.isoformat() if item.updated else "")
 
@@ -90,6 +93,7 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
         cards.brief(all.events[at - 1]) if at else None,
         cards.brief(all.events[at + 1]) if at + 1 < len(all.events) else None,
         to.to(timeline_address(item, len(all.events))),
+        citing.page(all, frames.lang, item),
     )
     return v.Rendered(to.here, "event.html", view)
 
@@ -115,6 +119,7 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
         waived,
         counts,
         used,
+        citing.source(all, to, frames.lang, item),
     )
     return v.Rendered(to.here, "source.html", view)
 

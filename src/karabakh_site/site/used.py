@@ -15,9 +15,6 @@ from karabakh_site.site.uses import SourceUse, Thing, UsesInThing
 from karabakh_site.site.words import count, words
 from karabakh_site.source.rules import address_of
 
-_LONGEST = 400
-"""Characters of a sentence that are shown."""
-
 
 class Used:
     """Makes what one page shows of the uses of sources: it knows the page's language and the ways from it."""
@@ -75,7 +72,7 @@ class Used:
 
     def _passage(self, row: UsesInThing, use: SourceUse, sentences: bool) -> Passage:
         where, section = use.where, self._section(use)
-        shown = _short(self._entries.words(where.words, where.lang)) if sentences else ()
+        shown = self._entries.words(where.words, where.lang) if sentences else ()
         if not shown:
             shown, section = (section if section else Shown(str(use.n)),), Shown("")
         return Passage(
@@ -119,16 +116,3 @@ def _kind(row: UsesInThing) -> str:
 def anchor(row: UsesInThing) -> str:
     """The anchor, on a source's page, of what one thing takes from it."""
     return f"used_{row.kind}_{row.id}"
-
-
-def _short(row: tuple[Shown, ...]) -> tuple[Shown, ...]:
-    """A sentence that is not too long to list."""
-    out: list[Shown] = []
-    left = _LONGEST
-    for shown in row:
-        if len(shown.value) > left:
-            cut = shown.value[:left].rpartition(" ")[0] or shown.value[:left]
-            return (*out, replace(shown, value=f"{cut.rstrip()} …"))
-        out.append(shown)
-        left -= len(shown.value)
-    return tuple(out)

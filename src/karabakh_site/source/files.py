@@ -13,10 +13,11 @@ YAML_LIMIT = 20_000_000
 MARKDOWN_LIMIT = 1_000_000
 MAX_FOLDERS = 20
 # What stands directly in content/ under these names must be a folder, or must be a file.
-_FOLDERS = ("articles", "pages", "record", "media")
+_FOLDERS = ("articles", "pages", "record", "media", "styles")
 _FILES = ("addresses.lock",)
+_KINDS = {"md": "Markdown", "csl": "CSL"}
 # With one of these endings nothing but a file is expected.
-_ENDINGS = {"content": (".md", ".yaml"), "templates": (".html",), "static": (".css", ".js", ".svg")}
+_ENDINGS = {"content": (".md", ".yaml", ".csl"), "templates": (".html",), "static": (".css", ".js", ".svg")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def read_bytes(root: Path, name: str, report: Report, limit: int | None = None) 
             size = (
                 f"{status.st_size / 1_000_000:.1f} MB" if status.st_size > limit * 1.01 else f"{status.st_size} bytes"
             )
-            kind = "Markdown" if name.endswith(".md") else "YAML"
+            kind = _KINDS.get(name.rpartition(".")[2], "YAML")
             message = f"the file has {size}; a {kind} file may have {limit // 1_000_000} MB at most"
             report.add_whole("file-too-large", path, message)
             return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from karabakh_site.model.record import Actor, Article, Event, Page, Place, Recor
 from karabakh_site.model.values import Ref, Span
 from karabakh_site.source import files, front_matter, strict_yaml
 from karabakh_site.source.articles import inherit, read_article, read_page
+from karabakh_site.source.citation_style import read_style
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.kinds import A_LIST, UNPRINTABLE, wrong
 from karabakh_site.source.record_schema import RECORD
@@ -52,6 +53,7 @@ def load(root: Path, report: Report) -> tuple[Record, Context]:
     unread = {d.file.removeprefix("content/") for d in report.sorted()}
     cx.blind = "record" in unread or any(is_record(name) for name in unread)
     site = _site(root, names, cx)
+    site = replace(site, citation_style=read_style(root, site.citation_style, names, cx))
     cx.lang, cx.zone = site.language, ZoneInfo(site.time_zone)
     found = _Found()
     for name in names:

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from karabakh_site.diagnostics import quoted
 from karabakh_site.model import record as m
 from karabakh_site.model import values
+from karabakh_site.source.citation_style import CitationStyle
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.date_kinds import Day, Edtf
-from karabakh_site.source.kinds import Bool, Id, Kind, Language, OneOf, Plain, Reference, Url, wrong
+from karabakh_site.source.kinds import Bool, Id, Kind, Language, Plain, Reference, Url, wrong
 from karabakh_site.source.record_schema import CORRECTION
 from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, ListOf, Local, Struct, Values
@@ -144,7 +145,7 @@ SITE = Struct(
         "tagline": Field(Plain()),
         "languages": Field(ListOf(Language())),
         "time_zone": Field(Zone()),
-        "citation_style": Field(OneOf(("harvard",))),
+        "citation_style": Field(CitationStyle()),
         "publisher": Field(_PUBLISHER),
         "license": Field(Plain()),
         "repository": Field(Url()),

@@ -1,0 +1,95 @@
+"""How to cite what the site shows: a source, or one of its own pages as a source, in every style and format."""
+
+from collections.abc import Iterator, Mapping
+
+from karabakh_site.bibliography.copies import COPIES, Form
+from karabakh_site.bibliography.csl_styles import is_house
+from karabakh_site.bibliography.entries import entry
+from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
+from karabakh_site.bibliography.words import words_for
+from karabakh_site.model.pieces import CiteThis, Copy, Export, Shown
+from karabakh_site.model.record import Article, Event, Page, Record, Site, Source
+from karabakh_site.model.values import Name
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.entries import shown_parts
+from karabakh_site.site.routes import Addresses
+from karabakh_site.site.shown import choose
+from karabakh_site.site.words import words
+from karabakh_site.source import edtf
+from karabakh_site.source.rules import address, address_of
+
+_FORMATS = ("bibtex", "ris", "csl-json")
+
+
+def wanted(record: Record, *, drafts: bool, copies: bool) -> Iterator[tuple[Form, Source]]:
+    """What a site needs from the engine: the entries of its lists, where they are not in the house style, and with
+    `copies` the copies of every source and page."""
+    style = record.site.citation_style
+    if style is not None and not is_house(style):
+        yield from ((Form(style), source) for source in record.sources)
+    if copies:
+        for source in (*record.sources, *_pages(record, drafts)):
+            yield from ((form, source) for form in COPIES.values())
+
+
+def _pages(record: Record, drafts: bool) -> Iterator[Source]:
+    things: tuple[Article | Page, ...] = (*record.articles, *record.pages)
+    for thing in things:
+        if not thing.is_translation and (drafts or not (isinstance(thing, Article) and thing.draft)):
+            yield as_source(record.site, thing)
+    yield from (as_source(record.site, event) for event in record.events if drafts or not event.draft)
+
+
+def as_source(site: Site, item: Article | Page | Event) -> Source:
+    """A page of the site as a source: a web page, by its authors or else by who publishes it, with no day of access.
+
+    An article is dated by its day of publication, a page by its last change; the page of an event has no date of its
+    own, since the event's is not that of its account.
+    """
+    if isinstance(item, Event):
+        title, where = choose(item.title, site.language), address_of("event", item.id)
+        slug, text, lang, day = item.id, title.value, title.lang or site.language, None
+    else:
+        where, slug, text, lang = address(item), item.slug, item.title, item.lang
+        day = item.date if isinstance(item, Article) else item.updated
+    publisher = site.publisher_name
+    authors = item.authors if isinstance(item, Article) else ()
+    names = authors or (publisher or site.title,)
+    return Source(
+        slug,
+        "webpage",
+        item.span,
+        title=text,
+        language=lang,
+        names=(("author", tuple(Name(literal=name) for name in names)),),
+        issued=edtf.parse(day.isoformat()) if day else None,
+        container_title=site.title if site.title not in names else "",
+        publisher=publisher if publisher not in (*names, site.title) else "",
+        URL=site.base_url + where,
+    )
+
+
+def source(all: Catalogue, to: Addresses, lang: str, item: Source) -> CiteThis:
+    """How to cite a source, with the files beside its page that say the same to programs."""
+    files = {form: to.to(f"/sources/{item.id}/{item.id}.{ending}") for form, ending in ENDINGS.items()}
+    return _cite(all, lang, item, "cite_source", files)
+
+
+def page(all: Catalogue, lang: str, item: Article | Page | Event) -> CiteThis:
+    """How to cite a page of the site."""
+    return _cite(all, lang, as_source(all.site, item), "cite_page", {})
+
+
+def _cite(all: Catalogue, lang: str, item: Source, heading: str, files: Mapping[str, str]) -> CiteThis:
+    said = words(lang)
+    house = entry(item, lang, words_for(lang), home=all.site.language)
+    copies = [Copy("harvard", said["style_harvard"], Shown(""), shown_parts(house, lang))]
+    for name, form in COPIES.items():
+        if made := all.copies.clause(form, item):
+            copies.append(Copy(name, said[f"style_{name}"], said["made_by_engine"], shown_parts(made, lang)))
+    exports = []
+    for format in _FORMATS:
+        name = format.replace("-", "_")
+        text = DUMPS[format]([item]).replace("\r\n", "\n").strip()
+        exports.append(Export(name, said[f"format_{name}"], text, files.get(format, "")))
+    return CiteThis(said[heading], tuple(copies), tuple(exports))
