@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from karabakh_site.model.entries import CiteThis, Entry, UsedInKind
 from karabakh_site.model.pieces import (
     ArticleCard,
     Change,
-    CiteThis,
     Contents,
     Cover,
     Date,
-    Entry,
     EventCard,
     Fact,
     Frame,
@@ -24,7 +23,6 @@ from karabakh_site.model.pieces import (
     NameView,
     RemarkView,
     Shown,
-    UsedInKind,
     Year,
 )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from markupsafe import Markup as Html
 
 from karabakh_site.model import pieces
+from karabakh_site.model.entries import Entry, UsedInKind
 from karabakh_site.model.record import Article, Claim, Event, Revision, Source
 from karabakh_site.model.values import Markdown, Ref
 from karabakh_site.prose.citing import words_of
@@ -96,11 +97,11 @@ class Cards:
         thing = table[ref.id]  # type: ignore[index]
         return pieces.Link(choose(thing.name, self.lang), self._to.of(kind, ref.id))
 
-    def entries(self, numbering: Numbering) -> tuple[pieces.Entry, ...]:
+    def entries(self, numbering: Numbering) -> tuple[Entry, ...]:
         """The numbered list of a page's sources, each with its ways back."""
         return tuple(self._numbered(id, number, numbering) for number, id in enumerate(numbering.order, 1))
 
-    def _numbered(self, id: str, number: int, numbering: Numbering) -> pieces.Entry:
+    def _numbered(self, id: str, number: int, numbering: Numbering) -> Entry:
         return replace(
             self.entry(self._all.sources[id]),
             number=number,
@@ -109,12 +110,12 @@ class Cards:
             elsewhere=self._used.elsewhere(id, number, numbering.times(id)),
         )
 
-    def entry(self, source: Source) -> pieces.Entry:
+    def entry(self, source: Source) -> Entry:
         """A source's entry in the house style."""
         parts, href = self._entries.parts(source.id), self._to.of("source", source.id)
-        return pieces.Entry(source.id, parts, href, coins=self._all.forms.coins(source.id))
+        return Entry(source.id, parts, href, coins=self._all.forms.coins(source.id))
 
-    def listed(self, source: Source, *, sentences: bool) -> pieces.Entry:
+    def listed(self, source: Source, *, sentences: bool) -> Entry:
         """A source's entry on the page of all sources, with what rests on it."""
         return replace(
             self.entry(source),
@@ -123,7 +124,7 @@ class Cards:
             short=self._entries.short(source.id),
         )
 
-    def used(self, source: Source) -> tuple[pieces.Shown, tuple[pieces.UsedInKind, ...]]:
+    def used(self, source: Source) -> tuple[pieces.Shown, tuple[UsedInKind, ...]]:
         """How often a source is cited, and everything that rests on it."""
         return self._used.counts(source.id), self._used.by_kind(source.id)
 

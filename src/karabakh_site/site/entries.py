@@ -7,7 +7,8 @@ from karabakh_site.bibliography.parts import Clause
 from karabakh_site.bibliography.scripts import lang_of_title
 from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.words import words_for
-from karabakh_site.model.pieces import EntryPart, Shown
+from karabakh_site.model.entries import EntryPart
+from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Source
 from karabakh_site.prose.citing import Words
 from karabakh_site.site.shown import dir_of, in_language, marked

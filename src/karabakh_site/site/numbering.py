@@ -6,7 +6,8 @@ from html import escape
 from markupsafe import Markup
 
 from karabakh_site.bibliography.order import letters
-from karabakh_site.model.pieces import PlaceInSource, RemarkView, Shown, Use
+from karabakh_site.model.entries import PlaceInSource
+from karabakh_site.model.pieces import RemarkView, Shown, Use
 from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef
 from karabakh_site.model.values import Citation
 from karabakh_site.site.entries import Entries

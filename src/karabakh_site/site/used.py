@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
-from karabakh_site.model.pieces import Date, Link, Passage, Shown, UsedIn, UsedInKind
+from karabakh_site.model.entries import Passage, UsedIn, UsedInKind
+from karabakh_site.model.pieces import Date, Link, Shown
 from karabakh_site.model.record import Article, Event, Page, Source
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.locators import locator
