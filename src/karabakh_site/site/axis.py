@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_skeleton
+from babel.dates import format_date
 
 from karabakh_site.model.pieces import Shown
 from karabakh_site.site.dates import locale_of
@@ -79,7 +79,7 @@ def tick_of(unit: Unit, number: int, lang: str) -> Shown:
     if unit.name == "day":
         return Shown(str(date.fromordinal(number).day))
     if unit.name == "month":
-        short = format_skeleton("LLL", date(2000, number % 12 + 1, 1), locale=locale_of(lang))
+        short = format_date(date(2000, number % 12 + 1, 1), "LLL", locale=locale_of(lang))
         return in_language(str(short), date_lang(lang, lang), lang)
     return Shown(str(number * {"year": 1, "decade": 10, "century": 100}[unit.name]))
 
