@@ -385,6 +385,33 @@ def test_without_script_a_number_is_a_link(opened: Opened) -> None:
         assert page.url.endswith("#place_notice_1")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_script_a_number_shows_the_short_name_of_its_source(opened: Opened, width: int) -> None:
+    """By style alone, for the pointer and for the keyboard; with script the whole entry takes its place."""
+    with opened(java_script_enabled=False, viewport={"width": width, "height": 700}) as page:
+        link = number(page, "notice", 2)
+        name = page.locator("#cite_notice_2 + .source-name")
+        expect(name).to_be_hidden()
+        for by_keyboard in (False, True):
+            if by_keyboard:
+                while not link.evaluate("(a) => a === document.activeElement"):
+                    page.keyboard.press("Tab")
+            else:
+                link.hover()
+            expect(name).to_be_visible()
+            box = name.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+            page.keyboard.press("Tab") if by_keyboard else page.mouse.move(0, 0)
+            expect(name).to_be_hidden()
+    with opened() as page:
+        number(page, "notice", 2).hover()
+        wait(page)
+        expect(page.locator("#cite_notice_2 + .source-name")).to_be_hidden()
+
+
 def test_without_popovers_a_number_is_a_link(opened: Opened) -> None:
     """In a browser that does not know them, or cannot set them beside their number."""
     for missing in ("delete HTMLElement.prototype.popover", "CSS.supports = () => false"):
