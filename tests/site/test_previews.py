@@ -134,7 +134,7 @@ def test_tab_opens_it_and_escape_closes_it(opened: Opened) -> None:
         assert focused(page) == "cite_notice_1"
         expect(number(page, "notice")).to_have_attribute("aria-expanded", "true")
         new = accessible(page) - before
-        assert new["note", "Source 1"] == new["StaticText", "Notice of closing"] == 1
+        print(new); assert new["note", "Source 1"] == new["StaticText", "Notice of closing"] == 1
         assert before["StaticText", "Notice of closing"] == 1, "closed, it is read in the list alone"
         page.keyboard.press("Escape")
         expect(preview(page)).to_have_count(0)
