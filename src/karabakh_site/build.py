@@ -54,7 +54,7 @@ def files(root: Path, options: Options, report: Report, *, publish: bool = True)
     bodies = convert_all(record, cx, options.drafts)
     rules.unused_sources(record, cx)
     media = assets.media(root, record.media, report)
-    if report.failed():
+    if report.failed(options.strict and publish):
         return iter(())
     styled = _styled(root, record, options, report, publish)
     if styled is None:
