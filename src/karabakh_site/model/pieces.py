@@ -94,35 +94,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A finished reference to copy: the name of its style, who made it if not we, and its text."""
-
-    id: str
-    name: Shown
-    by: Shown
-    parts: tuple[EntryPart, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A reference for programs to copy: the name of its format, its text, and the file that says the same, if any."""
-
-    id: str
-    name: Shown
-    text: str
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CiteThis:
-    """How to cite a source or a page, in the styles and formats that readers use."""
-
-    heading: Shown
-    copies: tuple[Copy, ...]
-    exports: tuple[Export, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class RemarkView:
     """A remark below an article, with its letter and the ways back to its calls."""
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from karabakh_site.model.citing import CiteThis
 from karabakh_site.model.pieces import (
     ArticleCard,
     Change,
-    CiteThis,
     Contents,
     Cover,
     Date,
