@@ -21,7 +21,7 @@ DEBIAN_VENV = { [ "`id -u`" = 0 ] && apt-get -qq update && apt-get -qq install -
 help: ## say what can be made (what `make` alone does)
 	@echo 'make build    builds the site into build/'
 	@echo 'make test     installs what the tests need, a browser included, and runs every test'
-	@echo 'make check    lints, type-checks and validates the content'
+	@echo 'make check    lints, type-checks and validates the content and its citations'
 	@echo 'make format   puts the code into the form that `make check` asks for'
 	@echo 'make lock     resolves the lists of pyproject.toml into requirements/ (UPGRADE=1: to the newest)'
 	@echo 'make clean    removes all that was made, .venv included'
@@ -41,6 +41,7 @@ check: .venv/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/karabakh-site check --strict $(ARGS)
+	$(BIN)/karabakh-site coverage --fail-under 100 $(ARGS)
 
 format: .venv/.dev
 	$(BIN)/ruff check --fix-only

@@ -19,6 +19,7 @@ LINE = (
     {"model", "diagnostics", "codes", "slugs"},
     {"source"},
     {"prose"},
+    {"coverage"},
     {"bibliography"},
     {"site"},
     {"output"},

@@ -7,7 +7,8 @@ import click
 import pytest
 
 from karabakh_site.cli import cli
-from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
+from karabakh_site.source.completeness import EXPECTED, Expected
+from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES
 from karabakh_site.source.record_schema import ACTOR, CLAIM, EVENT, PLACE, SOURCE
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS, SITE
 
@@ -20,6 +21,20 @@ FIELDS |= set(SOURCE.fields) - {*DATE_VARIABLES, *NAME_VARIABLES, *TEXT_VARIABLE
 @pytest.mark.parametrize("name", sorted(FIELDS))
 def test_every_key_is_documented(name: str) -> None:
     assert re.search(rf"`{re.escape(name)}\b", REFERENCE), name
+
+
+@pytest.mark.parametrize("one", EXPECTED, ids=lambda one: f"{one.field} of {len(one.types)}")
+def test_what_a_source_normally_has_is_documented(one: Expected) -> None:
+    """A row of the table has the field, its types (or those that are left out) and what answers for it."""
+    few = set(one.types if len(one.types) < len(TYPES) / 2 else set(TYPES) - one.types)
+    rows = [line.split(" | ") for line in REFERENCE.splitlines() if line.startswith(f"| `{one.field}` | ")]
+    answers = set(one.answers - set(NAME_VARIABLES))
+    found = [(_named(row[1]) & set(TYPES), _named(row[2])) for row in rows if len(row) == 3]
+    assert (few, answers) in found
+
+
+def _named(cell: str) -> set[str]:
+    return set(re.findall(r"`([^`]+)`", cell))
 
 
 def _commands(group: click.Group, path: str = "") -> dict[str, click.Command]:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tools import provision
 
-NU = "Nu HTML checker"
+NU, VOCABULARY = "Nu HTML checker", "schema.org vocabulary"
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def program(folder: Path, name: str, script: str) -> Path:
 def test_each_missing_tool_is_named_in_one_line(tmp_path: Path) -> None:
     found, problems = provision.provide(tmp_path / "tools")
     assert found == {}
-    assert [line.partition(" is missing")[0] for line in problems] == ["Chromium", "Playwright", "Java", NU]
+    assert [line.partition(" is missing")[0] for line in problems] == ["Chromium", "Playwright", "Java", NU, VOCABULARY]
     assert all("\n" not in line for line in problems)
 
 
@@ -77,8 +77,8 @@ def test_a_program_that_does_not_start_or_is_too_old_counts_as_missing(tmp_path:
 
 def test_a_checker_that_was_not_installed_whole_is_not_found(bare: list[tuple[str, ...]], tmp_path: Path) -> None:
     with pytest.raises(provision.Refused):
-        provision.install_jar("npm", tmp_path)
-    assert provision.find_jar(tmp_path) is None
+        provision.install_packages("npm", tmp_path)
+    assert provision.find_package(provision.FROM_NPM[NU], tmp_path) is None
     assert bare[0][1] == "ci"
 
 

@@ -14,7 +14,8 @@ from karabakh_site.model.record import Record
 from karabakh_site.output import assets
 from karabakh_site.output.render import render
 from karabakh_site.output.templates import Templates
-from karabakh_site.prose.bodies import convert_all
+from karabakh_site.prose.bodies import Bodies, convert_all
+from karabakh_site.prose.reading import accessed_after_article
 from karabakh_site.site import citing
 from karabakh_site.site.assemble import assemble
 from karabakh_site.source import rules
@@ -39,13 +40,19 @@ class _Failed(Exception):
     """A page could not be made; its problem is in the report."""
 
 
-def files(root: Path, options: Options, report: Report, *, publish: bool = True) -> Iterator[OutputFile]:
-    """Every finished file of the site below `root`, made one by one; none where the content has errors.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All of content/, read: the record, its converted texts, its media."""
 
-    Problems go to `report`: those of the content before this returns, those of templates while the files are made.
-    Without `publish` nothing is written, and what shows no problem is left out: copies of references for readers.
-    Raises NoSite where `root` is no site, OSError where the machine does not let a file be read, EngineAbsent and
-    EngineFailed where the citation style needs an engine that is not there or does not work.
+    record: Record
+    bodies: Bodies
+    media: tuple[OutputFile, ...]
+
+
+def read(root: Path, options: Options, report: Report) -> Content:
+    """Reads and checks content/; what it answers is whole only where the report has no errors.
+
+    Raises NoSite where `root` is no site, OSError where the machine does not let a file be read.
     """
     record, cx = load(root, report)
     if options.base_url:
@@ -53,15 +60,32 @@ def files(root: Path, options: Options, report: Report, *, publish: bool = True)
     rules.check(record, cx)
     bodies = convert_all(record, cx, options.drafts)
     rules.unused_sources(record, cx)
-    media = assets.media(root, record.media, report)
+    accessed_after_article(record, bodies, cx)
+    return Content(record, bodies, assets.media(root, record.media, report))
+
+
+def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
+    """Every finished file of the site below `root`, made one by one; none where the content has errors.
+
+    Problems go to `report`: those of the content before this returns, those of templates while the files are made.
+    Raises what `read` raises, and EngineAbsent and EngineFailed where the citation style needs an engine that is not
+    there or does not work.
+    """
+    return _made(root, read(root, options, report), options, report, publish=True)
+
+
+def _made(root: Path, content: Content, options: Options, report: Report, *, publish: bool) -> Iterator[OutputFile]:
+    """The files of what was read. Without `publish` what shows no problem is left out: copies of references."""
     if report.failed(options.strict and publish):
         return iter(())
-    styled = _styled(root, record, options, report, publish)
+    styled = _styled(root, content.record, options, report, publish)
     if styled is None:
         return iter(())
     paths, look = assets.collect(root)
-    catalogue, pages = assemble(record, bodies, paths, styled, drafts=options.drafts, portable=options.portable)
-    return chain(look, media, render(catalogue, pages, Templates(root, report)))
+    catalogue, pages = assemble(
+        content.record, content.bodies, paths, styled, drafts=options.drafts, portable=options.portable
+    )
+    return chain(look, content.media, render(catalogue, pages, Templates(root, report)))
 
 
 def _styled(root: Path, record: Record, options: Options, report: Report, publish: bool) -> Copies | None:
@@ -80,10 +104,12 @@ def _styled(root: Path, record: Record, options: Options, report: Report, publis
     return made
 
 
-def check(root: Path, options: Options, report: Report) -> None:
-    """Everything that `build` would report, writing nothing."""
-    for _ in files(root, options, report, publish=False):
+def check(root: Path, options: Options, report: Report) -> Content:
+    """Everything that `build` would report, writing nothing; answers what was read."""
+    content = read(root, options, report)
+    for _ in _made(root, content, options, report, publish=False):
         pass
+    return content
 
 
 def build(root: Path, out: Path, options: Options, report: Report) -> Published | None:

@@ -13,11 +13,14 @@ from types import FrameType
 
 import click
 
-from karabakh_site import __version__, build, diagnostics
+from karabakh_site import __version__, build
 from karabakh_site.bibliography import engine
 from karabakh_site.bibliography.engine import EngineAbsent, EngineFailed
-from karabakh_site.commands.common import PATH, common
+from karabakh_site.commands.coverage import coverage_command
+from karabakh_site.commands.options import PATH, common, counted, form_option, print_problems
 from karabakh_site.commands.sources import sources_group
+from karabakh_site.coverage.measure import measure
+from karabakh_site.coverage.notes import summary
 from karabakh_site.diagnostics import Report
 from karabakh_site.editing import new as scaffolds
 from karabakh_site.editing.append import Refusal
@@ -25,7 +28,6 @@ from karabakh_site.source.kinds import url_problem
 from karabakh_site.source.load import NoSite
 from karabakh_site.store.publish import Refused
 
-FORMATS = ("text", "json", "github")
 _LEFT_OUT = "left out: references to copy in APA, Chicago and MLA, which need pandoc"
 
 
@@ -43,7 +45,7 @@ def cli() -> None:
 @click.option("--portable", is_flag=True, help="Links name index.html, to read the site from a disk without a server.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the folder .cache.")
 @click.option("--base-url", metavar="URL", help="The site's address, in place of the one in site.yaml.")
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are printed.")
+@form_option
 @click.option("--force", is_flag=True, help="Publish over files that this tool did not write.")
 def build_command(
     root: Path,
@@ -66,7 +68,7 @@ def build_command(
     report = Report()
     began = time.monotonic()
     published = build.build(root, target, options, report)
-    _print(report, form)
+    print_problems(report, form)
     if not quiet:
         if published is not None and not engine.version():
             click.echo(f"{_LEFT_OUT}: {engine.HOW_TO_GET_IT}", err=True)
@@ -74,11 +76,11 @@ def build_command(
         seconds = f"{time.monotonic() - began:.1f} s"
         if published is None:
             why = "nothing was written" if errors else "nothing was written, because of --strict"
-            click.echo(f"{_problems(errors, warnings)}; {why}; {seconds}", err=True)
+            click.echo(f"{counted(errors, warnings)}; {why}; {seconds}", err=True)
         else:
             written, unchanged, removed = (len(p) for p in (published.written, published.unchanged, published.removed))
             made = f"{written} written, {unchanged} unchanged, {removed} removed"
-            click.echo(f"{target}: {made}; {_problems(0, warnings)}; {seconds}", err=True)
+            click.echo(f"{target}: {made}; {counted(0, warnings)}; {seconds}", err=True)
         if verbose and published is not None:
             for path in published.written:
                 click.echo(f"written: {path}", err=True)
@@ -91,15 +93,20 @@ def build_command(
 @common
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.option("--drafts", is_flag=True, help="With articles and events marked as drafts.", hidden=True)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How problems are printed.")
+@form_option
 def check_command(root: Path, strict: bool, drafts: bool, form: str, quiet: bool, verbose: bool) -> int:
     """Report everything that build would, and write nothing."""
     report = Report()
-    build.check(root, build.Options(drafts=drafts, strict=strict), report)
-    _print(report, form)
+    content = build.check(root, build.Options(drafts=drafts, strict=strict), report)
+    print_problems(report, form)
+    if verbose and not quiet and not report.failed():
+        click.echo(summary(measure(content.record, content.bodies, drafts)), err=True)
     if not quiet:
-        click.echo(_problems(*report.counts()), err=True)
+        click.echo(counted(*report.counts()), err=True)
     return 1 if report.failed(strict) else 0
+
+
+cli.add_command(coverage_command)
 
 
 @cli.group("new")
@@ -158,26 +165,6 @@ def _check_output(root: Path, out: Path) -> None:
     own = [home / name for name in ("content", "templates", "static", "src", "docs", "tests", ".git", ".cache")]
     if target == home or home.is_relative_to(target) or any(target.is_relative_to(folder) for folder in own):
         raise click.UsageError(f'-o: "{out}" holds the site itself; name a folder of its own')
-
-
-def _print(report: Report, form: str) -> None:
-    """Problems go to standard output, in UTF-8 whatever the machine's locale."""
-    found = report.sorted()
-    color = form == "text" and bool(sys.stdout and sys.stdout.isatty()) and not os.environ.get("NO_COLOR")
-    if form == "json":
-        text = diagnostics.as_json(found)
-    elif form == "github":
-        text = diagnostics.as_github(found)
-    else:
-        text = diagnostics.as_text(found, color)
-    click.echo(text, nl=False, color=color or None)
-
-
-def _problems(errors: int, warnings: int) -> str:
-    if not errors and not warnings:
-        return "no problems"
-    named = [(errors, "error"), (warnings, "warning")]
-    return ", ".join(f"{n} {word}{'s' if n != 1 else ''}" for n, word in named if n)
 
 
 class _Terminated(BaseException):

@@ -11,7 +11,7 @@ class Code(NamedTuple):
     mend: str
 
 
-ERROR, WARNING = "error", "warning"
+ERROR, WARNING, NOTICE = "error", "warning", "notice"
 
 CODES: dict[str, Code] = {
     "yaml-syntax": Code(
@@ -187,8 +187,61 @@ CODES: dict[str, Code] = {
     ),
     "incomplete-source": Code(
         WARNING,
-        "A source lacks what its type normally has: an address, a date, someone who answers for it.",
-        "Add what is missing; where it cannot be had, say why: waive: {URL: reason}.",
+        "A source lacks what its type normally has, such as an address, a date, someone who answers for it. The "
+        "reference has the table. Its entry says so too.",
+        "Add what is missing; where it cannot be had, say why: waive: {URL: reason}. The reason is shown.",
+    ),
+    "needless-waiver": Code(
+        WARNING,
+        "A reason is given for the lack of a field that is there, and the page would say that it is not.",
+        "Take the field out of waive.",
+    ),
+    "archive-date-without-url": Code(
+        ERROR,
+        "A source says when its copy was archived, but not where the copy is.",
+        "Add archive-url: with the address of the copy, or take archive-date out.",
+    ),
+    "not-an-archived-copy": Code(
+        ERROR,
+        "The address given for an archived copy is not that of one copy: it lists copies, leads to whichever is the "
+        "newest, has a new one made, or is the address of the source itself.",
+        "Open it, choose the copy that you read, and take its whole address: "
+        "https://web.archive.org/web/20231003120000/https://...",
+    ),
+    "undated-archive": Code(
+        WARNING,
+        "Nothing says when the archived copy was taken: there is no archive-date, and the address of the copy does not "
+        "carry one, as those of the Wayback Machine do.",
+        "Add archive-date: with the day that the archive shows above the copy.",
+    ),
+    "archive-date-mismatch": Code(
+        ERROR,
+        "The archive-date contradicts the time that the address of the copy carries, wherever on earth it was taken.",
+        "Look which is right, and write archive-date as the address has it.",
+    ),
+    "archived-before-issued": Code(
+        WARNING,
+        "By its dates a source was archived before it was issued.",
+        "Look at both dates. If the source bears a later date than the day on which it came out, say that the date is "
+        "approximate: issued: 2024-01~",
+    ),
+    "accessed-before-issued": Code(
+        WARNING,
+        "By its dates a source was read before it was issued.",
+        "Look at both dates. If the source bears a later date than the day on which it came out, say that the date is "
+        "approximate: issued: 2024-01~",
+    ),
+    "accessed-after-article": Code(
+        WARNING,
+        "A source was accessed after every article that cites it was last dated, so that readers see a text rest on "
+        "what was read later.",
+        "If the article was changed, give it updated: with that day; if the source was only looked at again, leave "
+        "accessed as it was.",
+    ),
+    "status-without-url": Code(
+        ERROR,
+        "A source says how its address fares, but has no address.",
+        "Add URL: with the address that it had, or take url-status out.",
     ),
     "stray-file": Code(
         WARNING,
@@ -200,5 +253,17 @@ CODES: dict[str, Code] = {
         WARNING,
         "A file in the output folder was not written by this tool; it was left there.",
         "Move it away, or let it stay if it belongs there.",
+    ),
+    "uncited-statement": Code(
+        WARNING,
+        "A paragraph of an article or event holds a number, a date, a quotation or an attributed statement, and no "
+        "citation. `coverage` says so, not `check`.",
+        "Cite what it rests on: [@source, p. 4]. Where nothing is known that it rests on, take the statement out.",
+    ),
+    "maybe-uncited": Code(
+        NOTICE,
+        "Something that may lack a citation: a sentence behind the last citation of its paragraph, or a paragraph of "
+        "a page, which may speak of the site itself. `coverage --verbose` says so; it does not count.",
+        "See what it rests on. If that is not the site itself or the citation before, cite it here.",
     ),
 }

@@ -36,7 +36,7 @@ class Diagnostic:
 
     @property
     def severity(self) -> str:
-        """`error` or `warning`, as the table of codes has it."""
+        """`error`, `warning` or `notice`, as the table of codes has it."""
         return CODES[self.code].severity
 
 
@@ -95,6 +95,12 @@ class Report:
         full = self._listed[path, code] >= MAX_OF_A_KIND
         self._unlisted[path, code] += full
         return full
+
+    def clear(self) -> None:
+        """Forget the problems, keeping the texts of the files."""
+        self._found.clear()
+        self._listed.clear()
+        self._unlisted.clear()
 
     def sorted(self) -> tuple[Diagnostic, ...]:
         """Every problem once, by file, line and column. The last listed of very many says how many more there are."""

@@ -13,10 +13,11 @@ from tests.support.site import run_in_process
 
 
 def printed(case: Case) -> str:
-    """What `check` prints about a case; `build`, where only that can know it."""
+    """What `check` prints about a case, or the command that knows of it."""
     with tempfile.TemporaryDirectory() as folder:
         case.write(Path(folder))
-        return run_in_process("build" if case.in_output else "check", "--root", folder, "--quiet").out
+        verbose = ["--verbose"] if case.command == "coverage" else []
+        return run_in_process(case.command, "--root", folder, "--quiet", *verbose).out
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """Small sites with one thing wrong, and all that is printed about it, read from the Markdown files of this folder.
 
 A case is a heading of level 2. Below it stand the files that differ from base.md, each as a line with its path in
-backticks and a block fenced by four tildes; after the line `prints`, a last block with the whole output of `check`.
+backticks and a block fenced by four tildes; after the line `prints`, a last block with the whole output of `check`
+(of `coverage --verbose` in coverage.md).
 Behind the path may stand how the file is written:
 
     with a byte order mark · with CRLF · with escapes (\\t, \\u2028) · in UTF-16 · in Windows-1251 · 50 times
@@ -81,12 +82,21 @@ class Case:
     @property
     def codes(self) -> list[str]:
         """The code of every problem printed, in order."""
-        return re.findall(r"^\S[^\n]*?: (?:error|warning)\[([a-z0-9-]+)\]", self.prints, re.MULTILINE)
+        return re.findall(r"^\S[^\n]*?: (?:error|warning|notice)\[([a-z0-9-]+)\]", self.prints, re.MULTILINE)
 
     @property
     def has_error(self) -> bool:
         """Whether one of the problems forbids the build."""
         return re.search(r"^\S[^\n]*?: error\[", self.prints, re.MULTILINE) is not None
+
+    @property
+    def command(self) -> str:
+        """What prints it: `check`, `build` where only that can know, `coverage` for what only that looks for."""
+        if self.in_output:
+            return "build"
+        return (
+            "coverage" if self.group == "coverage" or self.name in ("uncited-statement", "maybe-uncited") else "check"
+        )
 
     @property
     def in_output(self) -> bool:

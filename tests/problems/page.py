@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from karabakh_site.codes import CODES, ERROR
+from karabakh_site.codes import CODES
 from tests.problems.cases import HERE, Case, File, read
 
 PAGE = Path(__file__).parents[2] / "docs" / "problems.md"
@@ -20,8 +20,8 @@ content/record/more.yaml:5:17: error[unknown-source]: event "opening" cites "not
 ```
 
 An *error* forbids the site to be built; nothing is written then, and the last good one stays as it is. A *warning* lets
-it be built, save with `--strict`. Below stands every code, with an example of what is wrong and one of what is right;
-the examples belong to a small record of a bridge.
+it be built, save with `--strict`. A *notice* only points to something. Below stands every code, with an example of what
+is wrong and one of what is right; the examples belong to a small record of a bridge.
 
 <!-- Written by `python -m tests.problems` from src/karabakh_site/codes.py and tests/problems/examples.md. -->
 """
@@ -41,11 +41,12 @@ def page() -> str:
 
 def _section(code: str, example: Case) -> str:
     about = CODES[code]
-    severity = "Error" if about.severity == ERROR else "Warning"
     wrong = "\n".join(_file(file, "Wrong") for file in example.files)
     right = "\n".join(_file(file, "Right") for file in example.right if file not in example.files)
     printed = f"```text\n{example.prints}```\n"
-    return f"## {code}\n\n*{severity}.* {about.meaning}\n\n{about.mend}\n\n{wrong}\n{printed}\n{right}"
+    return (
+        f"## {code}\n\n*{about.severity.capitalize()}.* {about.meaning}\n\n{about.mend}\n\n{wrong}\n{printed}\n{right}"
+    )
 
 
 def _file(file: File, word: str) -> str:

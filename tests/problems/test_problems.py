@@ -32,6 +32,12 @@ def test_what_is_printed(case: Case, tmp_path: Path) -> None:
         assert run("build", tmp_path, "--quiet").out == case.prints, HINT
         return
     before = everything(tmp_path)
+    if case.command == "coverage":
+        result = run("coverage", tmp_path, "--quiet", "--verbose")
+        assert (result.status, result.out, result.err) == (0, case.prints, ""), HINT
+        assert run("check", tmp_path, "--strict").status == 0
+        assert everything(tmp_path) == before
+        return
     for options, failed in (((), case.has_error), (("--strict",), bool(case.prints))):
         result = run("check", tmp_path, "--quiet", *options)
         assert result.out == case.prints, HINT
@@ -68,6 +74,8 @@ def test_an_example_shows_its_code_alone_and_its_mending(code: str, tmp_path: Pa
     example.write(tmp_path, right=True)
     result = run("check", tmp_path, "--strict")
     assert (result.status, result.out) == (0, "")
+    result = run("coverage", tmp_path, "--quiet", "--verbose")
+    assert example.command != "coverage" or (result.status, result.out) == (0, "")
 
 
 def test_the_page_of_problems_is_up_to_date() -> None:

@@ -416,7 +416,7 @@ def test_hostile_text_in_every_plain_field_is_only_text(site: Site, nu: Nu) -> N
     for path in site.build.rglob("*.html"):
         page = LexborHTMLParser(path.read_bytes())
         scripts = [node for node in page.css("script") if "src" not in node.attributes]
-        assert scripts == [], path
+        assert {node.attributes["type"] for node in scripts} <= {"application/ld+json"}, path  # data, never run
         assert page.css("[onerror], img[src=x]") == [], path
         assert b"49" not in path.read_bytes()
     assert site.page("/").css("h1")[0].text() == NASTY
@@ -450,7 +450,7 @@ def test_links_are_relative_under_any_prefix(site: Site, tmp_path: Path) -> None
     one = site.tree()
     site.run("build", "--base-url", "https://elsewhere.example/deep/down/")
     two = site.tree()
-    absolute = re.compile(rb'https://(record\.example|elsewhere\.example/deep/down)/[^"<]*')
+    absolute = re.compile(rb'(https://|info:sid/)(record\.example|elsewhere\.example(/deep/down)?)[^"<]*')
     for path in one.keys() - {"manifest.json"}:
         assert absolute.sub(b"", one[path]) == absolute.sub(b"", two[path]), path
 

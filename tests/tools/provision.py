@@ -1,4 +1,5 @@
-"""Find or install what the tests need beyond Python: Chromium, what Playwright needs, Java and the Nu HTML checker.
+"""Find or install what the tests need beyond Python: Chromium, what Playwright needs, Java, the Nu HTML checker
+and the vocabulary of schema.org.
 
 What works on the machine is used. Else apt installs it, as root on Debian; else the tool's own download does. Where
 each was found goes into .venv/tools/tools.json, which `tests/support/tools.py` reads. What can't be had is named, a
@@ -94,21 +95,23 @@ def find_java() -> str | None:
 
 
 def find_npm() -> str | None:
-    """An npm that starts; it is asked for only where the checker's jar is not here yet."""
+    """An npm that starts; it is asked for only where its packages are not here yet."""
     path = shutil.which("npm")
     return path if path and run(path, "--version", timeout=60).returncode == 0 else None
 
 
-def find_jar(folder: Path = TOOLS) -> str | None:
-    """The checker's jar, if it is the one that the lock file names."""
-    jar, lock = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar", folder / "package-lock.json"
+def find_package(file: str, folder: Path = TOOLS) -> str | None:
+    """A file of an npm package, if what is installed is what the lock file names."""
+    path, lock = folder / "node_modules" / file, folder / "package-lock.json"
     current = lock.is_file() and lock.read_bytes() == (HERE / "package-lock.json").read_bytes()
-    return str(jar) if current and jar.is_file() else None
+    return str(path) if current and path.is_file() else None
 
 
 CHROMIUM = Tool("Chromium", find_chromium, ("chromium",), "install Chromium or Google Chrome and put it on PATH")
 DRIVER = Tool("Playwright", find_driver, ("libatomic1",), "install libatomic, which its driver needs")
 JAVA = Tool("Java", find_java, ("default-jre-headless",), f"install Java {OLDEST_JAVA} or newer and put it on PATH")
+# Files of npm packages, by the names that tests ask for them: the checker, and the types of schema.org.
+FROM_NPM = {"Nu HTML checker": "vnu-jar/build/dist/vnu.jar", "schema.org vocabulary": "schema-dts/dist/schema.d.ts"}
 NPM = Tool("npm", find_npm, ("nodejs", "npm"), "install Node.js with npm and put it on PATH")
 
 
@@ -135,8 +138,8 @@ def download_chromium() -> None:
     must(sys.executable, "-m", "playwright", "install", *deps, "chromium")
 
 
-def install_jar(npm: str, folder: Path = TOOLS) -> None:
-    """Install the checker as the lock file says; its install script, which would fetch a Java, does not run."""
+def install_packages(npm: str, folder: Path = TOOLS) -> None:
+    """Install what the lock file says; the checker's install script, which would fetch a Java, does not run."""
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(HERE / name, folder / name)
     quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
@@ -159,7 +162,7 @@ def attempt(problems: list[str], install: Callable[[], None]) -> None:
 def provide(folder: Path = TOOLS) -> tuple[dict[str, str], list[str]]:
     """Paths of the tools by name, and a line for each that could not be had."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [CHROMIUM, DRIVER, JAVA] + ([] if find_jar(folder) else [NPM])
+    wanted = [CHROMIUM, DRIVER, JAVA] + ([] if all(find_package(file, folder) for file in FROM_NPM.values()) else [NPM])
     found = {tool.name: tool.find() for tool in wanted}
     tried: list[str] = []
     missing = [tool for tool in wanted if not found[tool.name]]
@@ -172,9 +175,9 @@ def provide(folder: Path = TOOLS) -> tuple[dict[str, str], list[str]]:
         found["Chromium"] = find_chromium()
     npm = found.pop("npm", None)
     if npm:
-        attempt(tried, lambda: install_jar(npm, folder))
-    found["Nu HTML checker"] = find_jar(folder)
-    advice = {tool.name: tool.advice for tool in wanted} | {"Nu HTML checker": NPM.advice}
+        attempt(tried, lambda: install_packages(npm, folder))
+    found |= {name: find_package(file, folder) for name, file in FROM_NPM.items()}
+    advice = {tool.name: tool.advice for tool in wanted} | dict.fromkeys(FROM_NPM, NPM.advice)
     why = f" ({'; '.join(tried)})" if tried else ""
     lines = [f"{name} is missing: {advice[name]}{why}" for name, path in found.items() if not path]
     return {name: path for name, path in found.items() if path}, lines

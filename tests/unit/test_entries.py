@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from karabakh_site.bibliography import dates
 from karabakh_site.bibliography.access import safe
-from karabakh_site.bibliography.entries import entry, responsible, short, short_parts
+from karabakh_site.bibliography.entries import entry, named_in_text, responsible, short, short_parts
 from karabakh_site.bibliography.forms import FORMS, REMAINDER
 from karabakh_site.bibliography.names import initials, inverted, upright
 from karabakh_site.bibliography.order import letters, sort_key, year_suffixes
@@ -24,6 +24,7 @@ from karabakh_site.bibliography.texts import finished
 from karabakh_site.bibliography.words import ENGLISH, WORDS, Words, words_for
 from karabakh_site.model.record import Source
 from karabakh_site.model.values import EdtfDate, Name, Span
+from karabakh_site.source.completeness import EXPECTED, gaps
 
 NOWHERE = Span("content/record.yaml", 0, 0)
 
@@ -119,26 +120,29 @@ SEED = (
 )  # fmt: skip
 
 GOLDEN = """\
-MFA of the Republic of Azerbaijan (2023a) No:504/23, Press release on the death of civilians and the personnel of the \
-Ministry of Internal Affairs as a result of landmine terror in Khojavend (Accessed: 22 September 2023).
-MFA of the Republic of Azerbaijan (2023b) No:505/23, Statement on measures taken in response to provocations of the \
-Armenian armed forces illegally stationed in the Garabagh region of the Republic of Azerbaijan \
-(Accessed: 22 September 2023).
-Armenpress (2023) ‘Վարչապետ Նիկոլ Փաշինյանի ուղերձը ժողովրդին՝ ամբողջությամբ’ \
-[Prime Minister Nikol Pashinyan's message to the people] (Accessed: 22 September 2023).
-‘Армения заявила, что Россия не предупреждала об операции Азербайджана’ \
-[Armenia said Russia did not warn about Azerbaijan's operation] (2023) (Accessed: 22 September 2023).
-‘В Думе заявили, что миротворцы РФ в Карабахе не могут применять оружие, пока нет угрозы для нихсамих’ \
-[The Duma stated that Russian peacekeepers in Karabakh cannot use weapons as long as there is no threat to \
-themselves] (2023) (Accessed: 22 September 2023).
-The Moscow Times (2023) ‘Azerbaijan's Aliyev Apologizes for Russian Peacekeeper Deaths in Karabakh’ \
-(Accessed: 22 September 2023).
-Vedomosti (2023) ‘Захарова: российские миротворцы погибли в Карабахе ради мира в регионе’ \
-[Zakharova: Russian peacekeepers died in Karabakh for the sake of peace in the region] (Accessed: 22 September 2023).
+MFA of the Republic of Azerbaijan (2023a) No:504/23, Press release on the death of civilians and the personnel \
+of the Ministry of Internal Affairs as a result of landmine terror in Khojavend [link not recorded] (Accessed: \
+22 September 2023).
+MFA of the Republic of Azerbaijan (2023b) No:505/23, Statement on measures taken in response to provocations of \
+the Armenian armed forces illegally stationed in the Garabagh region of the Republic of Azerbaijan [link not \
+recorded] (Accessed: 22 September 2023).
+Armenpress (2023) ‘Վարչապետ Նիկոլ Փաշինյանի ուղերձը ժողովրդին՝ ամբողջությամբ’ [Prime Minister Nikol Pashinyan's \
+message to the people] [link not recorded] (Accessed: 22 September 2023).
+‘Армения заявила, что Россия не предупреждала об операции Азербайджана’ [Armenia said Russia did not warn about \
+Azerbaijan's operation] (2023) [author not named; link not recorded] (Accessed: 22 September 2023).
+‘В Думе заявили, что миротворцы РФ в Карабахе не могут применять оружие, пока нет угрозы для нихсамих’ [The Duma\
+ stated that Russian peacekeepers in Karabakh cannot use weapons as long as there is no threat to themselves] \
+(2023) [author not named; link not recorded] (Accessed: 22 September 2023).
+The Moscow Times (2023) ‘Azerbaijan's Aliyev Apologizes for Russian Peacekeeper Deaths in Karabakh’ [link not \
+recorded] (Accessed: 22 September 2023).
+Vedomosti (2023) ‘Захарова: российские миротворцы погибли в Карабахе ради мира в регионе’ [Zakharova: Russian \
+peacekeepers died in Karabakh for the sake of peace in the region] [link not recorded] (Accessed: 22 September \
+2023).
 Radar Armenia (2023) ‘"Многие ожидания относительно Нагорного Карабаха были связаны с Макроном". Захарова’ \
-["Many expectations regarding Nagorno-Karabakh were associated with Macron." Zakharova] (Accessed: 22 September 2023).
-Welt (2023) Aserbaidschan greift Berg-Karabach an. Interview Renata Alt.
-Ulrich Lechte's twitter account (2023) [post or posts by Ulrich Lechte].
+["Many expectations regarding Nagorno-Karabakh were associated with Macron." Zakharova] [link not recorded] \
+(Accessed: 22 September 2023).
+Welt (2023) Aserbaidschan greift Berg-Karabach an. Interview Renata Alt [link not recorded].
+Ulrich Lechte's twitter account (2023) [post or posts by Ulrich Lechte] [link not recorded].
 """
 
 
@@ -176,26 +180,31 @@ def test_original_titles_carry_their_language_and_translations_do_not() -> None:
 def test_a_page_in_another_language() -> None:
     assert text(SEED[3], "ru", home="en") == (
         "«Армения заявила, что Россия не предупреждала об операции Азербайджана» (2023)"
-        " (дата обращения: 22 сентября 2023\u202fг.)."
+        " [автор не указан; ссылка не указана] (дата обращения: 22 сентября 2023\u202fг.)."
     )
     assert part(SEED[3], "title", "ru").lang == ""
     assert part(SEED[3], "translation", "hy", home="en").lang == "en"
-    assert text(SEED[5], "hy").endswith("(դիտվել է՝ 22 սեպտեմբերի, 2023 թ.)։")
-    assert text(SEED[5], "az").endswith("(Müraciət tarixi: 22 sentyabr 2023).")
+    assert text(SEED[5], "hy").endswith("[հղումը նշված չէ] (դիտվել է՝ 22 սեպտեմբերի, 2023 թ.)։")
+    assert text(SEED[5], "az").endswith("[keçid göstərilməyib] (Müraciət tarixi: 22 sentyabr 2023).")
     assert text(replace(SEED[5], issued=None), "ru").startswith("The Moscow Times (без даты) «")
 
 
 def test_words_of_another_language_are_marked() -> None:
-    one = source(title="Titel", language="de", URL="https://example.org/")
+    one = source(title="Titel", language="de", URL="https://example.org/", archive_url="https://copy.example/")
     shown = {piece.text: piece.lang for piece in entry(one, "de", words_for("de"))}
     assert shown == {
         "Titel": "",
         " (": "",
         "no date": "en",
-        ") ": "",
+        ") [": "",
+        "author not named": "en",
+        "]. ": "",
         "Available at:": "en",
         " ": "",
         "https://example.org/": "",
+        ". ": "",
+        "Archived at:": "en",
+        "https://copy.example/": "",
         ".": "",
     }
 
@@ -210,7 +219,7 @@ FORMS_IN_PRINT = [
     ),
     (
         source("article-newspaper", title="Who stays?", publisher="Agency", issued=year(2023)),
-        "Agency (2023) ‘Who stays?’",
+        "Agency (2023) ‘Who stays?’ [link not recorded].",
     ),
     (
         source(
@@ -261,14 +270,14 @@ FORMS_IN_PRINT = [
     ),
     (
         source("post", title="We go.", names=by("Ulrich Lechte"), container_title="X", issued=day(2023, 9, 19)),
-        "Ulrich Lechte (2023) ‘We go.’, X, 19 September.",
+        "Ulrich Lechte (2023) ‘We go.’, X, 19 September [link not recorded].",
     ),
-    (source("post", names=by("An account")), "An account (no date)."),
+    (source("post", names=by("An account")), "An account (no date) [link not recorded]."),
     (source("thesis", title="Borders", names=by(Name("Lee", "Ann")), publisher="UCL",
             fields=(("genre", "PhD thesis"),)),
      "Lee, A. (no date) Borders. PhD thesis, UCL."),
     (source("treaty", title="Statement", container_title="primeminister.am", issued=day(2020, 11, 10)),
-     "Statement (2020) primeminister.am, 10 November."),
+     "Statement (2020) primeminister.am, 10 November [link not recorded]."),
     (source("legal_case", title="Armenia v. Azerbaijan", issued=day(2023, 11, 17), number="180-ORD-01",
             fields=(("authority", "International Court of Justice"),)),
      "Armenia v. Azerbaijan (2023) International Court of Justice, 180-ORD-01, 17 November."),
@@ -276,20 +285,23 @@ FORMS_IN_PRINT = [
      "Village [Film] (2022) Directed by E. Ham."),
     (source("interview", title="Talk", container_title="Radio", names=by(Name("Poe", "Una"), role="interviewer"),
             issued=day(2023, 9, 20)),
-     "‘Talk’ [Interview] (2023) Radio, 20 September. Interview by U. Poe."),
+     "‘Talk’ [Interview] (2023) Radio, 20 September. Interview by U. Poe [link not recorded]."),
     (source("speech", title="Address", names=by(Name("Roe", "Bo")),
             fields=(("event-title", "Assembly"), ("event-place", "Bern"))),
-     "Roe, B. (no date) Address [Speech]. Assembly, Bern."),
+     "Roe, B. (no date) Address [Speech]. Assembly, Bern [link not recorded]."),
     (source("dataset", title="Arrivals", publisher="UNHCR", fields=(("version", "3"),)),
      "UNHCR (no date) Arrivals [Dataset]. Version 3."),
     (source("personal_communication", label="letter", issued=day(2023, 9, 20),
             names=(*by(Name("Roe", "Bo")), *by(Name("Poe", "Una"), role="recipient"))),
      "Roe, B. (2023) [letter]. To U. Poe, 20 September."),
     (source("unheard-of", title="Thing", publisher="Body", publisher_place="Baku"), "Body (no date) Thing. Baku."),
-    (source("webpage"), "[untitled] (no date)."),
-    (source("webpage", title="News", names=by("News"), container_title="NEWS", publisher="News"), "News (no date)."),
-    (source("webpage", title="‘Deserted’ capital", container_title="SWI"), "“‘Deserted’ capital” (no date) SWI."),
-    (source("webpage", title="«Операция»", language="ru", container_title="ТАСС"), "«Операция» (no date) ТАСС."),
+    (source("webpage"), "[untitled] (no date) [author not named; link not recorded]."),
+    (source("webpage", title="News", names=by("News"), container_title="NEWS", publisher="News"),
+     "News (no date) [link not recorded]."),
+    (source("webpage", title="‘Deserted’ capital", container_title="SWI"),
+     "“‘Deserted’ capital” (no date) SWI [link not recorded]."),
+    (source("webpage", title="«Операция»", language="ru", container_title="ТАСС"),
+     "«Операция» (no date) ТАСС [link not recorded]."),
 ]  # fmt: skip
 
 
@@ -310,11 +322,11 @@ def test_forms(one: Source, expected: str) -> None:
 )
 def test_life_of_a_link(status: str, expected: str) -> None:
     one = source(
-        title="T", URL="https://a.example/", accessed=day(2023, 9, 22), url_status=status,
+        title="T", publisher="P", URL="https://a.example/", accessed=day(2023, 9, 22), url_status=status,
         archive_url="https://web.example/1/https://a.example/", archive_date=day(2023, 10, 3),
     )  # fmt: skip
     copy = "https://web.example/1/https://a.example/ (archived 3 October 2023)"
-    assert text(one) == "T (no date) " + expected.format(copy=copy)
+    assert text(one) == "P (no date) T. " + expected.format(copy=copy)
     assert part(one, "url").href == ("" if status in ("usurped", "unfit") else "https://a.example/")
     assert part(one, "archive").href == "https://web.example/1/https://a.example/"
 
@@ -332,28 +344,28 @@ def test_addresses_that_are_never_links() -> None:
         assert safe(bad) == ""
         assert all(not piece.href for piece in entry(source(title="T", URL=bad), "en", ENGLISH))
     assert part(source(title="T", fields=(("DOI", "doi:10.1/a<b"),)), "doi").href == "https://doi.org/10.1/a%3Cb"
-    twice = source(title="T", URL="https://doi.org/10.1/AB", fields=(("DOI", "10.1/ab"),))
-    assert text(twice) == "T (no date) Available at: https://doi.org/10.1/ab."
-    both = source(title="T", URL="https://a.example/x", fields=(("DOI", "10.1/ab"),))
-    assert text(both) == "T (no date) Available at: https://doi.org/10.1/ab; https://a.example/x."
+    twice = source(title="T", container_title="C", URL="https://doi.org/10.1/AB", fields=(("DOI", "10.1/ab"),))
+    assert text(twice) == "‘T’ (no date) C. Available at: https://doi.org/10.1/ab."
+    both = source(title="T", container_title="C", URL="https://a.example/x", fields=(("DOI", "10.1/ab"),))
+    assert text(both) == "‘T’ (no date) C. Available at: https://doi.org/10.1/ab; https://a.example/x."
 
 
 def test_transliteration_stands_between() -> None:
     one = source(
         "article-newspaper", title="Արցախ", transliterated_title="Artsakh", translated_title="Karabakh", language="hy"
     )
-    assert text(one) == "‘Արցախ’ / Artsakh [Karabakh] (no date)."
+    assert text(one) == "‘Արցախ’ / Artsakh [Karabakh] (no date) [author not named; link not recorded]."
     assert part(one, "transliteration").lang == "hy-Latn"
 
 
 def test_titles_keep_capitals_marks_and_come_in_italics_or_quotes() -> None:
-    alone = source(title="KHOJALY genocide…")
-    assert text(alone) == "KHOJALY genocide… (no date)."
+    alone = source("book", title="KHOJALY genocide…", names=by("A"), publisher="B")
+    assert text(alone) == "A (no date) KHOJALY genocide… B."
     assert part(alone, "title").italic
-    within = replace(alone, container_title="docslib.org")
-    assert text(within) == "‘KHOJALY genocide…’ (no date) docslib.org."
+    within = source(title="KHOJALY genocide…", container_title="docslib.org")
+    assert text(within) == "‘KHOJALY genocide…’ (no date) docslib.org [link not recorded]."
     assert (part(within, "title").italic, part(within, "container").italic) == (False, True)
-    ending = source(names=by("A"), title="Գնա՛։", language="hy")
+    ending = source("report", names=by("A"), title="Գնա՛։", language="hy")
     assert text(ending) == "A (no date) Գնա՛։"
     assert text(replace(ending, publisher="B")) == "A (no date) Գնա՛։ B."
 
@@ -413,11 +425,12 @@ def test_names() -> None:
     given_names = ("Jean-Paul", "J. R. R.", "j", "Ուլյանա", "Мария", "محمد علي", "Ludwig van", " . ")
     assert [initials(one) for one in given_names] == ["J.-P.", "J.R.R.", "j", "Ու.", "М.", "محمد علي", "L. van", ""]
     assert inverted(Name(given="Plato")) == "Plato"
-    assert text(source("book", title="T", names=by(*(Name(one) for one in "ABC")))) == "A, B and C (no date) T."
-    assert text(source("book", title="T", names=by(Name(family=" "), Name()))) == "T (no date)."
+    several = source("book", title="T", names=by(*(Name(one) for one in "ABC")), publisher="P")
+    assert text(several) == "A, B and C (no date) T. P."
+    assert text(source("map", title="T", names=by(Name(family=" "), Name()))) == "T [Map] (no date) [author not named]."
     assert (
-        text(source("book", title="T", names=by(Name("Захарова", "Мария")), language="ru"), "ru")
-        == "Захарова, М. (без даты) T."
+        text(source("map", title="T", names=by(Name("Захарова", "Мария")), language="ru"), "ru")
+        == "Захарова, М. (без даты) T [Карта]."
     )
 
 
@@ -443,7 +456,7 @@ def test_year_suffixes() -> None:
     ]
     expected = {"a": "a", "b": "b", "c": "c", "x": "a", "y": "b"}
     assert year_suffixes(notes) == year_suffixes(reversed(notes)) == expected
-    assert text(notes[4], suffix="a") == "UN (no date a) A."
+    assert text(replace(notes[4], type="report"), suffix="a") == "UN (no date a) A."
     assert [letters(index) for index in (0, 25, 26, 27, 51, 52, 701, 702)] == [
         "a",
         "z",
@@ -481,6 +494,104 @@ def test_order_of_the_page_of_sources() -> None:
         source(id_="0", title="A", names=by(Name("Smithe", "Al"))),
     ]
     assert [one.id for one in sorted(people, key=sort_key)] == ["1", "2", "0"]
+
+
+def test_running_text_names_family_names() -> None:
+    def named(*names: Name | str, lang: str = "en", **more: Any) -> str:
+        return plain(named_in_text(source("book", names=by(*names), title="T", **more), lang, words_for(lang)))
+
+    kazimirov = Name("Kazimirov", "Vladimir")
+    assert named(kazimirov) == "Kazimirov"
+    assert named(kazimirov, Name("de Waal", "Thomas")) == "Kazimirov and de Waal"
+    assert named(kazimirov, Name("Waal", "Thomas", non_dropping_particle="de"), Name("Poe")) == (
+        "Kazimirov, de Waal and Poe"
+    )
+    assert named(*(Name(one, "X") for one in "ABCD")) == "A et al."
+    assert named(kazimirov, Name("Poe"), lang="hy") == "Kazimirov և Poe"
+    assert named("Foreign Ministry") == "Foreign Ministry"
+    edited = source("book", names=by(kazimirov, role="editor"), title="T")
+    assert plain(named_in_text(edited, "en", ENGLISH)) == "Kazimirov"
+    assert plain(named_in_text(SEED[2], "en", ENGLISH)) == "Armenpress"
+    assert named_in_text(SEED[3], "en", ENGLISH)[0].lang == "ru"
+
+
+def test_what_is_missing_is_said_with_the_reason() -> None:
+    why = (("author", "it is not signed."), ("URL", "lost before 2023-10"), ("issued", "it bears no day"))
+    one = source("post", title="T", waive=why)
+    lacks = "author not named: it is not signed; it bears no day; link not recorded: lost before 2023-10"
+    assert text(one) == f"‘T’ (no date) [{lacks}]."
+    said = [(piece.kind, piece.text, piece.lang) for piece in entry(one, "ru", WORDS["ru"], home="en")[3:-1]]
+    assert [piece for piece in said if piece[0] != "punctuation"] == [
+        ("remark", "без даты", ""),
+        ("remark", "автор не указан", ""),
+        ("remark", "it is not signed", "en"),
+        ("remark", "it bears no day", "en"),
+        ("remark", "ссылка не указана", ""),
+        ("remark", "lost before 2023-10", "en"),
+    ]
+    book = source("book", title="T", names=by(Name("Lee")), publisher="P", issued=year(2001))
+    assert text(book) == "Lee (2001) T. P."
+    assert text(replace(book, publisher="")) == "Lee (2001) T [publisher not named]."
+    part_of = source("chapter", title="T", names=by(Name("Lee")), issued=year(2001))
+    assert text(part_of) == "Lee (2001) ‘T’ [publication not named]."
+    page = source(title="T", publisher="P", URL="https://a.example/")
+    assert text(page) == "P (no date) T [day of access not recorded]. Available at: https://a.example/."
+    gone = source(title="T", publisher="P", URL="https://a.example/", issued=year(2001), url_status="dead")
+    assert text(gone) == "P (2001) T [archived copy not recorded]. Formerly at: https://a.example/."
+
+
+def test_every_lack_has_its_words() -> None:
+    fields_with_words = {field for field, _ in ENGLISH.missing}
+    assert {one.field for one in EXPECTED} - {"issued"} == fields_with_words
+    assert all({field for field, _ in words.missing} == fields_with_words for words in WORDS.values())
+
+
+WAYBACK = "https://web.archive.org/web/20231003235900/https://a.example/"
+
+
+@pytest.mark.parametrize("type_", sorted({*FORMS, "unheard-of"}))
+@pytest.mark.parametrize("status", ["", "live", "dead", "usurped", "unfit"])
+def test_robust_links_in_every_type(type_: str, status: str) -> None:
+    one = source(type_, title="T", URL="https://a.example/", accessed=day(2023, 9, 22), url_status=status,
+                 archive_url="https://b.example/y", archive_date=day(2023, 10, 3))  # fmt: skip
+    copy, link = part(one, "archive"), part(one, "url")
+    assert (copy.original_url, copy.version_url, copy.version_date) == ("https://a.example/", "", "2023-10-03")
+    linked = status not in ("usurped", "unfit")
+    assert (link.original_url, link.version_url, link.version_date) == (
+        ("", "https://b.example/y", "2023-10-03") if linked else ("", "", "")
+    )
+    order = [piece.kind for piece in entry(one, "en", ENGLISH) if piece.kind in ("url", "archive")]
+    assert order == (["archive", "url"] if status in ("dead", "usurped", "unfit") else ["url", "archive"])
+
+
+def test_robust_links_say_no_more_than_is_known() -> None:
+    def days(**more: Any) -> tuple[str, str]:
+        one = source(title="T", URL="https://a.example/", **more)
+        copy = [piece.version_date for piece in entry(one, "en", ENGLISH) if piece.kind == "archive"]
+        return part(one, "url").version_date, copy[0] if copy else ""
+
+    assert days(accessed=day(2023, 9, 22)) == ("2023-09-22", "")
+    assert days(accessed=month(2023, 9)) == days(accessed=day(2023, 9, 22, approximate=True)) == days() == ("", "")
+    moment = datetime(2023, 9, 19, 23, 30, tzinfo=timezone(timedelta(hours=4)))
+    assert days(accessed=EdtfDate("", moment, moment, "minute")) == ("2023-09-19", "")
+    undated = {"accessed": day(2023, 9, 22), "archive_url": "https://b.example/y"}
+    assert days(**undated) == days(**undated, archive_date=month(2023, 10)) == ("", "")
+    assert days(archive_url=WAYBACK) == ("2023-10-03", "2023-10-03")
+    assert text(source("map", title="T", publisher="P", URL="https://a.example/", archive_url=WAYBACK)) == (
+        f"P (no date) T [Map]. Available at: https://a.example/. Archived at: {WAYBACK} (archived 3 October 2023)."
+    )
+
+
+def test_robust_links_of_a_doi() -> None:
+    one = source("article-journal", title="T", accessed=day(2023, 9, 22), fields=(("DOI", "10.1/ab"),))
+    assert part(one, "doi").version_date == "2023-09-22"
+    kept = replace(one, archive_url=WAYBACK)
+    assert (part(kept, "doi").version_url, part(kept, "archive").original_url) == (WAYBACK, "https://doi.org/10.1/ab")
+    both = replace(kept, URL="https://a.example/")
+    assert (part(both, "doi").version_url, part(both, "doi").version_date) == ("", "2023-09-22")
+    assert (part(both, "url").version_url, part(both, "archive").original_url) == (WAYBACK, "https://a.example/")
+    bad = replace(one, archive_url="javascript:alert(1)")
+    assert (part(bad, "doi").version_url, part(bad, "archive").href) == ("", "")
 
 
 def test_direction_and_script() -> None:
@@ -566,6 +677,8 @@ TOKENS: dict[str, dict[str, Any]] = {
     "archive_url": {"archive_url": "https://b.example/y"},
     "archive_date": {"archive_date": day(2025, 11, 23)},
     "dead": {"url_status": "dead"},
+    "waive_url": {"waive": (("URL", "nobody wrote it down."),)},
+    "waive_author": {"waive": (("author", "it is not signed"), ("issued", "the page bears none"))},
     "page": {"fields": (("page", "31"),)},
     "volume": {"fields": (("volume", "12"),)},
     "genre": {"fields": (("genre", "Press notice"),)},
@@ -582,7 +695,7 @@ IN_RECORD = (
     "post",
 )
 CORE = ("author", "title", "translated_title", "label", "container_title", "publisher", "number", "issued", "URL",
-        "accessed", "archive_url")  # fmt: skip
+        "accessed", "archive_url", "dead")  # fmt: skip
 SHOWN = {
     "author": "Surname", "title": "Main Heading", "container_title": "Daily Paper", "publisher": "Printing House",
     "publisher_place": "Tbilisi", "number": "77", "issued": "2023", "URL": "https://a.example/x", "page": "31",
@@ -610,6 +723,9 @@ def examine(type_: str, chosen: tuple[str, ...], lang: str = "en") -> None:
             assert shown.count(SHOWN.get(name, "")) == 1 or name not in SHOWN, (type_, chosen, name, shown)
         assert ("no date" in shown) == ("issued" not in chosen)
         assert ("Available at:" in shown) == ("URL" in chosen and "dead" not in chosen)
+        lacks = gaps(built(type_, chosen))
+        for field, said in ENGLISH.missing:
+            assert shown.count(said) == (field in lacks), (type_, chosen, field, shown)
 
 
 def subsets(names: tuple[str, ...]) -> "chain[tuple[str, ...]]":
@@ -660,18 +776,26 @@ VARIABLES = ("volume", "issue", "page", "edition", "genre", "medium", "version",
     st.sampled_from(["", "dead", "usurped"]),
     st.sampled_from(["en", "hy", "az", "ru", "ar"]),
     st.sampled_from(["", "ru", "hy", "fa", "en-GB", "xx-Latn"]),
+    st.dictionaries(st.sampled_from([one.field for one in EXPECTED]), AWKWARD, max_size=3),
 )
 def test_awkward_text(
     type_: str, texts: dict[str, str], variables: dict[str, str], names: list[Name], role: str, status: str, lang: str,
-    language: str,
+    language: str, waived: dict[str, str],
 ) -> None:  # fmt: skip
     one = source(type_, names=by(*names, role=role), fields=tuple(variables.items()), url_status=status,
-                 language=language, issued=year(2023), accessed=day(2023, 9, 22), **texts)  # fmt: skip
+                 language=language, issued=year(2023), accessed=day(2023, 9, 22), waive=tuple(waived.items()),
+                 **texts)  # fmt: skip
     parts = entry(one, lang, words_for(lang))
     shape = ""
     for piece in parts:
         assert piece.text
-        assert not piece.href or piece.href.startswith(("https://", "http://"))
+        for url in (piece.href, piece.original_url, piece.version_url):
+            assert not url or safe(url)
+        assert piece.href or not (piece.original_url or piece.version_url or piece.version_date)
+        assert re.fullmatch(r"|[0-9]{4}-[0-9]{2}-[0-9]{2}", piece.version_date)
+        assert piece.lang in ("", "en", "ru", "hy", "fa", "xx-Latn", "en-GB", f"{language.partition('-')[0]}-Latn") or (
+            re.fullmatch("und-[A-Z][a-z]{3}", piece.lang)
+        )
         assert not set(piece.text) & set("\n\t\r\0\u202e")
         if piece.kind == "punctuation":
             shape += piece.text

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from karabakh_site.bibliography import engine, typeset
-from karabakh_site.bibliography.access import kept
+from karabakh_site.bibliography.access import kept, robust
 from karabakh_site.bibliography.csl_styles import Job, job, written_in
 from karabakh_site.bibliography.draft import Draft
 from karabakh_site.bibliography.engine import EngineFailed, Inlines
 from karabakh_site.bibliography.parts import Clause, EntryPart, mark, plain
 from karabakh_site.bibliography.references import Meta, reference
+from karabakh_site.bibliography.remarks import remarks
 from karabakh_site.bibliography.scripts import same_language
 from karabakh_site.bibliography.texts import finished
 from karabakh_site.bibliography.words import words_for
@@ -68,7 +69,11 @@ class Copies:
     def clause(self, form: Form, source: Source) -> Clause:
         """The copy of a source; empty where there is none, or the style has nothing to say of it."""
         found = self.used.get(self.keys.get((form, source), ""), [])
-        return tuple(self._on_page(part) for part in typeset.parts(found, source.language, self.written))
+        parts = tuple(self._on_page(part) for part in typeset.parts(found, source.language, self.written))
+        return robust(self._draft(source), parts)
+
+    def _draft(self, source: Source) -> Draft:
+        return Draft(source, self.page, words_for(self.page), self.home)
 
     def entry(self, style: Style, source: Source) -> Clause:
         """The entry of a source in a list: the copy, and behind it what no style would say and the record knows.
@@ -78,11 +83,11 @@ class Copies:
         parts = list(self.clause(Form(style), source))
         if not parts:
             return ()
-        words = words_for(self.page)
-        for clause in kept(Draft(source, self.page, words, self.home)):
-            ending = "" if finished(plain(parts)) else words.stop
+        draft = self._draft(source)
+        for clause in filter(None, (*kept(draft), remarks(draft))):
+            ending = "" if finished(plain(parts)) else draft.words.stop
             parts += [mark(f"{ending} "), *clause]
-            parts.append(mark(words.stop))
+            parts.append(mark(draft.words.stop))
         return tuple(parts)
 
     def _on_page(self, part: EntryPart) -> EntryPart:

@@ -4,7 +4,8 @@
 
 What each type says is a row of `forms.py`. No author: the first editor leads, then an organisation that publishes in
 its own name, else the title, with the year after it. No date: "no date" in the year's place. No address: no
-"Available at:", and the day of access stays. Nothing is invented, nothing is said twice, no capital is changed.
+"Available at:", and the day of access stays. What else its type normally has is said to be missing (`remarks.py`).
+Nothing is invented, nothing is said twice, no capital is changed.
 """
 
 from karabakh_site.bibliography import dates
@@ -13,6 +14,7 @@ from karabakh_site.bibliography.draft import Draft
 from karabakh_site.bibliography.forms import REMAINDER
 from karabakh_site.bibliography.names import family, names_of
 from karabakh_site.bibliography.parts import Clause, EntryPart, Line, mark, plain
+from karabakh_site.bibliography.remarks import remarks
 from karabakh_site.bibliography.scripts import lang_of_title
 from karabakh_site.bibliography.slots import SLOTS, editor_role
 from karabakh_site.bibliography.texts import clean, unbracketed
@@ -47,10 +49,7 @@ def entry(source: Source, lang: str, words: Words, *, suffix: str = "", home: st
 def short_parts(source: Source, lang: str, words: Words, *, suffix: str = "", home: str = "") -> Clause:
     """Who or what, and the year: `Kazimirov, 2004`, as parts, so that a title keeps its language."""
     draft = Draft(source, lang, words, home or lang)
-    role = _leading_role(draft)
-    names = names_of(source, role)
-    first = draft.listed(role, names, tuple(map(family, names))) if names else _responsible(draft)
-    first = first or title(draft) or medium(draft) or _untitled(draft)
+    first = _surnames(draft) or _responsible(draft) or title(draft) or medium(draft) or _untitled(draft)
     return (*first, mark(", "), _year(draft, suffix))
 
 
@@ -60,10 +59,10 @@ def short(source: Source, lang: str, words: Words, *, suffix: str = "", home: st
 
 
 def named_in_text(source: Source, lang: str, words: Words, *, home: str = "") -> Clause:
-    """How running text names a source: by who answers for it, else by its title or our description, each in its own
-    language."""
+    """How running text names a source: by the family names of those who answer for it (`A and B`, `A et al.`) or the
+    office that does, else by its title or our description, each in its own language."""
     draft = Draft(source, lang, words, home or lang)
-    if first := _responsible(draft):
+    if first := _surnames(draft) or _responsible(draft):
         return first
     if text := clean(source.title):
         return (EntryPart("title", text, lang_of_title(text, source.language, lang)),)
@@ -77,6 +76,12 @@ def responsible(source: Source, words: Words = ENGLISH) -> str:
 
 def _leading_role(draft: Draft) -> str:
     return next((role for role in draft.form.lead if names_of(draft.source, role)), "")
+
+
+def _surnames(draft: Draft) -> Clause:
+    role = _leading_role(draft)
+    names = names_of(draft.source, role)
+    return draft.listed(role, names, tuple(map(family, names)))
 
 
 def _responsible(draft: Draft) -> Clause:
@@ -96,7 +101,7 @@ def _year(draft: Draft, suffix: str) -> EntryPart:
     shown = dates.year(draft.source.issued, draft.words, suffix)
     if shown:
         return draft.word(shown, "year")
-    return draft.word(f"{draft.words.no_date} {suffix}" if suffix else draft.words.no_date, "year")
+    return draft.word(f"{draft.words.no_date} {suffix}" if suffix else draft.words.no_date, "remark")
 
 
 def _named(draft: Draft) -> Clause:
@@ -123,6 +128,7 @@ def _body(draft: Draft, line: Line, gap: str) -> None:
             if line.add(SLOTS[slot](draft), gap):
                 gap = ","
         gap = "." if len(line.parts) > start or gap == "," else gap
+    gap = "." if line.add(remarks(draft), " ") else gap
     for clause, before in access(draft):
         line.add(clause, gap if gap == " " else before)
         gap = "."

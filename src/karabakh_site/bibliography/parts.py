@@ -17,6 +17,8 @@ class EntryPart:
     An entry of an engine has `text` for what is not known to be one of these.
     `lang` is the tag of a text that is not in the page's language; `href` is http or https; `face` is bold, raised,
     lowered, small-caps or nothing.
+    The last three are a link's attributes after Robust Links (robustlinks.mementoweb.org/spec): where the source itself
+    is, where a copy of it is, and the day of the copy or of reading (ISO 8601); "" for what is not known.
     """
 
     kind: str
@@ -25,6 +27,9 @@ class EntryPart:
     href: str = ""
     italic: bool = False
     face: str = ""
+    original_url: str = ""
+    version_url: str = ""
+    version_date: str = ""
 
 
 Clause = tuple[EntryPart, ...]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from karabakh_site.bibliography import dates
-from karabakh_site.bibliography.access import GONE, safe
+from karabakh_site.bibliography.access import safe
 from karabakh_site.bibliography.draft import Draft
 from karabakh_site.bibliography.exchange.csl_json import csl_item
 from karabakh_site.bibliography.parts import Clause
@@ -19,6 +19,7 @@ from karabakh_site.bibliography.texts import clean, mentions, unbracketed, visib
 from karabakh_site.bibliography.titles import glosses
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.record import Source
+from karabakh_site.source.completeness import GONE
 
 Meta = dict[str, Any]
 """A value of pandoc's metadata, as its JSON has it."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 class Words:
     """`lang` is the language that they are in, `locale` CLDR's name of how that language writes dates,
     `date` the CLDR pattern of a whole date there (the Armenian "long" one would have a nought before the day);
+    `missing` says what a source lacks, by the CSL name of the field;
     `other_quotes` go round a title that has `quotes` inside.
     """
 
@@ -45,14 +46,21 @@ class Words:
     archived: str = "archived"
     formerly_at: str = "Formerly at:"
     untitled: str = "untitled"
-    link_not_recorded: str = "link not recorded"
-    author_not_named: str = "author not named"
+    missing: tuple[tuple[str, str], ...] = (
+        ("author", "author not named"), ("container-title", "publication not named"),
+        ("publisher", "publisher not named"), ("URL", "link not recorded"), ("accessed", "day of access not recorded"),
+        ("archive-url", "archived copy not recorded"),
+    )  # fmt: skip
     kinds: tuple[tuple[str, str], ...] = (
         ("broadcast", "Broadcast"), ("dataset", "Dataset"), ("graphic", "Image"), ("hearing", "Hearing"),
         ("interview", "Interview"), ("manuscript", "Manuscript"), ("map", "Map"), ("motion_picture", "Film"),
         ("personal_communication", "Personal communication"), ("software", "Computer program"), ("song", "Song"),
         ("speech", "Speech"),
     )  # fmt: skip
+
+    def lacks(self, field: str) -> str:
+        """What is said where a field is missing, by its CSL name; "" for one of which nothing is said."""
+        return next((said for name, said in self.missing if name == field), "")
 
 
 ENGLISH = Words()
@@ -92,8 +100,12 @@ WORDS = {
         archived="պահպանվել է՝",
         formerly_at="Նախկին հասցե՝",
         untitled="անվերնագիր",
-        link_not_recorded="հղումը նշված չէ",
-        author_not_named="հեղինակը նշված չէ",
+        missing=(
+            ("author", "հեղինակը նշված չէ"), ("container-title", "հրատարակությունը նշված չէ"),
+            ("publisher", "հրատարակիչը նշված չէ"),
+            ("URL", "հղումը նշված չէ"), ("accessed", "դիտման օրը նշված չէ"),
+            ("archive-url", "արխիվային պատճենը նշված չէ"),
+        ),
         kinds=(
             ("broadcast", "Հաղորդում"), ("dataset", "Տվյալների հավաքածու"), ("graphic", "Պատկեր"),
             ("hearing", "Լսումներ"), ("interview", "Հարցազրույց"), ("manuscript", "Ձեռագիր"), ("map", "Քարտեզ"),
@@ -131,8 +143,12 @@ WORDS = {
         archived="arxivləşdirilib:",
         formerly_at="Əvvəlki ünvan:",
         untitled="başlıqsız",
-        link_not_recorded="keçid göstərilməyib",
-        author_not_named="müəllif göstərilməyib",
+        missing=(
+            ("author", "müəllif göstərilməyib"), ("container-title", "nəşr göstərilməyib"),
+            ("publisher", "nəşriyyat göstərilməyib"),
+            ("URL", "keçid göstərilməyib"), ("accessed", "müraciət tarixi göstərilməyib"),
+            ("archive-url", "arxiv nüsxəsi göstərilməyib"),
+        ),
         kinds=(
             ("broadcast", "Veriliş"), ("dataset", "Verilənlər toplusu"), ("graphic", "Təsvir"),
             ("hearing", "Dinləmələr"), ("interview", "Müsahibə"), ("manuscript", "Əlyazma"), ("map", "Xəritə"),
@@ -170,8 +186,12 @@ WORDS = {
         archived="сохранено",
         formerly_at="Прежний адрес:",
         untitled="без названия",
-        link_not_recorded="ссылка не указана",
-        author_not_named="автор не указан",
+        missing=(
+            ("author", "автор не указан"), ("container-title", "издание не указано"),
+            ("publisher", "издатель не указан"),
+            ("URL", "ссылка не указана"), ("accessed", "дата обращения не указана"),
+            ("archive-url", "архивная копия не указана"),
+        ),
         kinds=(
             ("broadcast", "Передача"), ("dataset", "Набор данных"), ("graphic", "Изображение"),
             ("hearing", "Слушания"), ("interview", "Интервью"), ("manuscript", "Рукопись"), ("map", "Карта"),

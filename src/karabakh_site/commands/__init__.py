@@ -1,1 +1,1 @@
-"""Groups of commands that cli.py puts together."""
+"""Commands in modules of their own; cli.py gathers them."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from karabakh_site.bibliography.exchange import formats
-from karabakh_site.commands.common import PATH, common
+from karabakh_site.commands.options import PATH, common
 from karabakh_site.diagnostics import Report, as_text
 from karabakh_site.editing import importing
 from karabakh_site.editing.append import write

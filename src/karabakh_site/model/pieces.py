@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from karabakh_site.model.head import NOTHING, Head
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -50,47 +52,15 @@ Date = tuple[DatePart, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class EntryPart:
-    """A stretch of a source's entry, by what it is (author, year, title, url ...); `face` is bold, raised, lowered,
-    small-caps or nothing.
-    """
-
-    kind: str
-    text: str
-    lang: str = ""
-    dir: str = ""
-    href: str = ""
-    italic: bool = False
-    face: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Use:
-    """A way back from an entry to one of its uses; `label` says which, `locator` where in the source.
-
-    `lang` is the language of the label and of a locator's word, set only where it is not the page's.
+    """A way back from an entry to one of its uses on the page; `label` says which, in the language `lang` where that
+    is not the page's.
     """
 
     href: str
     text: str
     label: str
-    locator: str = ""
     lang: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A source in a list. `number` is 0 on the page of all sources, where `counts` says what rests on it and
-    `short` tells its link from the others.
-    """
-
-    id: str
-    parts: tuple[EntryPart, ...]
-    href: str = ""
-    number: int = 0
-    uses: tuple[Use, ...] = ()
-    counts: tuple[Shown, ...] = ()
-    short: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +95,7 @@ class Frame:
     publisher: Link | None = None
     license: str = ""
     repository: str = ""
+    head: Head = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,19 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Citing:
+    """What cites in a text: one for each of its groups of citations, in their order.
+
+    `words` is the sentence, cut where it names a source in running text; `heading` the one that it stands below, and
+    `remark` the name of the remark that it stands in.
+    """
+
+    words: tuple["str | CiteGroup", ...]
+    heading: Heading | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """The text of `[^name]:`; `number` is its place in the order of first use, from 1; `uses` counts its calls."""
 
@@ -69,3 +82,4 @@ class Body:
     headings: tuple[Heading, ...] = ()
     remarks: tuple[Remark, ...] = ()
     ids: tuple[str, ...] = ()
+    citing: tuple[Citing, ...] = ()

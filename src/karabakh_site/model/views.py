@@ -8,14 +8,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from karabakh_site.model.citing import CiteThis
+from karabakh_site.model.entries import CiteThis, Entry, UsedInKind
 from karabakh_site.model.pieces import (
     ArticleCard,
     Change,
     Contents,
     Cover,
     Date,
-    Entry,
     EventCard,
     Fact,
     Frame,
@@ -127,9 +126,8 @@ class SourceView:
     note_lang: str
     note_dir: str
     waived: tuple[Fact, ...]
-    articles: tuple[ArticleCard, ...]
-    pages: tuple[Link, ...]
-    events: tuple[EventCard, ...]
+    counts: Shown
+    used: tuple[UsedInKind, ...]
     cite: CiteThis
 
 
@@ -158,6 +156,7 @@ class SubjectView:
     note: Markup
     note_lang: str
     note_dir: str
+    sources: tuple[Entry, ...]
     articles: tuple[ArticleCard, ...]
     events: tuple[EventCard, ...]
 

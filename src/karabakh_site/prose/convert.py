@@ -18,6 +18,7 @@ from karabakh_site.model.prose import Body, CiteGroup, Heading, Link, Part, Rema
 from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose import clean
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
+from karabakh_site.prose.citing import citing
 from karabakh_site.prose.cut import cut, read_address
 from karabakh_site.prose.limits import TooComplex, check, time_limit
 from karabakh_site.prose.locate import Locator
@@ -111,7 +112,8 @@ class Converter:
         texts = dict(zip((list(self._remarks.texts)[int(i)] for i in pieces[1::2]), pieces[2::2], strict=True))
         remarks, parts = self._numbered(body, texts)
         self._report_remarks(text, remarks)
-        return Body(parts, text.lang, tuple(self._headings()), remarks, ids)
+        headings = tuple(self._headings())
+        return Body(parts, text.lang, headings, remarks, ids, citing(parts, headings, remarks, text.lang))
 
     def _headings(self) -> Iterator[Heading]:
         for token in _flat(getattr(self._md, "toc_tokens", [])):

@@ -10,7 +10,7 @@ from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
 from karabakh_site.prose.marks import LITERAL_AT, MARK
 
 # The sanitiser writes every attribute as name="value" with " escaped, so that a tag is found without parsing.
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 
 
@@ -20,7 +20,7 @@ def cut(html: str, items: "list[CiteGroup | str]", span: Span) -> list[Part]:
     behind: list[Part] = []  # what stands in a link cannot be a link of its own, and comes behind it
     code = links = 0
     at = 0
-    for tag in _TAG.finditer(html):
+    for tag in TAG.finditer(html):
         _text(html[at : tag.start()], items, span, parts, behind if links else None, code > 0)
         at = tag.end()
         closing, name, attributes = tag.groups()

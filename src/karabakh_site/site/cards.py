@@ -5,13 +5,16 @@ from dataclasses import replace
 from markupsafe import Markup as Html
 
 from karabakh_site.model import pieces
+from karabakh_site.model.entries import Entry, UsedInKind
 from karabakh_site.model.record import Article, Claim, Event, Revision, Source
 from karabakh_site.model.values import Markdown, Ref
+from karabakh_site.prose.citing import words_of
 from karabakh_site.site.catalogue import Catalogue, contested
-from karabakh_site.site.numbering import Numbering, words_of
+from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, choose_markdown, marked, shown_date, shown_day
-from karabakh_site.site.words import count, number, words
+from karabakh_site.site.used import Used
+from karabakh_site.site.words import number, words
 
 
 class Cards:
@@ -20,10 +23,11 @@ class Cards:
     def __init__(self, catalogue: Catalogue, addresses: Addresses, lang: str) -> None:
         self._all, self._to, self.lang = catalogue, addresses, lang
         self._entries = catalogue.entries(lang)
+        self._used = Used(catalogue, addresses, lang)
 
-    def numbering(self, here: bool = True) -> Numbering:
+    def numbering(self, *, listed: bool = True, anchored: bool = True) -> Numbering:
         """A new numbering of sources for this page."""
-        return Numbering(self._entries, self._to, self.lang, here)
+        return Numbering(self._entries, self._to, self.lang, listed=listed, anchored=anchored)
 
     def article(self, article: Article) -> pieces.ArticleCard:
         """An article in a list."""
@@ -37,7 +41,7 @@ class Cards:
 
     def event(self, event: Event, numbering: Numbering | None = None) -> pieces.EventCard:
         """An event with its summary, claims and sources; without a numbering its sources link to their pages."""
-        own = numbering or self.numbering(here=False)
+        own = numbering or self.numbering(listed=False, anchored=False)
         summary, lang, dir = self.text(event.summary, own)
         claims = tuple(self._claim(claim, own) for claim in event.claims)
         citations = own.group(event.citations)  # last, as the page shows them
@@ -76,7 +80,8 @@ class Cards:
     def plain(self, texts: tuple[Markdown, ...]) -> str:
         """The words of the same text, without citations, for a page's description."""
         text = choose_markdown(texts, self.lang)
-        return words_of(self._all.bodies[text], self._entries) if text else ""
+        found = self._entries.words(words_of(self._all.bodies[text]), text.lang) if text else ()
+        return "".join(shown.value for shown in found)
 
     def change(self, change: Revision, numbering: Numbering) -> pieces.Change:
         """A correction or an earlier account."""
@@ -92,26 +97,36 @@ class Cards:
         thing = table[ref.id]  # type: ignore[index]
         return pieces.Link(choose(thing.name, self.lang), self._to.of(kind, ref.id))
 
-    def entries(self, numbering: Numbering) -> tuple[pieces.Entry, ...]:
-        """The numbered list of a page's sources."""
-        return tuple(
-            self.entry(self._all.sources[id], number=i, uses=numbering.uses(id))
-            for i, id in enumerate(numbering.order, 1)
+    def entries(self, numbering: Numbering) -> tuple[Entry, ...]:
+        """The numbered list of a page's sources, each with its ways back."""
+        return tuple(self._numbered(id, number, numbering) for number, id in enumerate(numbering.order, 1))
+
+    def _numbered(self, id: str, number: int, numbering: Numbering) -> Entry:
+        return replace(
+            self.entry(self._all.sources[id]),
+            number=number,
+            uses=numbering.uses(id),
+            places=numbering.places(id),
+            elsewhere=self._used.elsewhere(id, number, numbering.times(id)),
         )
 
-    def entry(self, source: Source, number: int = 0, uses: tuple[pieces.Use, ...] = ()) -> pieces.Entry:
+    def entry(self, source: Source) -> Entry:
         """A source's entry in the house style."""
-        return pieces.Entry(source.id, self._entries.parts(source.id), self._to.of("source", source.id), number, uses)
+        parts, href = self._entries.parts(source.id), self._to.of("source", source.id)
+        return Entry(source.id, parts, href, coins=self._all.forms.coins(source.id))
 
-    def listed(self, source: Source) -> pieces.Entry:
-        """A source's entry on the page of all sources, with what rests on it in numbers."""
-        found = (
-            ("count_articles", len(self._all.articles_by_source.get(source.id, ()))),
-            ("count_pages", len(self._all.pages_by_source.get(source.id, ()))),
-            ("count_events", len(self._all.events_by_source.get(source.id, ()))),
+    def listed(self, source: Source, *, sentences: bool) -> Entry:
+        """A source's entry on the page of all sources, with what rests on it."""
+        return replace(
+            self.entry(source),
+            counts=self._used.counts(source.id),
+            used=self._used.by_kind(source.id, anchors=False, sentences=sentences),
+            short=self._entries.short(source.id),
         )
-        counts = tuple(count(key, n, self.lang) for key, n in found if n) or (words(self.lang)["unused"],)
-        return replace(self.entry(source), counts=counts, short=self._entries.short(source.id))
+
+    def used(self, source: Source) -> tuple[pieces.Shown, tuple[UsedInKind, ...]]:
+        """How often a source is cited, and everything that rests on it."""
+        return self._used.counts(source.id), self._used.by_kind(source.id)
 
     def _source_links(self, numbering: Numbering) -> tuple[pieces.SourceLink, ...]:
         return tuple(

@@ -10,12 +10,14 @@ from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import sort_key, year_suffixes
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Source, Topic
 from karabakh_site.prose.bodies import Bodies
-from karabakh_site.prose.references import cited, named
+from karabakh_site.prose.references import named
 from karabakh_site.site.entries import Entries
+from karabakh_site.site.machine_forms import MachineForms
+from karabakh_site.site.uses import Thing, UsesBySource, uses_by_source
 from karabakh_site.source.edtf import sort_key as date_key
 
 Key = TypeVar("Key")
-Thing = TypeVar("Thing")
+Value = TypeVar("Value")
 
 
 class Catalogue:
@@ -35,9 +37,12 @@ class Catalogue:
         self.articles: tuple[Article, ...] = tuple(sorted(articles, key=lambda a: (-a.date.toordinal(), a.slug)))
         self.pages: tuple[Page, ...] = tuple(p for p in record.pages if not p.is_translation)
         # An engine's entries have no letters: it would give them by who else is in the list.
-        self.suffixes = year_suffixes(record.sources) if is_house(record.site.citation_style) else {}
+        ours = is_house(record.site.citation_style)
+        self.suffixes = year_suffixes(record.sources, record.site.language) if ours else {}
         self.sources_in_order = sorted(record.sources, key=lambda s: sort_key(s, record.site.language))
+        self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
+        self._uses: dict[str, UsesBySource] = {}
         self._link()
 
     def entries(self, lang: str) -> Entries:
@@ -48,22 +53,29 @@ class Catalogue:
             self._entries[lang] = Entries(self.sources, self.suffixes, self.site.language, lang, made)
         return self._entries[lang]
 
+    def uses(self, lang: str) -> UsesBySource:
+        """What rests on each source, by its id: articles, pages, events and notes, as they stand in the language."""
+        if lang not in self._uses:
+            things: tuple[tuple[str, Iterable[Thing]], ...] = (
+                ("article", self.articles),
+                ("page", self.pages),
+                ("event", self.events),
+                ("place", self.record.places),
+                ("actor", self.record.actors),
+                ("source", self.record.sources),
+            )
+            self._uses[lang] = uses_by_source(((k, t) for k, row in things for t in row), self.bodies, lang)
+        return self._uses[lang]
+
     def _link(self) -> None:
-        self.articles_by_source: dict[str, list[Article]] = defaultdict(list)
-        self.pages_by_source: dict[str, list[Page]] = defaultdict(list)
-        self.events_by_source: dict[str, list[Event]] = defaultdict(list)
         self.articles_by_event: dict[str, list[Article]] = defaultdict(list)
         self.articles_by_subject: dict[tuple[str, str], list[Article]] = defaultdict(list)
         self.events_by_subject: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for article in self.articles:
-            _add(self.articles_by_source, self._cited_in(article), article)
             subjects = named(self.bodies[article.body]) + [("topic", ref.id) for ref in article.topics]
             _add(self.articles_by_event, (id for kind, id in subjects if kind == "event"), article)
             _add(self.articles_by_subject, subjects, article)
-        for page in self.pages:
-            _add(self.pages_by_source, self._cited_in(page), page)
         for event in self.events:
-            _add(self.events_by_source, self._cited_by(event), event)
             subjects = [("actor", ref.id) for ref in event.actors] + [("actor", c.by.id) for c in event.claims]
             subjects += [("topic", ref.id) for ref in event.topics]
             subjects += [("place", event.place.id)] if event.place else []
@@ -71,21 +83,8 @@ class Catalogue:
             subjects += [s for t in texts for s in named(self.bodies[t]) if s[0] in ("place", "actor", "topic")]
             _add(self.events_by_subject, subjects, event)
 
-    def _cited_in(self, item: Article | Page) -> list[str]:
-        texts = [item.body, *(t for change in item.corrections for t in change.text)]
-        return [id for text in texts for id in cited(self.bodies[text])]
 
-    def _cited_by(self, event: Event) -> list[str]:
-        texts = [
-            *event.summary,
-            *(t for c in event.claims for t in c.text),
-            *(t for r in event.revisions for t in r.text),
-        ]
-        ids = [c.id for c in event.citations] + [c.id for claim in event.claims for c in claim.citations]
-        return ids + [id for text in texts for id in cited(self.bodies[text])]
-
-
-def _add(index: dict[Key, list[Thing]], keys: Iterable[Key], thing: Thing) -> None:
+def _add(index: dict[Key, list[Value]], keys: Iterable[Key], thing: Value) -> None:
     for key in dict.fromkeys(keys):
         index[key].append(thing)
 

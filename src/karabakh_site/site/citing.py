@@ -7,7 +7,7 @@ from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.entries import entry
 from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
 from karabakh_site.bibliography.words import words_for
-from karabakh_site.model.citing import CiteThis, Copy, Export
+from karabakh_site.model.entries import CiteThis, Copy, Export
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Article, Event, Page, Record, Site, Source
 from karabakh_site.model.values import Name

@@ -4,15 +4,25 @@ from collections.abc import Callable, Mapping
 
 from karabakh_site.bibliography.entries import entry, named_in_text, short_parts
 from karabakh_site.bibliography.parts import Clause
+from karabakh_site.bibliography.scripts import lang_of_title
+from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.words import words_for
-from karabakh_site.model.pieces import EntryPart, Shown
+from karabakh_site.model.entries import EntryPart
+from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Source
-from karabakh_site.site.shown import dir_of, in_language
+from karabakh_site.prose.citing import Words
+from karabakh_site.site.shown import dir_of, in_language, marked
 
 
 def shown_parts(clause: Clause, page: str) -> tuple[EntryPart, ...]:
     """The parts of an entry as a page in `page` shows them, with the direction of each."""
-    return tuple(EntryPart(p.kind, p.text, p.lang, dir_of(p.lang, page), p.href, p.italic, p.face) for p in clause)
+    return tuple(
+        EntryPart(
+            p.kind, p.text, p.lang, dir_of(p.lang, page), p.href, p.italic, p.face, p.kind == "remark",
+            p.original_url, p.version_url, p.version_date,
+        )
+        for p in clause
+    )  # fmt: skip
 
 
 class Entries:
@@ -41,12 +51,21 @@ class Entries:
             self._parts[id] = shown_parts(made, self._lang)
         return self._parts[id]
 
+    def heading(self, id: str) -> Shown:
+        """What a source is called on a page of its own: its title as published, else our description in brackets, as
+        one that is ours; never its translation, which the entry gives beside the title.
+        """
+        source = self._sources[id]
+        if title := clean(source.title):
+            return in_language(title, lang_of_title(title, source.language, self._lang), self._lang)
+        return marked(f"[{unbracketed(clean(source.label))}]", self._home, self._lang)
+
     def text(self, id: str) -> str:
         """The whole entry as plain text."""
         return "".join(part.text for part in self.parts(id))
 
     def named(self, id: str) -> tuple[Shown, ...]:
-        """How running text names a source: `Kazimirov, V.`, in stretches of one language each."""
+        """How running text names a source: `Kazimirov`, in stretches of one language each."""
         made = named_in_text(self._sources[id], self._lang, words_for(self._lang), home=self._home)
         return self._stretches(made)
 
@@ -55,6 +74,16 @@ class Entries:
         if id not in self._short:
             self._short[id] = self._stretches(self._made(short_parts, id))
         return self._short[id]
+
+    def words(self, words: Words, lang: str) -> tuple[Shown, ...]:
+        """Plain words of a text in `lang`, with the sources that they name, in stretches of one language each."""
+        row: list[Shown] = []
+        for piece in words:
+            if isinstance(piece, str):
+                row.append(marked(piece, lang, self._lang))
+            else:
+                row += [shown for citation in piece.citations for shown in self.named(citation.id)]
+        return tuple(row)
 
     def _made(self, form: Callable[..., Clause], id: str) -> Clause:
         suffix = self._suffixes.get(id, "")

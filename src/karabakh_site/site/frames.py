@@ -1,6 +1,7 @@
 """What stands around every page: its title, its address, the navigation."""
 
 from karabakh_site.model import pieces
+from karabakh_site.model.head import NOTHING, Head
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
 from karabakh_site.site.catalogue import Catalogue
@@ -23,7 +24,7 @@ class Frames:
         """The ways from the page at `here`."""
         return Addresses(self._all.site, here, absolute, self._portable, self._ways)
 
-    def frame(self, to: Addresses, title: str = "", description: str = "") -> pieces.Frame:
+    def frame(self, to: Addresses, title: str = "", description: str = "", head: Head = NOTHING) -> pieces.Frame:
         """The frame of the page that `to` leads from; the front page alone has no title of its own."""
         site = self._all.site
         publisher = pieces.Link(pieces.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
@@ -46,6 +47,7 @@ class Frames:
             publisher=publisher,
             license=site.license,
             repository=site.repository,
+            head=head,
         )
 
     def _navigation(self, to: Addresses) -> tuple[pieces.Link, ...]:

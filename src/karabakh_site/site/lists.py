@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
-from karabakh_site.model.record import Actor, Event, Place, Topic
+from karabakh_site.model.record import Actor, Event, Place, Source, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
 from karabakh_site.site.timeline import PAGE_LIMIT, year_of, years
@@ -16,6 +18,9 @@ from karabakh_site.site.ways import SOURCES_A_PAGE, sources_page
 from karabakh_site.site.words import count
 
 NEWEST = 5
+SENTENCES_A_PAGE = 2000
+"""Uses up to which a page of sources shows the citing sentences; past it, each is a link, and the sentences stand on
+the sources' own pages, so that a page of 500 sources can still be loaded."""
 
 
 def home(all: Catalogue, frames: Frames) -> v.Rendered:
@@ -35,9 +40,10 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
         for name, list, things in counted
         if things
     )
+    frame = frames.frame(to, head=Heads(all, frames).home())
     newest = tuple(cards.article(a) for a in all.articles[:NEWEST])
     glance = tuple(cards.brief(e) for e in _glance(all.events))
-    return v.Rendered("/", "home.html", v.HomeView(frames.frame(to), newest, glance, to.to("/timeline/"), counts))
+    return v.Rendered("/", "home.html", v.HomeView(frame, newest, glance, to.to("/timeline/"), counts))
 
 
 def _glance(events: Sequence[Event], most: int = 24) -> list[Event]:
@@ -90,9 +96,17 @@ def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
         pages = tuple(
             pieces.Link(pieces.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, len(groups) + 1)
         )
-        entries = tuple(cards.listed(source) for source in group)
-        view = v.SourcesView(_frame(frames, to, "sources"), entries, pages if len(groups) > 1 else ())
+        sentences = _uses(all, group, frames.lang) <= SENTENCES_A_PAGE
+        entries = tuple(cards.listed(source, sentences=sentences) for source in group)
+        head = Heads(all, frames).sources(group, to, (n - 1) * SOURCES_A_PAGE + 1)
+        frame = frames.frame(to, frames.words["sources"].value, head=head)
+        view = v.SourcesView(frame, entries, pages if len(groups) > 1 else ())
         yield v.Rendered(to.here, "sources.html", view)
+
+
+def _uses(all: Catalogue, group: Sequence[Source], lang: str) -> int:
+    uses = all.uses(lang)
+    return sum(len(row.uses) for source in group for row in uses.get(source.id, ()))
 
 
 def places(all: Catalogue, frames: Frames) -> v.Rendered:
@@ -121,6 +135,6 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Place | A
             pieces.IndexItem(pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang))
         )
     if kind != "topic":
-        items.sort(key=lambda item: (item.link.label.value.casefold(), item.link.href))
+        items.sort(key=lambda item: (collation_key(item.link.label.value, frames.lang), item.link.href))
     view = v.IndexView(_frame(frames, to, f"{kind}s"), frames.words[f"{kind}s"], tuple(items))
     return v.Rendered(to.here, "index.html", view)

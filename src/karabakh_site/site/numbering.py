@@ -1,80 +1,104 @@
 """Numbers the sources of one page, and fills the parts of its texts: citations, calls of remarks, addresses."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from markupsafe import Markup
 
 from karabakh_site.bibliography.order import letters
+from karabakh_site.model.entries import PlaceInSource
 from karabakh_site.model.pieces import RemarkView, Shown, Use
 from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef
 from karabakh_site.model.values import Citation
 from karabakh_site.site.entries import Entries
+from karabakh_site.site.locators import locator
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.words import ENGLISH, locator_text, words
+from karabakh_site.site.side_notes import side_note
+from karabakh_site.site.words import ENGLISH, words
+
+_Place = tuple[str, str]
 
 
 class Numbering:
     """The sources of one page in the order of their first use.
 
-    `here` says that the page has their list, so that a number leads to the entry and the entry back; elsewhere
-    (the timeline) it leads to the source's page.
+    `listed` says that the page has their list, so that a number leads to the entry and the entry back; elsewhere it
+    leads to the source's page. `anchored` gives each use an id to lead to; the timeline, where many texts that number
+    for themselves stand together, has none.
     """
 
-    def __init__(self, entries: Entries, addresses: Addresses, lang: str, here: bool = True) -> None:
-        self._entries, self._addresses, self._here = entries, addresses, here
+    def __init__(
+        self, entries: Entries, addresses: Addresses, lang: str, *, listed: bool = True, anchored: bool = True
+    ) -> None:
+        self._entries, self._addresses, self._lang = entries, addresses, lang
+        self._listed, self._anchored = listed, anchored
         self._english = words(lang)["back"].lang
         self._uses: dict[str, list[Citation]] = {}
         self._numbers: dict[str, int] = {}
+        self._places: dict[str, dict[_Place, int]] = {}
 
     @property
     def order(self) -> tuple[str, ...]:
         """The ids of the sources, as numbered from 1."""
         return tuple(self._uses)
 
-    def number(self, id: str) -> int:
-        """The number of a source that was used."""
-        return self._numbers[id]
+    def times(self, id: str) -> int:
+        """How often the page uses a source."""
+        return len(self._uses[id])
 
     def uses(self, id: str) -> tuple[Use, ...]:
-        """The ways back from a source's entry."""
-        number, cited = self.number(id), self._uses[id]
+        """The ways back from a source's entry to the uses that name no place in it."""
+        return tuple(use for use, place in self._ways_back(id) if place is None)
+
+    def places(self, id: str) -> tuple[PlaceInSource, ...]:
+        """The places in a source, in the order of their first use, each with its own ways back."""
+        uses: dict[_Place, list[Use]] = {}
+        for use, place in self._ways_back(id):
+            if place is not None:
+                uses.setdefault(place, []).append(use)
         return tuple(
-            Use(
-                f"#cite_{id}_{i}",
-                str(i) if len(cited) > 1 else "",
-                ENGLISH["back"].format(use=i, source=number),
-                locator_text(c.label, c.locator),
-                self._english,
-            )
-            for i, c in enumerate(cited, 1)
+            PlaceInSource(place_id(id, n), locator(*place, self._lang), tuple(uses[place]))
+            for place, n in self._places.get(id, {}).items()
         )
+
+    def _ways_back(self, id: str) -> Iterator[tuple[Use, _Place | None]]:
+        number, cited = self._numbers[id], self._uses[id]
+        for i, citation in enumerate(cited, 1):
+            label = ENGLISH["back"].format(use=i, source=number)
+            text = str(i) if len(cited) > 1 else ""
+            yield Use(f"#{use_id(id, i)}", text, label, self._english), _place(citation)
 
     def group(self, citations: Iterable[Citation], in_text: bool = False) -> Markup:
         """`[1, p. 4; see 2]` with each number a link."""
-        shown = []
-        for citation in citations:
-            uses = self._uses.setdefault(citation.id, [])
-            uses.append(citation)
-            number = self._numbers.setdefault(citation.id, len(self._uses))
-            if self._here:
-                target = f'id="cite_{citation.id}_{len(uses)}" href="#source-{citation.id}"'
-            else:
-                target = f'href="{escape(self._addresses.of("source", citation.id))}"'
-            text = f'<a role="doc-biblioref" {target}>{number}</a>'
-            if citation.prefix:
-                text = f"{escape(citation.prefix)} {text}"
-            if where := locator_text(citation.label, citation.locator):
-                marked = citation.label and self._english
-                text += f', <span lang="{self._english}">{escape(where)}</span>' if marked else f", {escape(where)}"
-            if citation.suffix:
-                text += f"{'' if citation.suffix[0] in ',.:;' else ' '}{escape(citation.suffix)}"
-            if in_text:
-                text = f"{''.join(map(_marked, self._entries.named(citation.id)))} [{text}]"
-            shown.append(text)
+        shown = [self._cited(citation, in_text) for citation in citations]
         inner = "; ".join(shown)
         return Markup(f'<span class="cite">{inner if in_text else f"[{inner}]"}</span>' if shown else "")  # noqa: S704
+
+    def _cited(self, citation: Citation, in_text: bool) -> str:
+        uses = self._uses.setdefault(citation.id, [])
+        uses.append(citation)
+        number = self._numbers.setdefault(citation.id, len(self._uses))
+        anchor = f'id="{use_id(citation.id, len(uses))}" ' if self._anchored else ""
+        text = f'<a role="doc-biblioref" {anchor}href="{escape(self._target(citation))}">{number}</a>'
+        if self._listed and len(uses) == 1:
+            text += side_note(number, self._entries.short(citation.id))
+        if citation.prefix:
+            text = f"{escape(citation.prefix)} {text}"
+        if citation.locator:
+            text += f", {_in_span(locator(citation.label, citation.locator, self._lang))}"
+        if citation.suffix:
+            text += f"{'' if citation.suffix[0] in ',.:;' else ' '}{escape(citation.suffix)}"
+        return f"{''.join(map(_isolated, self._entries.named(citation.id)))} [{text}]" if in_text else text
+
+    def _target(self, citation: Citation) -> str:
+        """Where a number leads: to the entry below, or to the place in it that the citation names."""
+        if not self._listed:
+            return self._addresses.of("source", citation.id)
+        place = _place(citation)
+        if place is None:
+            return f"#source-{citation.id}"
+        places = self._places.setdefault(citation.id, {})
+        return f"#{place_id(citation.id, places.setdefault(place, len(places) + 1))}"
 
     def fill(self, body: Body) -> tuple[Markup, tuple[RemarkView, ...]]:
         """The finished HTML of a text and of its remarks."""
@@ -89,7 +113,7 @@ class Numbering:
                     f"#noteref_{name}_{i}",
                     str(i) if remark.uses > 1 else "",
                     ENGLISH["back_remark"].format(use=i, letter=name),
-                    lang=self._english,
+                    self._english,
                 )
                 for i in range(1, remark.uses + 1)
             )
@@ -114,18 +138,27 @@ class Numbering:
         return Markup("".join(row))  # noqa: S704 (the sanitiser's output, and our own markup)
 
 
-def _marked(shown: Shown) -> str:
+def use_id(id: str, n: int) -> str:
+    """The anchor of the n-th use of a source on a page, from 1."""
+    return f"cite_{id}_{n}"
+
+
+def place_id(id: str, n: int) -> str:
+    """The anchor of the n-th place in a source, below its entry."""
+    return f"place_{id}_{n}"
+
+
+def _place(citation: Citation) -> _Place | None:
+    """The place in the source that a citation names, as label and locator."""
+    return (citation.label, citation.locator) if citation.locator else None
+
+
+def _isolated(shown: Shown) -> str:
     """A stretch of text, isolated with its language and direction where they are not the page's."""
     direction = f' dir="{shown.dir}"' if shown.dir else ""
     return f'<bdi lang="{shown.lang}"{direction}>{escape(shown.value)}</bdi>' if shown.lang else escape(shown.value)
 
 
-def words_of(body: Body, entries: Entries) -> str:
-    """The words of a text without its numbers and calls of remarks; a source that is named in it stays named."""
-    row = [part for part in body.parts if isinstance(part, str | CiteGroup)]
-    html = "".join(part if isinstance(part, str) else _names(part, entries) for part in row)
-    return re.sub(r"\s+(?=[.,;:!?])", "", Markup(html).striptags())  # noqa: S704 (nothing of it is shown as markup)
-
-
-def _names(group: CiteGroup, entries: Entries) -> str:
-    return escape("".join(s.value for c in group.citations for s in entries.named(c.id))) if group.in_text else ""
+def _in_span(shown: Shown) -> str:
+    direction = f' dir="{shown.dir}"' if shown.dir else ""
+    return f'<span lang="{shown.lang}"{direction}>{escape(shown.value)}</span>' if shown.lang else escape(shown.value)

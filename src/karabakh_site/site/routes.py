@@ -54,15 +54,23 @@ class Addresses:
     ) -> None:
         self.here = here
         self._site, self._absolute, self._portable, self._ways = site, absolute, portable, ways
+        # Pages lead to the same addresses again and again: a source's page to each use in one article.
+        self._known: dict[str, str] = {}
 
     def to(self, address: str) -> str:
         """The way to a site address."""
         if self._absolute:
             return self._site.base_url + address
-        path, mark, fragment = relative(self.here, address).partition("#")
-        if self._portable and path.endswith("/"):
-            path = path.removeprefix("./") + "index.html"
-        return path + mark + fragment
+        path, mark, fragment = address.partition("#")
+        if fragment and path == self.here:
+            return mark + fragment
+        if path not in self._known:
+            self._known[path] = self._relative(path)
+        return self._known[path] + mark + fragment
+
+    def _relative(self, path: str) -> str:
+        way = relative(self.here, path)
+        return way.removeprefix("./") + "index.html" if self._portable and way.endswith("/") else way
 
     def of(self, kind: str, id: str) -> str:
         """The way to a thing by kind and id."""

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
+from karabakh_site.model.head import NOTHING
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
 from karabakh_site.site import citing
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.heads import Heads
 from karabakh_site.site.shown import choose, language_name, marked, shown_day
 from karabakh_site.site.timeline import timeline_address
 from karabakh_site.source.rules import address
@@ -28,7 +30,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     cover = pieces.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
     view = v.ArticleView(
-        frames.frame(to, item.title, item.summary),
+        frames.frame(to, item.title, item.summary, Heads(all, frames).article(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.date, frames.lang),
         shown_day(item.updated, frames.lang),
@@ -61,7 +63,7 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
     html, remarks = numbering.fill(all.bodies[item.body])
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.PageView(
-        frames.frame(to, item.title, item.summary),
+        frames.frame(to, item.title, item.summary, Heads(all, frames).page(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.updated, frames.lang),
         html,
@@ -81,8 +83,9 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
     card = cards.event(item, numbering)
     revisions = tuple(cards.change(revision, numbering) for revision in item.revisions)
     at = all.position[item.id]
+    head = Heads(all, frames).event(item, card, cards, numbering.order)
     view = v.EventView(
-        frames.frame(to, card.title.value, cards.plain(item.summary)),
+        frames.frame(to, card.title.value, cards.plain(item.summary), head),
         card,
         revisions,
         cards.entries(numbering),
@@ -99,23 +102,23 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
     """A source, and all that rests on it."""
     to = frames.addresses(f"/sources/{item.id}/")
     cards = Cards(all, to, frames.lang)
-    heading = marked(item.title, item.language, frames.lang) if item.title else pieces.Shown(f"[{item.label}]")
-    note, note_lang, note_dir = cards.text(item.note, cards.numbering(here=False))
-    waived = tuple(pieces.Fact(_lack(name, frames), (pieces.Shown(reason),)) for name, reason in item.waive)
+    heading = all.entries(frames.lang).heading(item.id)
+    note, note_lang, note_dir = cards.text(item.note, cards.numbering(listed=False))
+    counts, used = cards.used(item)
+    waived = tuple(
+        pieces.Fact(_lack(name, frames), (marked(reason, all.site.language, frames.lang),))
+        for name, reason in item.waive
+    )
     view = v.SourceView(
-        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id)),
+        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id), Heads(all, frames).source(item, to)),
         heading,
         cards.entry(item),
         note,
         note_lang,
         note_dir,
         waived,
-        tuple(cards.article(a) for a in all.articles_by_source.get(item.id, ())),
-        tuple(
-            pieces.Link(marked(p.title, p.lang, frames.lang), to.of("page", p.slug))
-            for p in all.pages_by_source.get(item.id, ())
-        ),
-        tuple(cards.brief(e) for e in all.events_by_source.get(item.id, ())),
+        counts,
+        used,
         citing.source(all, to, frames.lang, item),
     )
     return v.Rendered(to.here, "source.html", view)
@@ -165,9 +168,11 @@ def _subject(
     heading = choose(item.name, frames.lang)
     names = () if isinstance(item, Topic) else item.names
     texts = () if isinstance(item, Topic) else item.note
-    note, note_lang, note_dir = cards.text(texts, cards.numbering(here=False))
+    numbering = cards.numbering()
+    note, note_lang, note_dir = cards.text(texts, numbering)
+    head = NOTHING if isinstance(item, Topic) else Heads(all, frames).subject(item)
     view = v.SubjectView(
-        frames.frame(to, heading.value, cards.plain(texts)),
+        frames.frame(to, heading.value, cards.plain(texts), head),
         pieces.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
         heading,
         kind_word,
@@ -176,6 +181,7 @@ def _subject(
         note,
         note_lang,
         note_dir,
+        cards.entries(numbering),
         tuple(cards.article(a) for a in all.articles_by_subject.get((kind, item.id), ())),
         tuple(cards.brief(e) for e in all.events_by_subject.get((kind, item.id), ())),
     )

@@ -55,10 +55,22 @@ ENGLISH: dict[str, str] = {
     "in_articles": "Articles",
     "in_pages": "Pages",
     "in_events": "Events",
+    "in_notes": "Notes on places, actors and sources",
+    "whole_event": "The event as a whole",
+    "in_remark": "Remark {letter}",
+    "in_correction": "Correction",
+    "in_revision": "Earlier account",
+    "in_note": "Note",
+    "claim": "Claim",
+    "elsewhere": "all uses of source {source}: {times}",
     "note": "Note",
     "no_URL": "Link not recorded",
     "no_author": "Author not named",
     "no_issued": "Date not recorded",
+    "no_container-title": "Publication not named",
+    "no_publisher": "Publisher not named",
+    "no_accessed": "Day of access not recorded",
+    "no_archive-url": "Archived copy not recorded",
     "no_other": "Not recorded",
     "names": "Names",
     "position": "Position",
@@ -85,9 +97,15 @@ ENGLISH: dict[str, str] = {
     "more_pages": "Pages of sources",
     "sources_of_event": "Sources",
     "source_page": "about source",
+    "page_of_source": "about this source",
+    "preview": "Source",
     "unused": "not cited yet",
+    "cited_in": "{times} in {things}",
+    "and": "and",
     "back": "back to use {use} of source {source}",
     "back_remark": "back to call {use} of remark {letter}",
+    "count_uses": "cited once|cited {n} times",
+    "count_notes": "{n} note|{n} notes",
     "count_events": "{n} event|{n} events",
     "count_sources": "{n} source|{n} sources",
     "count_articles": "{n} article|{n} articles",
@@ -127,6 +145,7 @@ def words(lang: str) -> Mapping[str, Shown]:
     return {key: Shown(text, own, ltr) for key, text in ENGLISH.items()}
 
 
+@lru_cache(maxsize=1024)
 def count(key: str, n: int, lang: str) -> Shown:
     """`1 event`, `2 events`, with its language where that is not the page's."""
     one, many = ENGLISH[key].split("|")
@@ -134,37 +153,7 @@ def count(key: str, n: int, lang: str) -> Shown:
     return replace(words(lang)["home"], value=text)
 
 
-# CSL locator labels, short: for one place and for several.
-LOCATOR_LABELS: dict[str, tuple[str, str]] = {
-    "page": ("p.", "pp."),
-    "paragraph": ("para.", "paras."),
-    "section": ("§", "§§"),
-    "chapter": ("ch.", "chs."),
-    "volume": ("vol.", "vols."),
-    "issue": ("no.", "nos."),
-    "line": ("l.", "ll."),
-    "verse": ("v.", "vv."),
-    "note": ("n.", "nn."),
-    "figure": ("fig.", "figs."),
-    "column": ("col.", "cols."),
-    "folio": ("fol.", "fols."),
-    "part": ("pt.", "pts."),
-    "article-locator": ("art.", "arts."),
-    "appendix": ("app.", "apps."),
-    "timestamp": ("at", "at"),
-    "sub-verbo": ("s.v.", "s.vv."),
-}
-
-
-def locator_text(label: str, locator: str) -> str:
-    """`p. 4`, `pp. 3–5`; a locator without a label is shown as it is."""
-    if not locator or not label:
-        return locator
-    several = any(sign in locator for sign in ",-–&") or " and " in locator
-    one, many = LOCATOR_LABELS.get(label, (label, label))
-    return f"{many if several else one}\u00a0{locator.replace('-', '–')}"
-
-
+@lru_cache(maxsize=1024)
 def number(typed: str, lang: str) -> str:
     """A decimal number as the language writes it, with no digit more or less than was typed: `3,000`, `12,50`."""
     locale = locale_of(lang)

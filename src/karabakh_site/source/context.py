@@ -6,7 +6,7 @@ from datetime import UTC, tzinfo
 from typing import Any, Final
 
 from karabakh_site.diagnostics import Report, nearest
-from karabakh_site.model.values import Span
+from karabakh_site.model.values import EdtfDate, Span
 
 BAD: Final = object()
 """The answer for a node that has been reported, so that one slip is reported once and reading goes on."""
@@ -34,6 +34,8 @@ class Context:
     site_is_lost: bool = False
     ill: dict[Span, set[str]] = field(default_factory=dict)
     """The keys of a mapping, by its span, whose values could not be read or that are misspelt."""
+    accessed: dict[Span, tuple[EdtfDate, Span]] = field(default_factory=dict)
+    """When a source, by its span, was accessed, and where that is written."""
 
     def bad(self, code: str, span: Span, message: str, help: str = "") -> Any:
         """Report a problem and answer BAD."""

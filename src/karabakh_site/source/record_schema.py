@@ -12,6 +12,7 @@ from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIAB
 from karabakh_site.source.csl_kinds import Custom, NameKind
 from karabakh_site.source.date_kinds import Day, Edtf
 from karabakh_site.source.kinds import Bool, Id, Language, Number, OneOf, Plain, Reference, Url, wrong
+from karabakh_site.source.link_rules import check_links
 from karabakh_site.source.locators import LABELS, split_locator
 from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, ListOf, Local, Names, Read, Struct, Values, unknown_field
@@ -88,6 +89,7 @@ def _source_rule(read: Read, cx: Context) -> None:
     if not read.has("title", "label"):
         help = "Add title: as it was published, or label: your own description of a thing without a title."
         cx.bad("missing-field", read.first, 'a source has neither "title" nor "label"', help)
+    check_links(read, cx)
 
 
 SOURCE = Struct(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from karabakh_site.model.record import Article, Page, Record
 from karabakh_site.model.values import Citation, Ref, Span
-from karabakh_site.source.completeness import RESPONSIBLE, WAYS_TO_IT, gaps
+from karabakh_site.source.completeness import EXPECTED, gaps
 from karabakh_site.source.context import Context
 
 RESERVED = frozenset("admin articles assets timeline events sources places actors topics search data media".split())
@@ -134,9 +134,8 @@ def incomplete_sources(record: Record, cx: Context) -> None:
     """incomplete-source: a source lacks what its type normally has, and no waiver says why."""
     for source in record.sources:
         ill = cx.ill.get(source.span, set())
-        answers = {"author": RESPONSIBLE, "issued": {"issued"}, "URL": WAYS_TO_IT}
-        waived = {name for name, _ in source.waive} | {name for name in answers if ill & answers[name]}
-        missing = [name for name in gaps(source) if name not in waived]
+        excused = {name for name, _ in source.waive} | {one.field for one in EXPECTED if one.answers & ill}
+        missing = [name for name in gaps(source) if name not in excused]
         if missing and "waive" not in ill:
             first = Span(source.span.path, source.span.start, source.span.start + 1)
             help = f"Add what is missing; where it cannot be had, say why: waive: {{{missing[0]}: reason}}"

@@ -1,0 +1,1 @@
+"""What is stated in the prose, and whether a citation stands by it."""

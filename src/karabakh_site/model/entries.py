@@ -1,0 +1,123 @@
+"""What pages show of sources: entries, the ways back from them, all that rests on one, and how to cite it. Frozen,
+finished, ready to show, as the pieces of `pieces.py` are.
+"""
+
+from dataclasses import dataclass
+
+from karabakh_site.model.pieces import Date, Link, Shown, Use
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPart:
+    """A stretch of a source's entry, by what it is (author, year, title, url ...).
+
+    `face` is bold, raised, lowered, small-caps or nothing; `quiet` marks what is said by us, of something that the
+    source lacks. The last three are a link's attributes after Robust Links: the address of the source itself, that of
+    an archived copy, and the day of the copy or of reading.
+    """
+
+    kind: str
+    text: str
+    lang: str = ""
+    dir: str = ""
+    href: str = ""
+    italic: bool = False
+    face: str = ""
+    quiet: bool = False
+    original_url: str = ""
+    version_url: str = ""
+    version_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInSource:
+    """One place in a source (`p. 3`) with the ways back to those uses that name it; `id` is its anchor."""
+
+    id: str
+    locator: Shown
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What rests on a source, linked to the exact place where it does: a sentence in stretches of one language each.
+
+    `section` is the heading that it stands below, or what kind of text it is; `by` is who makes a claim.
+    """
+
+    href: str
+    words: tuple[Shown, ...]
+    section: Shown = Shown("")
+    by: Shown = Shown("")
+    locator: Shown = Shown("")
+
+
+@dataclass(frozen=True, slots=True)
+class UsedIn:
+    """An article, page, event or note, with every use that it makes of one source; `id` is its anchor."""
+
+    id: str
+    link: Link
+    date: Date
+    count: Shown
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsedInKind:
+    """All articles, all events ... that rest on one source."""
+
+    heading: Shown
+    things: tuple[UsedIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A source in a list.
+
+    In the list of a page it has a `number`, the `uses` without a place in the source, and the `places` with theirs;
+    `elsewhere` leads to all that rests on it, where that is more than this page. On the page of all sources `counts`
+    says how often it is cited, `used` where, and `short` tells its link from the others. `coins` is the source for
+    programs, as an OpenURL ContextObject.
+    """
+
+    id: str
+    parts: tuple[EntryPart, ...]
+    href: str = ""
+    number: int = 0
+    uses: tuple[Use, ...] = ()
+    places: tuple[PlaceInSource, ...] = ()
+    elsewhere: Link | None = None
+    counts: Shown = Shown("")
+    used: tuple[UsedInKind, ...] = ()
+    short: tuple[Shown, ...] = ()
+    coins: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A finished reference to copy: the name of its style, who made it if not we, and its text."""
+
+    id: str
+    name: Shown
+    by: Shown
+    parts: tuple[EntryPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A reference for programs to copy: the name of its format, its text, and the file that says the same, if any."""
+
+    id: str
+    name: Shown
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CiteThis:
+    """How to cite a source or a page, in the styles and formats that readers use."""
+
+    heading: Shown
+    copies: tuple[Copy, ...]
+    exports: tuple[Export, ...]

@@ -1,0 +1,154 @@
+"""The sentences that cite: for each group of citations of a text, the sentence that rests on it and where that stands.
+
+A group behind a full stop belongs to the sentence before it. A row of a table counts as one sentence. Where sentences
+end is decided by `sentences.py`, after the rules of the text's language.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+
+from karabakh_site.model.prose import Body, CiteGroup, Citing, Heading, Part, Remark
+from karabakh_site.prose.cut import TAG
+from karabakh_site.prose.marks import MARK, OPEN, mark
+from karabakh_site.prose.sentences import sentences
+
+_INLINE = frozenset(
+    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var "
+    "wbr".split()
+)
+_CELLS = frozenset(("td", "th"))
+_MARKS = rf"(?:{MARK.pattern}\s*)+"
+_BEFORE_MARK = re.compile(rf"\s+{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
+_DOUBLE_STOP = re.compile(rf"(?<!\.)\.({_MARKS})\.(?!\.)")
+Words = tuple[str | CiteGroup, ...]
+"""A stretch of plain text, cut where it names a source in running text."""
+LONGEST = 400
+"""Characters of a citing sentence that are kept: enough to know it by."""
+_WORD = "X"
+"""Stands for the name of a source in running text: like a name, it can begin a sentence."""
+
+
+def citing(
+    parts: tuple[Part, ...], headings: tuple[Heading, ...], remarks: tuple[Remark, ...], lang: str
+) -> tuple[Citing, ...]:
+    """What cites in the parts of a body and of its remarks, in the order of their groups."""
+    found = list(_in_parts(parts, headings, lang, ""))
+    for remark in remarks:
+        found += _in_parts(remark.parts, (), lang, remark.name)
+    return tuple(found)
+
+
+def words_of(body: Body) -> Words:
+    """All the words of a text, its remarks left out."""
+    groups = [part for part in body.parts if isinstance(part, CiteGroup)]
+    plain, places = _without_marks(" ".join(text for text, _ in _blocks(_marked(body.parts)) if text), groups)
+    return _words(plain, 0, len(plain), {place: group for place, group in places if group.in_text})
+
+
+def _in_parts(parts: tuple[Part, ...], headings: tuple[Heading, ...], lang: str, remark: str) -> Iterator[Citing]:
+    groups = [part for part in parts if isinstance(part, CiteGroup)]
+    if not groups:
+        return
+    by_id = {heading.id: heading for heading in headings}
+    for text, heading in _blocks(_marked(parts)):
+        if OPEN in text:
+            for words in _sentences(text, groups, lang):
+                yield Citing(words, by_id.get(heading), remark)
+
+
+def _marked(parts: Iterable[Part]) -> str:
+    """The HTML as one text, with a mark for each group of citations; addresses and calls of remarks are left out."""
+    row, index = [], 0
+    for part in parts:
+        if isinstance(part, CiteGroup):
+            row.append(mark(index) + (_WORD if part.in_text else ""))
+            index += 1
+        elif isinstance(part, str):
+            row.append(part)
+    return "".join(row)
+
+
+def _blocks(html: str) -> Iterator[tuple[str, str]]:
+    """The text of each block with the id of the heading above it; a row of a table is one block."""
+    heading, row, at = "", [], 0
+    for tag in TAG.finditer(html):
+        row.append(html[at : tag.start()])
+        at = tag.end()
+        closing, name, attributes = tag.groups()
+        if name in _INLINE:
+            row.append(" " if name == "br" else "")
+        elif name in _CELLS:
+            row.append(" · " if closing else "")
+        else:
+            yield _plain(row), heading
+            row = []
+            if re.fullmatch("h[1-6]", name) and not closing:
+                own = re.search(r' id="([^"]*)"', attributes)
+                heading = own[1] if own else heading
+    row.append(html[at:])
+    yield _plain(row), heading
+
+
+def _plain(row: list[str]) -> str:
+    """A block's text with white space collapsed; what a group stood before closes up where the group is taken out, and
+    a full stop behind an abbreviation is not doubled."""
+    text = " ".join(unescape("".join(row)).split()).removesuffix(" ·")
+    text = _BEFORE_MARK.sub(lambda m: re.sub(r"\s+", "", m[0]), text)
+    return _DOUBLE_STOP.sub(r".\1", text)
+
+
+def _sentences(text: str, groups: list[CiteGroup], lang: str) -> Iterator[Words]:
+    """The sentence of each group of a block."""
+    plain, places = _without_marks(text, groups)
+    named = {place: group for place, group in places if group.in_text}
+    starts = _starts(plain, lang)
+    made: dict[int, Words] = {}
+    for place, group in places:
+        index = bisect_right(starts, place) - 1
+        if place == starts[index] and not group.in_text and plain[:place].strip():
+            index -= 1
+        if index not in made:
+            end = starts[index + 1] if index + 1 < len(starts) else len(plain)
+            made[index] = _words(plain, starts[index], end, named, LONGEST)
+        yield made[index]
+
+
+def _without_marks(text: str, groups: list[CiteGroup]) -> tuple[str, list[tuple[int, CiteGroup]]]:
+    """A text without its marks, and the place of each group in it; a source that is named leaves a word."""
+    row, places = [], []
+    length = at = 0
+    for found in MARK.finditer(text):
+        group = groups[int(found[1])]
+        row.append(text[at : found.start()])
+        length += found.start() - at
+        at = found.end()
+        places.append((length, group))
+    row.append(text[at:])
+    return "".join(row), places
+
+
+def _starts(plain: str, lang: str) -> list[int]:
+    """Where each sentence begins; a row of a table is not taken apart."""
+    if " · " in plain:
+        return [0]
+    starts = [0]
+    for sentence in sentences(plain, lang):
+        starts.append(starts[-1] + len(sentence))
+    return starts[:-1] or [0]
+
+
+def _words(plain: str, start: int, end: int, named: Mapping[int, CiteGroup], most: int = 0) -> Words:
+    """The words between two places; of more than `most` characters only the beginning."""
+    row: list[str | CiteGroup] = []
+    cut = most and end - start > most
+    if cut:
+        end = plain.rfind(" ", start, start + most) + 1 or start + most
+    for place in sorted(p for p in named if start <= p < end):
+        row += [plain[start:place], named[place]]
+        start = place + len(_WORD)
+    row.append(plain[start:end].rstrip() + (" …" if cut else ""))
+    if isinstance(row[0], str):
+        row[0] = row[0].lstrip()
+    return tuple(re.sub(" {2,}", " ", piece) if isinstance(piece, str) else piece for piece in row if piece != "")

@@ -1,0 +1,119 @@
+"""What rests on a source, as a page shows it: by kind of thing, with the citing sentences and exact links to them."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import groupby
+
+from karabakh_site.model.entries import Passage, UsedIn, UsedInKind
+from karabakh_site.model.pieces import Date, Link, Shown
+from karabakh_site.model.record import Article, Event, Page, Source
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.locators import locator
+from karabakh_site.site.numbering import use_id
+from karabakh_site.site.routes import Addresses
+from karabakh_site.site.shown import choose, marked, shown_date, shown_day
+from karabakh_site.site.uses import SourceUse, Thing, UsesInThing
+from karabakh_site.site.words import count, words
+from karabakh_site.source.rules import address_of
+
+
+class Used:
+    """Makes what one page shows of the uses of sources: it knows the page's language and the ways from it."""
+
+    def __init__(self, all: Catalogue, addresses: Addresses, lang: str) -> None:
+        self._all, self._to, self._lang = all, addresses, lang
+        self._entries, self._uses = all.entries(lang), all.uses(lang)
+
+    def times(self, id: str) -> Shown:
+        """`cited 7 times`."""
+        return count("count_uses", self._number(self._uses.get(id, ())), self._lang)
+
+    def counts(self, id: str) -> Shown:
+        """`cited 7 times in 3 articles and 1 event`, or that nothing rests on the source yet."""
+        rows = self._uses.get(id, ())
+        if not rows:
+            return words(self._lang)["unused"]
+        things = [
+            count(f"count_{kind}", sum(1 for _ in group), self._lang).value for kind, group in groupby(rows, key=_kind)
+        ]
+        times, in_ = self.times(id), words(self._lang)["cited_in"]
+        return replace(in_, value=in_.value.format(times=times.value, things=self._listed(things)))
+
+    def _listed(self, things: list[str]) -> str:
+        *first, last = things
+        return f"{', '.join(first)} {words(self._lang)['and'].value} {last}" if first else last
+
+    def elsewhere(self, id: str, number: int, here: int) -> Link | None:
+        """The way to all uses of a source, from a page that has `here` of them; none where these are all."""
+        rows = self._uses.get(id, ())
+        if self._number(rows) <= here:
+            return None
+        label = words(self._lang)["elsewhere"]
+        text = label.value.format(source=number, times=self.times(id).value)
+        mine = next((anchor(row) for row in rows if address_of(row.kind, row.id) == self._to.here), "")
+        return Link(replace(label, value=text), self._to.of("source", id) + (f"#{mine}" if mine else ""))
+
+    def by_kind(self, id: str, *, anchors: bool = True, sentences: bool = True) -> tuple[UsedInKind, ...]:
+        """Everything that rests on a source. `anchors` gives each thing an id to lead to."""
+        found = []
+        for kind, rows in groupby(self._uses.get(id, ()), key=_kind):
+            heading = words(self._lang)[f"in_{kind}"]
+            found.append(UsedInKind(heading, tuple(self._thing(row, anchors, sentences) for row in rows)))
+        return tuple(found)
+
+    def _thing(self, row: UsesInThing, anchors: bool, sentences: bool) -> UsedIn:
+        passages = tuple(self._passage(row, use, sentences) for use in row.uses)
+        return UsedIn(
+            anchor(row) if anchors else "",
+            Link(self._title(row.thing), self._to.of(row.kind, row.id)),
+            self._date(row.thing),
+            count("count_uses", len(row.uses), self._lang),
+            passages,
+        )
+
+    def _passage(self, row: UsesInThing, use: SourceUse, sentences: bool) -> Passage:
+        where, section = use.where, self._section(use)
+        shown = self._entries.words(where.words, where.lang) if sentences else ()
+        if not shown:
+            shown, section = (section if section else Shown(str(use.n)),), Shown("")
+        return Passage(
+            self._to.to(f"{address_of(row.kind, row.id)}#{use_id(use.citation.id, use.n)}"),
+            shown,
+            section,
+            choose(self._all.actors[where.by.id].name, self._lang) if where.by else Shown(""),
+            locator(use.citation.label, use.citation.locator, self._lang),
+        )
+
+    def _section(self, use: SourceUse) -> Shown:
+        where, own = use.where, words(self._lang)
+        if where.kind == "remark":
+            return replace(own["in_remark"], value=own["in_remark"].value.format(letter=where.detail))
+        if where.kind == "text":
+            return marked(where.detail, where.lang, self._lang)
+        names = {"whole": "whole_event", "claim": "claim", "note": "in_note"}
+        return own[names.get(where.kind, f"in_{where.kind}")]
+
+    def _title(self, thing: Thing) -> Shown:
+        if isinstance(thing, Article | Page):
+            return marked(thing.title, thing.lang, self._lang)
+        if isinstance(thing, Source):
+            return self._entries.heading(thing.id)
+        return choose(thing.title if isinstance(thing, Event) else thing.name, self._lang)
+
+    def _date(self, thing: Thing) -> Date:
+        if isinstance(thing, Article):
+            return shown_day(thing.date, self._lang)
+        return shown_date(thing.date, self._lang) if isinstance(thing, Event) else ()
+
+    @staticmethod
+    def _number(rows: Iterable[UsesInThing]) -> int:
+        return sum(len(row.uses) for row in rows)
+
+
+def _kind(row: UsesInThing) -> str:
+    return f"{row.kind}s" if row.kind in ("article", "page", "event") else "notes"
+
+
+def anchor(row: UsesInThing) -> str:
+    """The anchor, on a source's page, of what one thing takes from it."""
+    return f"used_{row.kind}_{row.id}"
