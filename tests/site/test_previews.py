@@ -55,8 +55,10 @@ def opened(site: Site, browser: Browser) -> Opened:
             errors: list[str] = []
             page.on("pageerror", lambda error: errors.append(str(error)))
             if options.get("java_script_enabled", True):
-                page.clock.install()
+                page.clock.install(time="2021-01-01T00:00:00Z")
             page.goto((site.build / path / "index.html").as_uri())
+            if options.get("java_script_enabled", True):
+                page.clock.pause_at("2021-01-01T01:00:00Z")  # from here on no time passes but in `wait`
             yield page
             assert errors == []
 
@@ -134,7 +136,7 @@ def test_tab_opens_it_and_escape_closes_it(opened: Opened) -> None:
         assert focused(page) == "cite_notice_1"
         expect(number(page, "notice")).to_have_attribute("aria-expanded", "true")
         new = accessible(page) - before
-        print(new); assert new["note", "Source 1"] == new["StaticText", "Notice of closing"] == 1
+        assert new["note", "Source 1"] == new["StaticText", "Notice of closing"] == 1
         assert before["StaticText", "Notice of closing"] == 1, "closed, it is read in the list alone"
         page.keyboard.press("Escape")
         expect(preview(page)).to_have_count(0)
