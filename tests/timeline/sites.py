@@ -29,7 +29,7 @@ events:
   - {id: spring, date: 2021-21, title: Ջերմուկ, topics: [traffic], citations: [notice]}
   - {id: since, date: 2021-04-01/.., title: A toll is taken, citations: [notice]}
 """
-SMALL_IDS = ("before", "plan", "closing", "repair", "march", "about", "spring", "since")
+SMALL_IDS = ("before", "plan", "march", "spring", "closing", "repair", "about", "since")
 
 
 def small() -> dict[str, str]:

@@ -19,10 +19,12 @@ PAGE_LIMIT = 500
 """Events on one page; a longer timeline is an overview with a page a year."""
 LONGEST_TITLE = 200
 """Characters of a title where an event is shown by date and title alone."""
-_BUDGET = 235_000
-"""Bytes of entries on a page; what is around them stays below the 65 kB that this leaves."""
-_ENTRY, _CLAIM, _SOURCE, _MARK, _NAME, _YEAR = 520, 420, 330, 180, 75, 60
-"""Bytes of markup: of an entry, a claim, a source below an entry, a filled part of a text, an option, a year's link."""
+_BUDGET = 250_000
+"""Bytes of entries on a page; what is around them stays below the 50 kB that this leaves."""
+_ENTRY, _PLACE, _CONTESTED, _CLAIM, _SOURCE, _PART = 300, 95, 55, 420, 330, 180
+"""Bytes of markup: of an entry, its place, its mark, a claim, a source below it, what is filled into a text."""
+_MATCHING, _OPTION, _YEAR = 95, 75, 60
+"""Bytes of what filters compare, of an option of theirs, of a link to a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +46,14 @@ class Weights:
 
     def lean(self, event: Event) -> int:
         """By date, title and place."""
-        place = self._name("place", event.place.id) if event.place else 0
+        place = _PLACE + self._name("place", event.place.id) if event.place else 0
         title = max((_size(t.value[: LONGEST_TITLE + 1]) for t in event.title), default=0)
-        return _ENTRY + title + place + 2 * len(event.id)
+        return _ENTRY + title + place + 2 * len(event.id) + _CONTESTED * bool(event.claims)
 
     def full(self, event: Event) -> int:
         """With summary, claims and sources."""
         claims = sum(
-            _CLAIM + self._text(c.text) + self._name("actor", c.by.id) + _MARK * len(c.citations) for c in event.claims
+            _CLAIM + self._text(c.text) + self._name("actor", c.by.id) + _PART * len(c.citations) for c in event.claims
         )
         cited: list[Citation] = [*event.citations, *(one for claim in event.claims for one in claim.citations)]
         title = max((_size(t.value) for t in event.title), default=0)
@@ -59,11 +61,11 @@ class Weights:
 
     def subjects(self, found: Sequence[tuple[str, str]]) -> int:
         """As what an event can be filtered by."""
-        return sum(len(id) + 1 for _, id in found)
+        return _MATCHING + sum(len(id) + 1 for _, id in found)
 
     def options(self, found: Sequence[tuple[str, str]]) -> int:
         """As options of the filters."""
-        return sum(_NAME + self._name(*one) for one in found)
+        return sum(_OPTION + self._name(*one) for one in found)
 
     def _name(self, kind: str, id: str) -> int:
         return 2 * len(id) + max((_size(t.value) for t in self._names[kind, id]), default=0)
@@ -77,7 +79,7 @@ def _size(text: str) -> int:
 
 
 def _filled(body: Body) -> int:
-    return sum(len(part.encode()) if isinstance(part, str) else _MARK for part in body.parts)
+    return sum(len(part.encode()) if isinstance(part, str) else _PART for part in body.parts)
 
 
 def shelve(
