@@ -171,15 +171,18 @@
       more();
     };
 
-    const apply = () => {
-      const asked = read(state());
+    const saySlips = (slips) => {
       for (const key of ["from", "to"]) {
         const field = form.elements[key];
-        const slip = field === document.activeElement ? "" : asked.slips[key]; // not while it is being typed
+        const slip = field === document.activeElement ? "" : slips[key]; // not while it is being typed
         if (slip) field.setAttribute("aria-invalid", "true");
         else field.removeAttribute("aria-invalid");
         document.getElementById(`_${key}_slip`).textContent = slip && said[slip];
       }
+    };
+    const apply = () => {
+      const asked = read(state());
+      saySlips(asked.slips);
       const filtered = asks(state());
       if (!rows) {
         say(filtered ? said.wait : counted(said.all));
@@ -198,7 +201,7 @@
     });
     form.addEventListener("focusout", () => {
       typing = null;
-      setTimeout(apply); // when the focus has moved on
+      setTimeout(() => saySlips(read(state()).slips)); // when the focus has moved on
     });
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => {
