@@ -266,3 +266,9 @@ def test_it_keeps_nobody_out(opened: Opened, which: str, query: str, scheme: str
 def test_it_does_not_scroll_sideways(opened: Opened, which: str, query: str, width: int) -> None:
     with opened(query, which=which, viewport={"width": width, "height": 800}) as page:
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+def test_a_year_of_a_long_timeline_keeps_nobody_out(opened: Opened) -> None:
+    with opened("2019/", which="long") as page:
+        found = Axe().run(page).response["violations"]
+        assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found] == []
