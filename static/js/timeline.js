@@ -7,7 +7,7 @@
   const template = document.getElementById("_filters");
   const KEYS = ["q", "from", "to", "topic", "place", "actor", "contested"];
   const KINDS = ["topic", "place", "actor"];
-  const SHOWN = 100; // results at a time
+  const SHOWN = 50; // results at a time
 
   /* Letters without case, accents and other marks; ə has no decomposition, and ı should be found by i. */
   const fold = (text) =>
