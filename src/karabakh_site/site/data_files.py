@@ -40,8 +40,8 @@ DATA_FILES = (
     DataFile("sources.json", "application/vnd.citationstyles.csl+json", "CSL-JSON"),
     DataFile("sources.bib", "application/x-bibtex", "BibTeX"),
     DataFile("sources.ris", "application/x-research-info-systems", "RIS"),
-    DataFile("events.schema.json", "application/schema+json", "JSON Schema"),
 )
+SCHEMA = DataFile("events.schema.json", "application/schema+json", "JSON Schema")
 PACKAGE = DataFile("datapackage.json", "application/json", "Data Package")
 
 
@@ -59,7 +59,7 @@ def alternates(all: Catalogue, to: Addresses) -> tuple[Alternate, ...]:
 def data(all: Catalogue, frames: Frames) -> v.Rendered:
     """/data/: every file with what it holds, for people; for programs it is a schema.org Dataset."""
     to, words = frames.addresses("/data/"), frames.words
-    files = (*published(all.events), PACKAGE)
+    files = (*published(all.events), SCHEMA, PACKAGE)
     items = tuple(
         pieces.IndexItem(
             pieces.Link(pieces.Shown(file.path), to.to(f"/data/{file.path}")),

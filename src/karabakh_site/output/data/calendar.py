@@ -82,7 +82,7 @@ def _exact(when: EdtfDate) -> bool:
 
 
 def _span(when: EdtfDate) -> Iterator[tuple[str, Bound | timedelta]]:
-    """DTSTART and DTEND, which is exclusive; DURATION in its place at the end of the year 9999, which has no next day."""
+    """DTSTART and DTEND, which is exclusive; at the end of the year 9999, which has no next day, DURATION."""
     start, end = _timed(when) or _days(when)
     step = timedelta(seconds=1) if isinstance(end, datetime) else timedelta(days=1)
     yield "dtstart", start
@@ -126,4 +126,4 @@ def _description(event: EventData, lang: str) -> Iterator[str]:
     if event.contested:
         yield said["contested_note"].value
     yield f"{said['sources'].value}:"
-    yield from (f"{source.name.value} {source.url}" for source in event.sources)
+    yield from (f"{source.name.value}: {source.url}" for source in event.sources)

@@ -7,7 +7,7 @@ from karabakh_site.model.data import Dataset
 from karabakh_site.model.output import OutputFile
 from karabakh_site.output.data import calendar, datapackage, events_csv, events_json, geojson, timelinejs
 from karabakh_site.site.catalogue import Catalogue
-from karabakh_site.site.data_files import PACKAGE, published
+from karabakh_site.site.data_files import PACKAGE, SCHEMA, published
 from karabakh_site.site.dataset import dataset
 
 _EVENTS: Mapping[str, Callable[[Dataset], bytes]] = {
@@ -16,13 +16,12 @@ _EVENTS: Mapping[str, Callable[[Dataset], bytes]] = {
     "events.ics": calendar.dump,
     "events.geojson": geojson.dump,
     "timeline.json": timelinejs.dump,
-    "events.schema.json": lambda _: events_json.schema(),
 }
 _SOURCES = {f"sources.{ending}": DUMPS[form] for form, ending in ENDINGS.items()}
 
 
 def data_files(catalogue: Catalogue) -> Iterator[OutputFile]:
-    """The events and the sources in each format, and last the package that describes these files."""
+    """The events and the sources in each format, the schema of the first, and the package that describes them all."""
     events = dataset(catalogue)
     made = []
     for file in published(catalogue.events):
@@ -30,4 +29,5 @@ def data_files(catalogue: Catalogue) -> Iterator[OutputFile]:
         data = dump(events) if dump else _SOURCES[file.path](catalogue.record.sources).encode()
         made.append((file, data))
         yield OutputFile(f"data/{file.path}", data)
+    yield OutputFile(f"data/{SCHEMA.path}", events_json.schema())
     yield OutputFile(f"data/{PACKAGE.path}", datapackage.dump(catalogue.site, made))
