@@ -104,7 +104,7 @@ def every_date() -> list[dict[str, Any]]:
         "full",
         "2021-03-04",
         title={"hy": "Կամուրջը փակ է", "en": "=cmd|' /C calc'!A0"},
-        summary='<b>Bold</b> "quoted", closed; see [@book] & *more*\n\nA second\nparagraph <script>alert(1)</script>',
+        summary='<b>Bold</b> "quoted", closed [@notice]; see @book & *more*\n\nA second\nparagraph <script>alert(1)</script>',
         place="town",
         actors=["office", "mayor"],
         topics=["roads", "towns"],
