@@ -39,6 +39,7 @@ ACTORS: list[dict[str, Any]] = [
     {"id": "office", "name": "The Office", "kind": "organisation"},
     {"id": "mayor", "name": "The mayor", "kind": "person"},
 ]
+TITLE = "=cmd|' /C calc'!A0"
 # A date of every kind, with the bounds that it has in Asia/Yerevan.
 BOUNDS: dict[str, tuple[str | None, str | None]] = {
     "2023": ("2023-01-01", "2023-12-31"),
@@ -103,7 +104,7 @@ def every_date() -> list[dict[str, Any]]:
     full = event(
         "full",
         "2021-03-04",
-        title={"hy": "Կամուրջը փակ է", "en": "=cmd|' /C calc'!A0"},
+        title={"hy": "Կամուրջը փակ է", "en": TITLE},
         summary='<b>Bold</b> "quoted", closed [@notice]; see @book & *more*\n\nA second\nparagraph <script>alert(1)</script>',
         place="town",
         actors=["office", "mayor"],

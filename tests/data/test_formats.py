@@ -10,7 +10,7 @@ import pytest
 
 from karabakh_site.output.data.events_csv import COLUMNS
 from karabakh_site.site.words import ENGLISH
-from tests.data import BASE, BOUNDS, content, event, every_date, files_of
+from tests.data import BASE, BOUNDS, TITLE, content, event, every_date, files_of
 from tests.data.readers import events_csv, events_geojson, events_ics, events_json, package
 from tests.support.links import Built
 from tests.support.site import Site, minimal, small, tree
@@ -18,7 +18,6 @@ from tests.support.tools import ROOT
 from tests.support.xml import SITEMAP, parsed
 
 DOCS = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
-TITLE = "=cmd|' /C calc'!A0"
 
 
 @pytest.fixture(scope="module")
