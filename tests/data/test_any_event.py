@@ -35,12 +35,27 @@ def test_any_event_is_valid_in_every_format(folder: Path, events: list[dict[str,
     assert sorted(ids) == sorted(event["id"] for event in events)
     assert [row["id"] for row in events_csv(files)] == ids
     assert [feature["id"] for feature in events_geojson(files)] == ids
-    assert len(events_ics(files)) == sum(bool(event["earliest"] and event["latest"]) for event in found)
+    same_words(files)
     package(files, folder / "out")
     slides = json.loads(files["timeline.json"])["events"]
     assert [slide["unique_id"] for slide in slides] == ids
     for slide, event in zip(slides, found, strict=True):
         placed_within(slide, event)
+
+
+def same_words(files: dict[str, bytes]) -> None:
+    """Table, map and calendar say the same of an event, to the letter; a vague date is added in the calendar."""
+    features = [feature["properties"] for feature in events_geojson(files)]
+    for row, said in zip(events_csv(files), features, strict=True):
+        for key in ("title", "summary", "place_name"):
+            assert row[key] in (said[key] or "", f"'{said[key]}")
+    dated = [said for said in features if said["earliest"] and said["latest"]]
+    for event, said in zip(events_ics(files), dated, strict=True):
+        assert str(event["SUMMARY"]) in (said["title"], f"{said['title']} ({said['date_in_words']})")
+        assert str(event.get("LOCATION", "")) == (said["place_name"] or "")
+        lines = str(event["DESCRIPTION"]).split("\n")
+        assert lines[0] == said["date_in_words"]
+        assert not said["summary"] or lines[1] == said["summary"]
 
 
 def placed_within(slide: dict[str, Any], event: dict[str, Any]) -> None:

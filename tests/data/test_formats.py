@@ -53,7 +53,7 @@ def test_everything_of_an_event_is_in_json(files: dict[str, bytes]) -> None:
         "approximate": False,
         "uncertain": False,
         "title": {"hy": "Կամուրջը փակ է", "en": TITLE},
-        "summary": {"en": 'Bold "quoted", closed; see Aram & more A second paragraph'},
+        "summary": {"en": 'Bold "quoted", closed; see Aram & more A second paragraph x'},
         "place": "town",
         "actors": ["office", "mayor"],
         "topics": ["roads", "towns"],
@@ -183,7 +183,7 @@ def test_an_event_of_the_calendar_has_its_sources_place_and_revisions(files: dic
     assert full["SUMMARY"].params["LANGUAGE"] == "en"
     assert str(full["DESCRIPTION"]).split("\n") == [
         "4 March 2021",
-        'Bold "quoted", closed; see Aram & more A second paragraph',
+        'Bold "quoted", closed; see Aram & more A second paragraph x',
         ENGLISH["contested_note"],
         "Sources:",
         f"Roads Office, 2021: {BASE}/sources/notice/",

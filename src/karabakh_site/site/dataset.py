@@ -12,7 +12,7 @@ from karabakh_site.prose.citing import words_of
 from karabakh_site.prose.references import cited
 from karabakh_site.site.catalogue import Catalogue, contested
 from karabakh_site.site.locators import locator
-from karabakh_site.site.shown import choose, choose_markdown, shown_whole
+from karabakh_site.site.shown import choose, shown_whole
 from karabakh_site.source.rules import address_of
 
 
@@ -39,16 +39,16 @@ class _Maker:
         self._sources: dict[str, d.Named] = {}
 
     def event(self, event: Event) -> d.EventData:
-        account = choose_markdown(event.summary, self._lang)
+        summary = self._plain(event.summary)
         return d.EventData(
             event.id,
             self._url("event", event.id),
             event.date,
             self._text(shown_whole(event.date, self._lang)),
             _lined(event.title),
-            self._plain(event.summary),
+            summary,
             self._text(choose(event.title, self._lang)),
-            self._words(account) if account else Text("", self._lang),
+            self._text(choose(summary, self._lang)),
             contested(event),
             self._place(event.place) if event.place else None,
             tuple(self._named("actor", ref) for ref in event.actors),

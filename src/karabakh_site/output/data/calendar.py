@@ -7,20 +7,27 @@ date that is one, the event has them, else it is a span of whole days. Nothing b
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
+
+from icalendar import Calendar, Event, vCategory, vText
 
 from karabakh_site.bibliography.machines.fields import one_line
 from karabakh_site.model.data import Dataset, EventData
 from karabakh_site.model.values import EdtfDate
 from karabakh_site.site.words import words
 
-if TYPE_CHECKING:
-    from icalendar import Event
-
 Bound = date | datetime
 _EXACT = frozenset(("day", "minute", "second"))
 _NO_DATE = date(1970, 1, 1)
+
+
+class _Words(vText):
+    """TEXT, escaped as RFC 5545 says; the library's own takes a backslash before a capital N for the end of a line."""
+
+    def to_ical(self) -> bytes:
+        """The value as it stands in a line."""
+        escaped = self.replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
+        return escaped.encode()
 
 
 def dump(data: Dataset) -> bytes:
@@ -29,28 +36,28 @@ def dump(data: Dataset) -> bytes:
     Identifiers and time stamps are made of the content, never of the clock: UID of the event's address, DTSTAMP of the
     newest day that the site names, SEQUENCE and LAST-MODIFIED of the event's revisions.
     """
-    from icalendar import Calendar  # here: it takes a tenth of a second to load, which not every command should
-
     site, events = data.site, [event for event in data.events if event.date.earliest and event.date.latest]
     if not events:
         return b""
-    calendar, language = Calendar(), {"LANGUAGE": site.language}
+    calendar = Calendar()
     calendar.add("prodid", "-//karabakh-site//events//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, one_line(site.title), language)
+        calendar.add(name, _words(one_line(site.title), site.language))
     if site.tagline:
-        calendar.add("description", one_line(site.tagline), language)
+        calendar.add("description", _words(one_line(site.tagline), site.language))
     calendar.add("url", f"{site.base_url}/timeline/")
     for event in events:
         calendar.add_component(_event(event, site.language, _midnight(data.updated or _NO_DATE)))
     return bytes(calendar.to_ical())
 
 
-def _event(event: EventData, lang: str, stamp: datetime) -> "Event":
-    from icalendar import Event
+def _words(text: str, lang: str) -> _Words:
+    return _Words(text, params={"LANGUAGE": lang})
 
+
+def _event(event: EventData, lang: str, stamp: datetime) -> Event:
     found = Event()
     found.add("uid", str(uuid5(NAMESPACE_URL, event.url)))
     found.add("dtstamp", stamp)
@@ -59,14 +66,16 @@ def _event(event: EventData, lang: str, stamp: datetime) -> "Event":
     exact = _exact(event.date)
     found.add("status", "CONFIRMED" if exact else "TENTATIVE")
     title = event.name.value if exact else f"{event.name.value} ({event.when.value})"
-    found.add("summary", title, {"LANGUAGE": event.name.lang})
-    found.add("description", "\n".join(_description(event, lang)), {"LANGUAGE": lang})
+    found.add("summary", _words(title, event.name.lang))
+    found.add("description", _words("\n".join(_description(event, lang)), lang))
     found.add("url", event.url)
     found.add("transp", "TRANSPARENT")
     if event.topics:
-        found.add("categories", [topic.name.value for topic in event.topics])
+        topics = vCategory([])
+        topics.cats = [_Words(topic.name.value) for topic in event.topics]
+        found.add("categories", topics)
     if event.place:
-        found.add("location", event.place.name.value, {"LANGUAGE": event.place.name.lang})
+        found.add("location", _words(event.place.name.value, event.place.name.lang))
         if event.place.lat and event.place.precision == "exact":  # any other point would be a guess
             found.add("geo", (float(event.place.lat), float(event.place.lon)))
     if event.revised:
