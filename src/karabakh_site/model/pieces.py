@@ -90,6 +90,7 @@ class Frame:
     icon: str
     feed: str
     sources: str
+    data: str
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
     publisher: Link | None = None

@@ -133,11 +133,12 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The list of places, actors or topics."""
+    """The list of places, actors, topics or data files."""
 
     frame: Frame
     heading: Shown
     items: tuple[IndexItem, ...]
+    lede: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)

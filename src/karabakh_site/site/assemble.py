@@ -7,7 +7,7 @@ from karabakh_site.model import views as v
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.model.record import Article, Page, Record
 from karabakh_site.prose.bodies import Bodies
-from karabakh_site.site import lists, singles
+from karabakh_site.site import data_files, lists, singles
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 
@@ -41,6 +41,7 @@ def _pages(catalogue: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     yield from (singles.actor(catalogue, frames, actor) for actor in catalogue.record.actors)
     yield lists.topics(catalogue, frames)
     yield from (singles.topic(catalogue, frames, topic) for topic in catalogue.site.topics)
+    yield data_files.data(catalogue, frames)
     moved: tuple[Article | Page, ...] = (*catalogue.articles, *catalogue.pages)
     yield from (singles.redirect(frames, alias.id, item) for item in moved for alias in item.aliases)
     yield from (singles.withdrawn(frames, withdrawn) for withdrawn in catalogue.site.withdrawn)

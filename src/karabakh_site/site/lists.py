@@ -6,9 +6,11 @@ from dataclasses import replace
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
+from karabakh_site.model.head import Head
 from karabakh_site.model.record import Actor, Event, Place, Source, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.data_files import alternates
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
@@ -75,7 +77,8 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     cards = Cards(all, to, frames.lang)
     shown = [e for e in all.events if not paged or year_of(e) is None]
     rows = years(((e, cards.event(e)) for e in shown), frames.lang)
-    view = v.TimelineView(_frame(frames, to, "timeline"), heading, note, rows, links)
+    frame = frames.frame(to, heading.value, head=Head(alternates=alternates(all, to)))
+    view = v.TimelineView(frame, heading, note, rows, links)
     yield v.Rendered("/timeline/", "timeline.html", view)
     for n in numbers if paged else ():
         here = frames.addresses(f"/timeline/{n}/")
