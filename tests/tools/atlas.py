@@ -7,6 +7,7 @@ points are left out and lines are left out, none is added or moved (beyond the g
 """
 
 import gzip
+import itertools
 import json
 import math
 import sys
@@ -89,7 +90,7 @@ def packed(points: list[Point]) -> list[int]:
     closed = points[0] == points[-1]
     fine = simplified(points, min(TOLERANCE, extent / 8) if closed else TOLERANCE)
     grid = [(round(x * SCALE), round(y * SCALE)) for x, y in fine]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(grid, grid[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(grid)]
     return [*grid[0], *(n for step in steps if step != (0, 0) for n in step)]
 
 
@@ -151,7 +152,13 @@ def make(topology: dict[str, Any]) -> dict[str, Any]:
             borders.append(len(written))
             written.append(packed(stretch))
     land = [ring for geometry in topology["objects"]["land"]["geometries"] for ring in rings(geometry)]
-    return {"scale": SCALE, "arcs": written, "land": land, "borders": borders, "countries": dict(sorted(countries.items()))}
+    return {
+        "scale": SCALE,
+        "arcs": written,
+        "land": land,
+        "borders": borders,
+        "countries": dict(sorted(countries.items())),
+    }
 
 
 def main(source: str) -> None:

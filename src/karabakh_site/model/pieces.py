@@ -231,4 +231,4 @@ class PlaceRow:
     link: Link
     position: Shown
     precision: Shown
-    count: Shown
+    events: str

@@ -12,7 +12,7 @@ from karabakh_site.site.dates import locale_of
 from karabakh_site.site.maps import drawing
 from karabakh_site.site.maps.atlas import atlas
 from karabakh_site.site.maps.drawing import Drawn, Pin
-from karabakh_site.site.maps.frame import Frame, Spot
+from karabakh_site.site.maps.frame import WIDTH, Frame, Spot
 from karabakh_site.site.precision import metres
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, marked
@@ -20,7 +20,7 @@ from karabakh_site.site.words import count, number, words
 
 ONE_PLACE_KM = 500
 """The width of the map of one place: wide enough for a coast or a border to be on most of them."""
-ALL_PLACES_KM = 150
+ALL_PLACES_KM = 240
 """The least width of a map of several: the outlines are good for no closer look."""
 
 
@@ -32,11 +32,13 @@ def of_all(all: Catalogue, to: Addresses, lang: str) -> tuple[MapView, ...]:
         return ()
     views: list[MapView] = []
     closer: Frame | None = None
-    for frame in drawing.frames(pins, ALL_PLACES_KM):
+    frames = drawing.frames(pins, ALL_PLACES_KM)
+    titles = ("map_closest", "map_wider")[: len(frames) - 1]
+    for frame, title in zip(frames, (*titles, "map_of_places"), strict=True):
         drawn = drawing.draw(atlas(), frame, pins, partial(_country, lang=lang), closer)
-        left_out = sum(frame.holds(pin.spot.lon, pin.spot.lat) for pin in pins) - len(drawn.markers)
-        title = words(lang)["map_larger" if views else "map_of_places"]
-        views.append(_view(drawn, f"_map_{len(views) + 1}", title, lang, 0 if closer else left_out))
+        left_out = max(0, sum(frame.holds(pin.spot.lon, pin.spot.lat) for pin in pins) - drawing.MOST_MARKERS)
+        notes = [words(lang)["map_box"]] if closer else _notes(lang, left_out)
+        views.append(_view(drawn, f"_map_{len(views) + 1}", words(lang)[title], notes, lang))
         closer = frame
     return tuple(views)
 
@@ -49,7 +51,7 @@ def of_one(all: Catalogue, to: Addresses, place: Place, lang: str) -> MapView | 
     own = replace(_pin(place, to, lang), current=True)
     frame = drawing.around(atlas(), own.spot, ONE_PLACE_KM)
     drawn = drawing.draw(atlas(), frame, [own, *pins], partial(_country, lang=lang))
-    return _view(drawn, "_map_1", words(lang)["map_of_place"], lang)
+    return _view(drawn, "_map_1", words(lang)["map_of_place"], _notes(lang), lang)
 
 
 def _by_weight(all: Catalogue, places: Iterable[Place]) -> Sequence[Place]:
@@ -68,14 +70,16 @@ def _country(code: str, lang: str) -> Shown:
     return marked(locale.territories.get(code, code), locale.language, lang)
 
 
-def _view(drawn: Drawn, id: str, title: Shown, lang: str, left_out: int = 0) -> MapView:
-    own = words(lang)
-    notes = [own["map_circles"]]
-    notes += [own["map_box"]] if drawn.box else []
-    notes += [count("map_more", left_out, lang)] if left_out else []
+def _notes(lang: str, left_out: int = 0) -> list[Shown]:
+    """What the drawing means and where its outlines come from; how many places found no room on it."""
+    more = [count("map_more", left_out, lang)] if left_out else []
+    return [words(lang)["map_circles"], *more, words(lang)["map_outlines"]]
+
+
+def _view(drawn: Drawn, id: str, title: Shown, notes: Sequence[Shown], lang: str) -> MapView:
     return MapView(
         id,
-        drawing.WIDTH,
+        WIDTH,
         drawn.frame.height,
         drawn.outlines.land,
         drawn.outlines.borders,
@@ -85,7 +89,7 @@ def _view(drawn: Drawn, id: str, title: Shown, lang: str, left_out: int = 0) -> 
         _scale(drawn.frame, lang),
         drawn.box,
         title,
-        (*notes, own["map_outlines"]),
+        tuple(notes),
     )
 
 

@@ -1,4 +1,4 @@
-"""The page of all places, and that of each: its names, where it is and how exactly that is known, what happened there."""
+"""The page of all places, and the page of each: its names, where it is, how exactly that is known, what happened."""
 
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
@@ -13,7 +13,7 @@ from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.precision import shown_position, shown_precision
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, language_name, marked
-from karabakh_site.site.words import count
+from karabakh_site.site.words import number
 
 
 def places(all: Catalogue, frames: Frames) -> v.Rendered:
@@ -32,7 +32,7 @@ def _row(all: Catalogue, to: Addresses, place: Place, lang: str) -> pieces.Place
         pieces.Link(choose(place.name, lang), to.of("place", place.id)),
         shown_position(place, lang),
         shown_precision(place, lang),
-        count("count_events", len(all.events_by_subject.get(("place", place.id), ())), lang),
+        number(str(len(all.events_by_subject.get(("place", place.id), ()))), lang),
     )
 
 

@@ -8,7 +8,7 @@ from karabakh_site.model.record import Place
 from karabakh_site.site.words import number, words
 
 METRES = {"exact": 100, "vicinity": 2_000, "locality": 10_000, "region": 50_000}
-"""How far at most the place that is meant lies from the position given, for each word; docs/reference.md says why."""
+"""How far at most the place that is meant lies from its position, for each word; docs/reference.md says why."""
 DIGITS = {"exact": 3, "vicinity": 2, "locality": 1, "region": 1}
 """The fewest decimals of a degree whose rounding stays within those metres."""
 METRES_A_DEGREE = 111_195
@@ -18,7 +18,7 @@ def metres(place: Place) -> float:
     """How far at most a place lies from its position; where that is not stated, half of the last digit that was typed."""
     if place.precision:
         return METRES[place.precision]
-    return METRES_A_DEGREE / 2 / 10 ** min(_decimals(place.lat), _decimals(place.lon))
+    return METRES_A_DEGREE / 2 / 10.0 ** min(_decimals(place.lat), _decimals(place.lon))
 
 
 def degrees(place: Place) -> tuple[str, str]:

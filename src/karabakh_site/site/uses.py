@@ -23,8 +23,8 @@ Thing = Article | Page | Event | Place | Actor | Source
 class Where:
     """What cites: a sentence in `lang`, empty where a thing as a whole does.
 
-    `kind` is text, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text or the letter
-    of a remark; `by` who makes a claim.
+    `kind` is text, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text or the
+    letter of a remark; `by` who makes a claim.
     """
 
     kind: str

@@ -141,15 +141,16 @@ ENGLISH: dict[str, str] = {
     "no_position": "no position given",
     "used_by": "used by",
     "in_name": "Name",
-    "map_of_places": "Map of the places",
-    "map_larger": "The wider surroundings",
-    "map_of_place": "Where it lies",
-    "map_circles": "The circle of a place is as large as its position is vague. A dotted one stands for an area, or for a "
-    "position whose exactness is not stated.",
+    "map_of_places": "The places of the record.",
+    "map_closest": "Where most of the places lie.",
+    "map_wider": "The wider surroundings.",
+    "map_of_place": "Where it lies.",
+    "map_circles": "The circle of a place is as large as its position is vague. A dotted one stands for an area, or "
+    "for a position whose exactness is not stated.",
     "map_box": "The frame is what the map before this one shows.",
     "map_more": "One more place stands in the table alone.|{n} more places stand in the table alone.",
-    "map_outlines": "Coasts and borders: Natural Earth 4.1.0 (2018), 1:10 million, public domain. The borders are those "
-    "that are internationally recognised; where a line is in dispute, none is drawn.",
+    "map_outlines": "Coasts and borders: Natural Earth 4.1.0 (2018), 1:10 million, public domain. The borders are "
+    "those that are internationally recognised; where a line is in dispute, none is drawn.",
     "map_scale": "{n} km",
 }
 

@@ -31,16 +31,18 @@ class PlaceNames:
     citations: Kind
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
-        if not isinstance(node, Mapping) or not node.items:
+        if not isinstance(node, Mapping):
             help = "Write each after its language: {hy: ..., az: ...}."
             return wrong(node, name, "a group of names by language", cx, help)
+        if not node.items:
+            return cx.bad("wrong-type", node.span, f'"{name}" holds no name', "Write one, or take the line out.")
         found = [one for key, value in node.items for one in self._in_language(key, value, name, cx)]
         return tuple(found) if found else BAD
 
     def _in_language(self, key: Scalar, value: Node, name: str, cx: Context) -> Iterator[PlaceName]:
         lang, what = Language().read(key, name, cx), f"{name}.{key.value}"
         if isinstance(value, Sequence) and not value.items:
-            wrong(value, what, "a name", cx, "Write a name in it, or take the line out.")
+            cx.bad("wrong-type", value.span, f'"{what}" holds no name', "Write one, or take the line out.")
         for item in value.items if isinstance(value, Sequence) else (value,):
             one = self._name(item, what, cx)
             if one is not BAD and lang is not BAD:

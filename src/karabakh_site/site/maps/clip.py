@@ -1,5 +1,6 @@
 """Cutting lines and areas to a rectangle."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from karabakh_site.site.maps.atlas import Point
@@ -21,7 +22,9 @@ def area(points: Sequence[Point], rectangle: Rectangle) -> list[Point]:
     return _half(found, lambda p: p[1] <= bottom, lambda a, b: (_turned(a, b, bottom), bottom))
 
 
-def _half(points: list[Point], inside: Callable[[Point], bool], crossing: Callable[[Point, Point], Point]) -> list[Point]:
+def _half(
+    points: list[Point], inside: Callable[[Point], bool], crossing: Callable[[Point, Point], Point]
+) -> list[Point]:
     """The part of an area on one side of a line."""
     found: list[Point] = []
     if not points:
@@ -51,7 +54,7 @@ def _turned(a: Point, b: Point, y: float) -> float:
 def line(points: Sequence[Point], rectangle: Rectangle) -> Iterator[list[Point]]:
     """The stretches of a line inside a rectangle (Liang and Barsky, for each piece of it)."""
     stretch: list[Point] = []
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in itertools.pairwise(points):
         ends = _piece(a, b, rectangle)
         if ends is None or (stretch and stretch[-1] != ends[0]):
             yield from _drawn(stretch)

@@ -9,15 +9,15 @@ from karabakh_site.site.maps import labels
 from karabakh_site.site.maps.atlas import Atlas
 from karabakh_site.site.maps.frame import WIDTH, Frame, Spot, fitted, widened
 from karabakh_site.site.maps.labels import Rect, Standing
-from karabakh_site.site.maps.outline import Outlines, countries, outlines
+from karabakh_site.site.maps.outline import Outlines, countries, has_land, outlines
 
 SMALLEST = 28
 """The radius of a marker whose circle would be too small to be seen."""
 MOST_MARKERS = 80
 """On one map; the places with the most events come first."""
-CELLS = 10
+CELLS = 14
 """Places in cells of a map that touch, of so many across, are one group."""
-CLOSER = 0.4
+CLOSER = 0.45
 """A group is shown larger when it takes less than this part of a map's width and height."""
 
 
@@ -36,7 +36,7 @@ def around(atlas: Atlas, spot: Spot, least_km: float) -> Frame:
     """The frame of one place, with as much around it as is needed to see land, if there is any."""
     frame = fitted([spot], max(least_km, 12 * spot.km))
     for _ in range(4):
-        if outlines(atlas, frame).land:
+        if has_land(atlas, frame):
             break
         frame = widened(frame, 2)
     return frame
@@ -95,7 +95,9 @@ class Drawn:
     box: MapBox | None
 
 
-def draw(atlas: Atlas, frame: Frame, pins: Sequence[Pin], name: Callable[[str], Shown], closer: Frame | None = None) -> Drawn:
+def draw(
+    atlas: Atlas, frame: Frame, pins: Sequence[Pin], name: Callable[[str], Shown], closer: Frame | None = None
+) -> Drawn:
     """A map of the places in a frame, the most important first. `name` gives the name of a country by its code.
 
     What `closer` holds, another frame, is drawn there and not here: a box stands for it.
@@ -105,6 +107,7 @@ def draw(atlas: Atlas, frame: Frame, pins: Sequence[Pin], name: Callable[[str], 
     markers = [_marker(pin, frame) for pin in shown]
     box = box_of(closer, frame) if closer else None
     blocked = [labels.circle(m.x, m.y, m.r) for m in markers] + ([_rect(box)] if box else [])
+    blocked.append(Rect(0, frame.height - 330, 900, frame.height))  # the scale
     areas = [(name(code), rings) for code, rings in countries(atlas, frame)]
     held: list[tuple[Standing, tuple[str, ...], float]] = []
     names: dict[str, MapName] = {}

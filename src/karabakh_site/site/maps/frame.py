@@ -5,6 +5,7 @@ parallels, one scale in the middle, and arithmetic that gives the same digits on
 would be pulled out of shape without end, so that past 84 degrees the parallel of 84 degrees stands in.
 """
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -94,9 +95,9 @@ def widened(frame: Frame, times: float) -> Frame:
 
 
 def _shortest(lons: Iterable[float]) -> tuple[float, float]:
-    """The shortest stretch around the globe that holds all the longitudes: its two ends, the east one maybe past 180."""
+    """The ends of the shortest stretch around the globe that holds all the longitudes; the east one may be past 180."""
     found = sorted(set(lons))
-    gaps = [(b - a, b, a + TURN) for a, b in zip(found, found[1:], strict=False)]
+    gaps = [(b - a, b, a + TURN) for a, b in itertools.pairwise(found)]
     _, west, east = max([*gaps, (found[0] + TURN - found[-1], found[0], found[-1])], key=lambda gap: gap[0])
     return west, east
 

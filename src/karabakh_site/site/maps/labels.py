@@ -20,8 +20,8 @@ LETTER, LINE = 0.6, 1.15
 """The width of a letter and the height of a line, as parts of the size."""
 GAP = 26
 EDGE = 24
-LARGEST = 110
-"""Circles larger than this have their names beside their middle."""
+LARGEST = 400
+"""Circles larger than this have their names inside, beside their middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,13 @@ def width(text: str) -> float:
 
 def circle(x: float, y: float, r: float) -> Rect:
     """The room that a marker takes; of a large circle only its middle, so that names may stand in it."""
-    r = min(r, LARGEST)
+    r = r if r <= LARGEST else 0
     return Rect(x - r, y - r, x + r, y + r)
 
 
 def standings(x: float, y: float, r: float) -> Iterator[Standing]:
     """Where the name of a marker may stand, the best first."""
-    away = min(r, LARGEST) + GAP
+    away = (r if r <= LARGEST else 0) + GAP
     yield Standing(x + away, y, "start", "beside")
     yield Standing(x - away, y, "end", "beside")
     for side, to in (("above", -away), ("below", away)):
@@ -88,7 +88,9 @@ def standings(x: float, y: float, r: float) -> Iterator[Standing]:
         yield Standing(x - 0.7 * away, y + to, "end", side)
 
 
-def beside(place: Point, r: float, lines: Sequence[str], size: float, taken: Iterable[Rect], height: float) -> Standing | None:
+def beside(
+    place: Point, r: float, lines: Sequence[str], size: float, taken: Iterable[Rect], height: float
+) -> Standing | None:
     """The first place for a marker's name where it is on the drawing and over nothing."""
     blocked = tuple(taken)
     for standing in standings(*place, r):
@@ -98,7 +100,9 @@ def beside(place: Point, r: float, lines: Sequence[str], size: float, taken: Ite
     return None
 
 
-def within(rings: Sequence[Sequence[Point]], text: str, size: float, taken: Iterable[Rect], height: float) -> Standing | None:
+def within(
+    rings: Sequence[Sequence[Point]], text: str, size: float, taken: Iterable[Rect], height: float
+) -> Standing | None:
     """Where a text fits into an area and over nothing, where the area is widest."""
     blocked, half = tuple(taken), LINE * size / 2
     rows = range(round(EDGE + half), round(height - EDGE - half), 120)

@@ -1,5 +1,6 @@
 """What lies in a frame: land, borders and countries as lines on the drawing, with no more points than can be seen."""
 
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ def outlines(atlas: Atlas, frame: Frame) -> Outlines:
     return found
 
 
+def has_land(atlas: Atlas, frame: Frame) -> bool:
+    """Whether any land is drawn in a frame."""
+    return any(True for _ in _Drawing(atlas, frame, STEPS[-1]).areas(atlas.land))
+
+
 def countries(atlas: Atlas, frame: Frame) -> Iterator[tuple[str, tuple[list[Point], ...]]]:
     """The countries in a frame by code, each with its rings, coarse but good enough to find room for a name."""
     drawing = _Drawing(atlas, frame, STEPS[-1])
@@ -52,11 +58,11 @@ def countries(atlas: Atlas, frame: Frame) -> Iterator[tuple[str, tuple[list[Poin
 def path(points: Sequence[Point], *, closed: bool = False) -> str:
     """A line as the `d` of an SVG path, in whole numbers and steps from point to point."""
     grid = [(round(x), round(y)) for x, y in points]
-    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(grid, grid[1:], strict=False)]
+    steps = [(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(grid)]
     moves = [step for step in steps if step != (0, 0)]
     if not moves:
         return ""
-    (x, y), written = grid[0], []
+    (x, y), written = grid[0], list[str]()
     for dx, dy in moves:
         written += [f"{'' if dx < 0 or not written else ' '}{dx}", f"{'' if dy < 0 else ' '}{dy}"]
     return f"M{x} {y}l{''.join(written)}{'z' if closed else ''}"
@@ -135,7 +141,7 @@ def _thinned(points: Sequence[Point], frame: Frame, step: float) -> Iterator[Poi
 
 def _cuts(arc: Arc) -> Iterator[tuple[Point, Point]]:
     """The pieces of an arc that run along the 180th meridian."""
-    if -TURN / 2 < arc.box.west and arc.box.east < TURN / 2:
+    if arc.box.west > -TURN / 2 and arc.box.east < TURN / 2:
         return
     for a, b in zip(arc.points, arc.points[1:], strict=False):
         if a[0] == b[0] and abs(a[0]) % TURN == TURN / 2 and a[1] != b[1]:
