@@ -15,7 +15,7 @@ METRES_A_DEGREE = 111_195
 
 
 def metres(place: Place) -> float:
-    """How far at most a place lies from its position; where that is not stated, half of the last digit that was typed."""
+    """How far at most a place lies from its position; where that is not stated, half of the last typed digit."""
     if place.precision:
         return METRES[place.precision]
     return METRES_A_DEGREE / 2 / 10.0 ** min(_decimals(place.lat), _decimals(place.lon))
