@@ -76,7 +76,7 @@ def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
 
 def _made(root: Path, content: Content, options: Options, report: Report, *, publish: bool) -> Iterator[OutputFile]:
     """The files of what was read. Without `publish` what shows no problem is left out: copies of references."""
-    if report.failed():
+    if report.failed(options.strict and publish):
         return iter(())
     styled = _styled(root, content.record, options, report, publish)
     if styled is None:
