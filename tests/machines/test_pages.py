@@ -229,7 +229,7 @@ def test_an_event_for_schema_org(made: Site) -> None:
         "@type": "Place",
         "@id": f"{BASE}/places/town/",
         "name": "The town",
-        "geo": {"@type": "GeoCoordinates", "latitude": "39.8153", "longitude": "-46.7519"},
+        "geo": {"@type": "GeoCoordinates", "latitude": "39.8", "longitude": "-46.8"},
         "additionalProperty": {"@type": "PropertyValue", "name": "precision", "value": "locality"},
     }
     assert [(who["@type"], who["name"]) for who in found["about"]] == [

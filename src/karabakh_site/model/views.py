@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from karabakh_site.model.entries import CiteThis, Entry, UsedInKind
+from karabakh_site.model.maps import MapView
 from karabakh_site.model.pieces import (
     ArticleCard,
     Change,
@@ -21,6 +22,7 @@ from karabakh_site.model.pieces import (
     IndexItem,
     Link,
     NameView,
+    PlaceRow,
     RemarkView,
     Shown,
     Year,
@@ -133,7 +135,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The list of places, actors, topics or data files."""
+    """The list of actors, topics or data files."""
 
     frame: Frame
     heading: Shown
@@ -142,8 +144,36 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesView:
+    """All places: maps of those with a position, the closest first, and a table of all."""
+
+    frame: Frame
+    heading: Shown
+    maps: tuple[MapView, ...]
+    rows: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One place: its names, a map of where it is, a note, and what happened there."""
+
+    frame: Frame
+    index: Link
+    heading: Shown
+    map: MapView | None
+    names: tuple[NameView, ...]
+    facts: tuple[Fact, ...]
+    note: Markup
+    note_lang: str
+    note_dir: str
+    sources: tuple[Entry, ...]
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectView:
-    """One place, actor or topic: its names, a note, and what happened there.
+    """One actor or topic: its names, a note, and what happened.
 
     `index` leads to all of them; `kind` says what kind of actor it is.
     """

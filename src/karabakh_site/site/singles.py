@@ -1,4 +1,4 @@
-"""The pages of one thing each: article, page, event, source, place, actor, topic; redirects and 404."""
+"""The pages of one thing each: article, page, event, source, actor, topic; redirects and 404."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.head import NOTHING
 from karabakh_site.model.prose import Body
-from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
+from karabakh_site.model.record import Actor, Article, Event, Page, Source, Topic, Withdrawn
 from karabakh_site.site import citing
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
@@ -129,21 +129,6 @@ def _lack(name: str, frames: Frames) -> pieces.Shown:
     return frames.words.get(f"no_{name}") or replace(frames.words["no_other"], value=f"{name} not recorded")
 
 
-def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
-    """A place: its names, where it is and how exactly that is known, what happened there."""
-    facts = []
-    if item.lat:
-        precision = f" ({frames.words[f'precision_{item.precision}'].value})" if item.precision else ""
-        where = f"{_degrees(item.lat, 'NS')}, {_degrees(item.lon, 'EW')}{precision}"
-        facts.append(pieces.Fact(frames.words["position"], (replace(frames.words["position"], value=where),)))
-    return _subject(all, frames, "place", item, facts, pieces.Shown(""))
-
-
-def _degrees(typed: str, poles: str) -> str:
-    """Degrees as typed, with the letter of their half of the globe in the place of a sign."""
-    return f"{typed.removeprefix('-')}° {poles[typed.startswith('-')]}"
-
-
 def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
     """An actor: names, role, what it said and did."""
     facts = [pieces.Fact(frames.words["role"], (choose(item.role, frames.lang),))] if item.role else []
@@ -159,7 +144,7 @@ def _subject(
     all: Catalogue,
     frames: Frames,
     kind: str,
-    item: Place | Actor | Topic,
+    item: Actor | Topic,
     facts: list[pieces.Fact],
     kind_word: pieces.Shown,
 ) -> v.Rendered:

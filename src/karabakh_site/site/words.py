@@ -145,9 +145,27 @@ ENGLISH: dict[str, str] = {
     "data_datapackage_json": "What all these files are: their fields, sizes and digests",
     "event_page": "The event with all its sources",
     "precision_exact": "exact",
-    "precision_vicinity": "within the vicinity",
-    "precision_locality": "somewhere in the locality",
-    "precision_region": "somewhere in the region",
+    "precision_vicinity": "vicinity",
+    "precision_locality": "locality",
+    "precision_region": "region",
+    "precision_within": "{kind}, within about {distance}",
+    "precision_unstated": "exactness not stated",
+    "precision": "Exactness",
+    "place": "Place",
+    "no_position": "no position given",
+    "used_by": "used by",
+    "in_name": "Name",
+    "map_of_places": "The places of the record.",
+    "map_closest": "Where most of the places lie.",
+    "map_wider": "The wider surroundings.",
+    "map_of_place": "Where it lies.",
+    "map_circles": "The circle of a place is as large as its position is vague. A dotted one stands for an area, or "
+    "for a position whose exactness is not stated.",
+    "map_box": "The frame is what the map before this one shows.",
+    "map_more": "One more place stands in the table alone.|{n} more places stand in the table alone.",
+    "map_outlines": "Coasts and borders: Natural Earth 4.1.0 (2018), 1:10 million, public domain. The borders are "
+    "those that are internationally recognised; where a line is in dispute, none is drawn.",
+    "map_scale": "{n} km",
 }
 
 
