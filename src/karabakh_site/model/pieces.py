@@ -152,6 +152,24 @@ class EventCard:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallTimeline:
+    """A few events by date and title, in or beside a text; `whole` leads to the first of them on the whole timeline."""
+
+    heading: Shown
+    events: tuple[EventCard, ...]
+    whole: Link
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of an article or page: finished HTML, or a timeline that stands between two of these."""
+
+    html: Markup = Markup("")
+    timeline: SmallTimeline | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Month:
     """A month of the timeline, or the part of a year for events without a month."""
 

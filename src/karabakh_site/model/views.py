@@ -23,6 +23,8 @@ from karabakh_site.model.pieces import (
     NameView,
     RemarkView,
     Shown,
+    SmallTimeline,
+    Stretch,
     Year,
 )
 
@@ -51,7 +53,8 @@ class ArticleView:
     topics: tuple[Link, ...]
     cover: Cover | None
     contents: tuple[Contents, ...]
-    body: Markup
+    timeline: SmallTimeline | None
+    body: tuple[Stretch, ...]
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
@@ -65,7 +68,7 @@ class PageView:
     frame: Frame
     title: Shown
     updated: Date
-    body: Markup
+    body: tuple[Stretch, ...]
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]

@@ -6,15 +6,21 @@ from markupsafe import Markup as Html
 
 from karabakh_site.model import pieces
 from karabakh_site.model.entries import Entry, UsedInKind
-from karabakh_site.model.record import Article, Claim, Event, Revision, Source
+from karabakh_site.model.record import Article, Claim, Event, Revision, Source, TimelineQuery
 from karabakh_site.model.values import Markdown, Ref
 from karabakh_site.prose.citing import words_of
 from karabakh_site.site.catalogue import Catalogue, contested
 from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, choose_markdown, marked, shown_date, shown_day
+from karabakh_site.site.timeline import timeline_address
 from karabakh_site.site.used import Used
-from karabakh_site.site.words import number, words
+from karabakh_site.site.words import count, number, words
+from karabakh_site.source.timelines import matching
+
+
+OPEN_UP_TO = 8
+"""Events up to which the timeline at the head of an article is open from the start."""
 
 
 class Cards:
@@ -68,12 +74,29 @@ class Cards:
             self.subject("place", event.place) if event.place else None,
         )
 
+    def timeline(self, query: TimelineQuery) -> pieces.SmallTimeline | None:
+        """The timeline at the head of an article, closed where it is long; None where no event matches."""
+        found = self.timeline_in_text(query)
+        return replace(found, is_open=len(found.events) <= OPEN_UP_TO) if found else None
+
+    def timeline_in_text(self, query: TimelineQuery) -> pieces.SmallTimeline | None:
+        """A timeline where an editor has put it; None where no event matches."""
+        events = matching(query, self._all.events)
+        if not events:
+            return None
+        own = words(self.lang)
+        number = count("count_events", len(events), self.lang).value
+        heading = replace(own["timeline"], value=f"{own['timeline'].value}: {number}")
+        way = self._to.to(timeline_address(events[0], len(self._all.events)))
+        whole = pieces.Link(own["whole_timeline"], way)
+        return pieces.SmallTimeline(heading, tuple(self.brief(e) for e in events), whole)
+
     def text(self, texts: tuple[Markdown, ...], numbering: Numbering) -> tuple[Html, str, str]:
         """A short Markdown text in the page's language if there is one: its HTML, language and direction."""
         text = choose_markdown(texts, self.lang)
         if text is None:
             return Html(""), "", ""
-        html, _ = numbering.fill(self._all.bodies[text])
+        html = numbering.short(self._all.bodies[text])
         shown = marked(text.value, text.lang, self.lang)
         return html, shown.lang, shown.dir
 

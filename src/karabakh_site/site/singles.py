@@ -26,7 +26,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     cards = Cards(all, to, frames.lang)
     numbering = cards.numbering()
     body = all.bodies[item.body]
-    html, remarks = numbering.fill(body)
+    text, remarks = numbering.fill(body, cards.timeline_in_text)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     cover = pieces.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
     view = v.ArticleView(
@@ -39,7 +39,8 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
         cards.topics(item.topics),
         cover,
         _contents(body),
-        html,
+        cards.timeline(item.timeline) if item.timeline else None,
+        text,
         remarks,
         cards.entries(numbering),
         corrections,
@@ -60,13 +61,13 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
     to = frames.addresses(address(item))
     cards = Cards(all, to, frames.lang)
     numbering = cards.numbering()
-    html, remarks = numbering.fill(all.bodies[item.body])
+    text, remarks = numbering.fill(all.bodies[item.body], cards.timeline_in_text)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.PageView(
         frames.frame(to, item.title, item.summary, Heads(all, frames).page(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.updated, frames.lang),
-        html,
+        text,
         remarks,
         cards.entries(numbering),
         corrections,
