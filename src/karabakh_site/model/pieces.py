@@ -120,7 +120,8 @@ class SourceLink:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """What one party says; `figure` is its number in words, `status` a word unless it is undisputed."""
+    """What one party says; `figure` is its number in words, `status` a word unless it is undisputed, `date` when it
+    was said."""
 
     by: Link
     text: Markup
@@ -129,6 +130,16 @@ class ClaimView:
     status: Shown = Shown("")
     figure: str = ""
     citations: Markup = Markup("")
+    date: Date = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim on the page of the actor who makes it, with the event that it is about."""
+
+    event: Link
+    date: Date
+    claim: ClaimView
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from karabakh_site.model.entries import CiteThis, Entry, UsedInKind
+from karabakh_site.model.figures import Figures
 from karabakh_site.model.pieces import (
     ArticleCard,
     Change,
@@ -24,6 +25,7 @@ from karabakh_site.model.pieces import (
     RemarkView,
     Shown,
     SmallTimeline,
+    Statement,
     Stretch,
     Year,
 )
@@ -100,6 +102,7 @@ class EventView:
 
     frame: Frame
     event: EventCard
+    figures: tuple[Figures, ...]
     revisions: tuple[Change, ...]
     sources: tuple[Entry, ...]
     articles: tuple[ArticleCard, ...]
@@ -145,9 +148,26 @@ class IndexView:
 
 @dataclass(frozen=True, slots=True)
 class SubjectView:
-    """One place, actor or topic: its names, a note, and what happened there.
+    """One place or topic: its names, a note, and what happened there; `index` leads to all of them."""
 
-    `index` leads to all of them; `kind` says what kind of actor it is.
+    frame: Frame
+    index: Link
+    heading: Shown
+    names: tuple[NameView, ...]
+    facts: tuple[Fact, ...]
+    note: Markup
+    note_lang: str
+    note_dir: str
+    sources: tuple[Entry, ...]
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """One actor: names and role, what it said, the events that name it, and in which sources.
+
+    `kind` says what kind of actor it is; `sources_heading` what the sources below are for.
     """
 
     frame: Frame
@@ -159,9 +179,11 @@ class SubjectView:
     note: Markup
     note_lang: str
     note_dir: str
+    said: tuple[Statement, ...]
+    events: tuple[EventCard, ...]
+    sources_heading: Shown
     sources: tuple[Entry, ...]
     articles: tuple[ArticleCard, ...]
-    events: tuple[EventCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

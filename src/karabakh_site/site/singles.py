@@ -1,4 +1,4 @@
-"""The pages of one thing each: article, page, event, source, place, actor, topic; redirects and 404."""
+"""The pages of one thing each: article, page, event, source, place, topic; redirects and 404."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.head import NOTHING
 from karabakh_site.model.prose import Body
-from karabakh_site.model.record import Actor, Article, Event, Page, Place, Source, Topic, Withdrawn
+from karabakh_site.model.record import Article, Event, Page, Place, Source, Topic, Withdrawn
 from karabakh_site.site import citing
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
@@ -88,6 +88,7 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
     view = v.EventView(
         frames.frame(to, card.title.value, cards.plain(item.summary), head),
         card,
+        cards.figures(item),
         revisions,
         cards.entries(numbering),
         tuple(cards.article(a) for a in all.articles_by_event.get(item.id, ())),
@@ -137,7 +138,7 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
         precision = f" ({frames.words[f'precision_{item.precision}'].value})" if item.precision else ""
         where = f"{_degrees(item.lat, 'NS')}, {_degrees(item.lon, 'EW')}{precision}"
         facts.append(pieces.Fact(frames.words["position"], (replace(frames.words["position"], value=where),)))
-    return _subject(all, frames, "place", item, facts, pieces.Shown(""))
+    return _subject(all, frames, "place", item, facts)
 
 
 def _degrees(typed: str, poles: str) -> str:
@@ -145,24 +146,17 @@ def _degrees(typed: str, poles: str) -> str:
     return f"{typed.removeprefix('-')}° {poles[typed.startswith('-')]}"
 
 
-def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
-    """An actor: names, role, what it said and did."""
-    facts = [pieces.Fact(frames.words["role"], (choose(item.role, frames.lang),))] if item.role else []
-    return _subject(all, frames, "actor", item, facts, frames.words[f"kind_{item.kind}"])
-
-
 def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
     """A topic: its articles and events."""
-    return _subject(all, frames, "topic", item, [], pieces.Shown(""))
+    return _subject(all, frames, "topic", item, [])
 
 
 def _subject(
     all: Catalogue,
     frames: Frames,
     kind: str,
-    item: Place | Actor | Topic,
+    item: Place | Topic,
     facts: list[pieces.Fact],
-    kind_word: pieces.Shown,
 ) -> v.Rendered:
     to = frames.addresses(f"/{kind}s/{item.id}/")
     cards = Cards(all, to, frames.lang)
@@ -176,7 +170,6 @@ def _subject(
         frames.frame(to, heading.value, cards.plain(texts), head),
         pieces.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
         heading,
-        kind_word,
         tuple(pieces.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in names),
         tuple(facts),
         note,
