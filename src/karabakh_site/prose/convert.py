@@ -14,7 +14,7 @@ from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from karabakh_site.diagnostics import Report, nearest
-from karabakh_site.model.prose import Body, CiteGroup, Heading, Link, Part, Remark, RemarkRef, Timeline
+from karabakh_site.model.prose import Body, Heading, Link, Part, Remark, RemarkRef, Timeline
 from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose import clean, timelines
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor

@@ -16,7 +16,9 @@ from karabakh_site.model.values import Span
 from karabakh_site.prose.marks import MARK
 
 _FENCE = FencedBlockPreprocessor.FENCED_BLOCK_RE
-_ELSEWHERE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\[\^[^\[\]\s]{1,80}\]:)[ \t]+)?(?:`{3,}|~{3,})[ ]*timeline[ ]*$", re.M)
+_ELSEWHERE = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\[\^[^\[\]\s]{1,80}\]:)[ \t]+)?(?:`{3,}|~{3,})[ ]*timeline[ ]*$", re.M
+)
 _OWN_PARAGRAPH = re.compile(rf"<p>({MARK.pattern})</p>")
 ReadQuery = Callable[[Span], TimelineQuery | None]
 """Reads the YAML that stands in a span of a file; what is wrong with it has been reported where it answers None."""

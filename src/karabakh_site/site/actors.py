@@ -31,7 +31,10 @@ def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
         pieces.Link(frames.words["actors"], to.to("/actors/")),
         heading,
         frames.words[f"kind_{item.kind}"],
-        tuple(pieces.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in item.names),
+        tuple(
+            pieces.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang))
+            for t in item.names
+        ),
         (pieces.Fact(frames.words["role"], (choose(item.role, frames.lang),)),) if item.role else (),
         note,
         note_lang,

@@ -22,7 +22,6 @@ from karabakh_site.site.used import Used
 from karabakh_site.site.words import count, words
 from karabakh_site.source.timelines import matching
 
-
 OPEN_UP_TO = 8
 """Events up to which the timeline at the head of an article is open from the start."""
 

@@ -126,7 +126,7 @@ def _claim(v: Values, span: values.Span, cx: Context) -> m.Claim:
         span,
         v.get("status", "undisputed"),
         *(v.get(k, "") for k in ("value", "low", "high", "unit")),
-        date=v.get("date"),
+        v.get("date"),
     )
 
 
