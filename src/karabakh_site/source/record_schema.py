@@ -125,8 +125,7 @@ def _claim(v: Values, span: values.Span, cx: Context) -> m.Claim:
         v.get("citations", ()),
         span,
         v.get("status", "undisputed"),
-        *(v.get(k, "") for k in ("value", "low", "high", "unit")),
-        v.get("date"),
+        **{k: v[k] for k in ("value", "low", "high", "unit", "date") if k in v},
     )
 
 
