@@ -87,5 +87,6 @@ def _empty_timeline(query: TimelineQuery, record: Record, cx: Context, drafts: b
     """empty-timeline: no event matches; not said where an event may not have been read, or an id is unknown."""
     named = (("topic", query.topics), ("place", query.places), ("event", query.events))
     unsure = cx.blind or cx.lost or any(ref.id not in cx.declared.get(kind, ()) for kind, refs in named for ref in refs)
-    if not unsure and not timelines.matching(query, (e for e in record.events if drafts or not e.draft)):
+    wrong = timelines.is_backward(query.earliest, query.latest)
+    if not unsure and not wrong and not timelines.matching(query, (e for e in record.events if drafts or not e.draft)):
         cx.bad("empty-timeline", query.span, "no event of the record matches this timeline")

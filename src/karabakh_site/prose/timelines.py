@@ -16,8 +16,10 @@ from karabakh_site.model.values import Span
 from karabakh_site.prose.marks import MARK
 
 _FENCE = FencedBlockPreprocessor.FENCED_BLOCK_RE
+# Behind spaces, signs of quotations, the mark of a list item or the name of a remark.
 _ELSEWHERE = re.compile(
-    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\[\^[^\[\]\s]{1,80}\]:)[ \t]+)?(?:`{3,}|~{3,})[ ]*timeline[ ]*$", re.M
+    r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|\[\^[^\[\]\s]{1,80}\]:)[ \t]+)?(?P<fence>(?:`{3,}|~{3,})[ ]*timeline)[ ]*$",
+    re.MULTILINE,
 )
 _OWN_PARAGRAPH = re.compile(rf"<p>({MARK.pattern})</p>")
 ReadQuery = Callable[[Span], TimelineQuery | None]
@@ -50,8 +52,7 @@ def blocks(text: str, short: bool = False) -> Iterator[Block]:
 
 def _misplaced(text: str, start: int, end: int) -> Iterator[Block]:
     for found in _ELSEWHERE.finditer(text, start, end):
-        fence = found.end() - len(found[0].lstrip(" \t>"))
-        yield Block(fence, found.end(), fence, fence, misplaced=True)
+        yield Block(*found.span("fence"), *found.span("fence"), misplaced=True)
 
 
 def unwrapped(html: str, items: Sequence[object]) -> str:

@@ -21,9 +21,16 @@ def _query(v: Values, span: Span, cx: Context) -> m.TimelineQuery:
 
 def _query_rule(read: Read, cx: Context) -> None:
     first, last = read.get("from"), read.get("to")
-    if first and last and not edtf.overlaps(replace(first, latest=None), replace(last, earliest=None)):
+    if is_backward(first, last):
         message = f"the timeline ends ({last.edtf}) before it begins ({first.edtf})"
         cx.bad("invalid-date", read.span("to"), message, "Exchange the two, or correct one of them.")
+
+
+def is_backward(first: EdtfDate | None, last: EdtfDate | None) -> bool:
+    """Whether a time that begins with `first` and ends with `last` would end before it begins."""
+    if first is None or last is None:
+        return False
+    return not edtf.overlaps(replace(first, latest=None), replace(last, earliest=None))
 
 
 TIMELINE = Struct(
