@@ -72,6 +72,14 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """A sentence that links to a thing of the record, cut as in `Citing`, and the heading that it stands below."""
+
+    words: tuple["str | CiteGroup", ...]
+    heading: Heading | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """The text of `[^name]:`; `number` is its place in the order of first use, from 1; `uses` counts its calls."""
 

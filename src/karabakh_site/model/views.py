@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from karabakh_site.model.entries import CiteThis, Entry, UsedInKind
+from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
 from karabakh_site.model.figures import Figures
 from karabakh_site.model.pieces import (
     ArticleCard,
@@ -105,7 +105,7 @@ class EventView:
     figures: tuple[Figures, ...]
     revisions: tuple[Change, ...]
     sources: tuple[Entry, ...]
-    articles: tuple[ArticleCard, ...]
+    articles: tuple[Mention, ...]
     before: EventCard | None
     after: EventCard | None
     timeline: str

@@ -91,7 +91,7 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
         cards.figures(item),
         revisions,
         cards.entries(numbering),
-        tuple(cards.article(a) for a in all.articles_by_event.get(item.id, ())),
+        tuple(cards.mention(a, "event", item.id) for a in all.articles_by_event.get(item.id, ())),
         cards.brief(all.events[at - 1]) if at else None,
         cards.brief(all.events[at + 1]) if at + 1 < len(all.events) else None,
         to.to(timeline_address(item, len(all.events))),
