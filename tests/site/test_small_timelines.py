@@ -109,7 +109,9 @@ def test_contested_events_say_so(site: Site) -> None:
 
 
 def test_a_long_timeline_at_the_head_is_closed_and_one_in_the_text_is_open(site: Site) -> None:
-    events = "".join(f"  - {{id: e-{i}, date: 2020-01-{i:02}, title: Event, citations: [notice]}}\n" for i in range(1, 10))
+    events = "".join(
+        f"  - {{id: e-{i}, date: 2020-01-{i:02}, title: Event, citations: [notice]}}\n" for i in range(1, 10)
+    )
     site.write({"content/record/more.yaml": f"events:\n{events}"})
     page = built(site, f"Text. [@notice]\n\n{block(to='2020')}", "timeline: {to: 2020}\n")
     head, inside = page.css(".small-timeline")
@@ -149,13 +151,19 @@ def test_feed_json_ld_and_what_an_article_mentions_are_as_without_it(site: Site)
 
 
 def test_coverage_does_not_take_a_block_for_a_statement(site: Site) -> None:
-    built(site, f"Text. [@notice]\n\n{block(from_='2021-03-04', to='2021-08')}\nThe bridge was closed on 4 March 2021.\n")
+    built(
+        site, f"Text. [@notice]\n\n{block(from_='2021-03-04', to='2021-08')}\nThe bridge was closed on 4 March 2021.\n"
+    )
     result = site.run("coverage", "--verbose")
     assert re.findall(r"bridge\.md:\d+", result.out) == ["bridge.md:13"]
 
 
 def test_the_pages_are_valid(site: Site, nu: Nu) -> None:
-    built(site, f"Text. [@notice]\n\n{block(from_='2021')}\n> Quote [@notice]\n\n{block(to='2021-08')}", "timeline: {from: 2021}\n")
+    built(
+        site,
+        f"Text. [@notice]\n\n{block(from_='2021')}\n> Quote [@notice]\n\n{block(to='2021-08')}",
+        "timeline: {from: 2021}\n",
+    )
     assert [str(message) for message in nu(site.build)] == []
 
 

@@ -87,7 +87,9 @@ def _picture(rows: list[Said], lang: str) -> Picture:
     axis = _axis([Decimal(n) for s in rows for n in _numbers(s.claim)])
     at = _scale(axis[0], axis[-1])
     bottom = _ROW * len(rows) + Decimal("0.4")
-    ticks = tuple(Tick(_percent(at(n)), number(f"{n:f}", lang), _anchor(i, len(axis))) for i, n in enumerate(axis))
+    ticks = tuple(
+        Tick(_percent(at(n)), number(f"{n.normalize():f}", lang), _anchor(i, len(axis))) for i, n in enumerate(axis)
+    )
     marks = tuple(_mark(s, _ROW * i, at, lang) for i, s in enumerate(rows))
     return Picture(_em(bottom + Decimal("1.5")), _em(bottom), _em(bottom + Decimal("1.2")), ticks, marks)
 
