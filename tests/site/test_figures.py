@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -39,7 +40,12 @@ events:
     claims:
 """
 CLAIMS = """\
-      - {by: office, text: A., citations: [{id: notice, locator: p. 4}, minutes], value: 1234.50, unit: cars, date: 2021-03-05~}
+      - by: office
+        text: A.
+        citations: [{id: notice, locator: p. 4}, minutes]
+        value: 1234.50
+        unit: cars
+        date: 2021-03-05~
       - {by: council, text: B., citations: [minutes], low: 1000, high: 2000, unit: cars, status: disputed}
       - {by: press, text: C., citations: [minutes], value: 900, low: 800, high: 950, unit: cars, status: retracted}
       - {by: office, text: D., citations: [notice], value: 3, unit: boats}
@@ -113,7 +119,7 @@ def test_without_a_shared_unit_there_is_no_picture(site: Site, claims: str) -> N
 
 def test_numbers_are_written_in_the_language_of_the_page(site: Site) -> None:
     (figure, _) = built(site, lang="ru").css("figure.figures")
-    assert rows(figure)[1][1] == "1\u00a0234,50".replace("\u00a0", " ") or rows(figure)[1][1] == "1 234,50"
+    assert rows(figure)[1][1] == "1 234,50"  # its white space is not looked at here
     assert figure.css("figcaption span[lang=en]")
     assert figure.css("th")[1].css("[lang]") == []  # the unit is in the site's own language
 
@@ -139,7 +145,7 @@ def test_nu_and_axe_find_nothing(site: Site, nu: Nu, browser: Browser, serve_fol
     base = serve_folder(site.build, "/")
     for scheme in ("light", "dark"):
         for width in (360, 1280):
-            options = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
+            options: dict[str, Any] = {"color_scheme": scheme, "viewport": {"width": width, "height": 800}}
             with visiting(browser, site.build, base, "https://record.example/", **options) as visit:
                 for path in ("events/closing/index.html", "actors/office/index.html"):
                     page = visit.open(path)
@@ -200,12 +206,8 @@ def test_rows_keep_their_order_and_what_is_taken_back_counts_for_no_range(some: 
     )
     quiet = [c.status in ("retracted", "superseded") for c in some]
     assert [row.is_quiet for row in one.rows] == [mark.is_quiet for mark in one.picture.marks] == quiet
-    standing = [
-        Decimal(n)
-        for c in some
-        for n in (c.low, c.value, c.high)
-        if n and c.status[-1] == "d" and c.status[:2] in ("un", "di")
-    ]
+    current = [c for c in some if c.status in ("undisputed", "disputed")]
+    standing = [Decimal(n) for c in current for n in (c.low, c.value, c.high) if n]
     words = one.span.value.replace(",", "")
     if standing:
         assert f"{min(standing):f}" in words

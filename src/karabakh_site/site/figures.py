@@ -87,9 +87,9 @@ def _picture(rows: list[Said], lang: str) -> Picture:
     axis = _axis([Decimal(n) for s in rows for n in _numbers(s.claim)])
     at = _scale(axis[0], axis[-1])
     bottom = _ROW * len(rows) + Decimal("0.4")
-    ticks = tuple(
-        Tick(_percent(at(n)), number(f"{n.normalize():f}", lang), _anchor(i, len(axis))) for i, n in enumerate(axis)
-    )
+    labels = (number(f"{n.normalize():f}", lang) for n in axis)
+    anchors = ("start", *("middle" for _ in axis[2:]), "end")
+    ticks = tuple(Tick(_percent(at(n)), label, anchor) for n, label, anchor in zip(axis, labels, anchors, strict=True))
     marks = tuple(_mark(s, _ROW * i, at, lang) for i, s in enumerate(rows))
     return Picture(_em(bottom + Decimal("1.5")), _em(bottom), _em(bottom + Decimal("1.2")), ticks, marks)
 
@@ -133,10 +133,6 @@ def _step(length: Decimal) -> Decimal:
 def _scale(first: Decimal, last: Decimal) -> Callable[[Decimal], Decimal]:
     room = 100 - 2 * _MARGIN
     return lambda n: _MARGIN + room * (n - first) / (last - first)
-
-
-def _anchor(i: int, of: int) -> str:
-    return "start" if i == 0 else "end" if i == of - 1 else "middle"
 
 
 def _percent(n: Decimal) -> str:
