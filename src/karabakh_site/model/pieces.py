@@ -236,11 +236,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class IndexItem:
-    """A place, actor or topic in a list."""
+    """A place, actor or topic in a list; `kind` says what kind of actor it is."""
 
     link: Link
     note: Shown
     count: Shown
+    kind: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)
