@@ -63,8 +63,9 @@ def closing(site: Site) -> LexborHTMLParser:
 
 
 def test_the_sentences_that_mention_it_lead_to_their_sections(closing: LexborHTMLParser) -> None:
-    things = closing.css("li.used")
-    assert [text(li.css(".used-title")[0]) for li in things] == ["Anew 6 March 2021", "The bridge 5 March 2021"]
+    things = closing.css("li.card")
+    assert [text(li.css(".card-title")[0]) for li in things] == ["Anew", "The bridge"]
+    assert [text(li.css(".card-date")[0]) for li in things] == ["6 March 2021", "5 March 2021"]
     anew, bridge = ([(a.attributes["href"], text(a)) for a in li.css("a.passage")] for li in things)
     assert anew == [("../../articles/anew/#about-the-closing", "About the closing")]
     section = "../../articles/bridge/#the-closing"
@@ -80,7 +81,8 @@ def test_earlier_accounts_stand_with_their_days_in_the_order_given(closing: Lexb
     (part,) = closing.css(".changes")
     assert text(part.css("h2")[0]) == "Earlier accounts"
     assert [text(node) for node in part.css("dt, dd")] == [
-        "6 March 2021", "The hour was given as 9. It is not known.", "9 March 2021", "Раньше стояло: 5 марта. [1, p. 2]",
+        "6 March 2021", "The hour was given as 9. It is not known.",
+        "9 March 2021", "Раньше стояло: 5 марта. [1, p. 2]",
     ]  # fmt: skip
     assert part.css("dd")[1].attributes["lang"] == "ru"
 

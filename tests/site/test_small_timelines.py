@@ -5,17 +5,24 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from karabakh_site.diagnostics import Report
+from karabakh_site.model.prose import Timeline
 from karabakh_site.model.record import Event, TimelineQuery
-from karabakh_site.model.values import Ref, Span, Text
+from karabakh_site.model.values import Markdown, Ref, Span, Text
+from karabakh_site.prose.convert import Converter
 from karabakh_site.source.edtf import parse
 from karabakh_site.source.timelines import matching
+from tests.support.http import Serve
 from tests.support.links import Built
 from tests.support.nu import Nu
 from tests.support.site import Site
+from tests.support.visit import visiting
 
 SITE = "title: A small record\nbase_url: https://record.example\nlanguage: en\ntopics: {roads: Roads, rails: Rails}\n"
 SOURCES = """\
@@ -158,13 +165,25 @@ def test_coverage_does_not_take_a_block_for_a_statement(site: Site) -> None:
     assert re.findall(r"bridge\.md:\d+", result.out) == ["bridge.md:13"]
 
 
-def test_the_pages_are_valid(site: Site, nu: Nu) -> None:
-    built(
-        site,
-        f"Text. [@notice]\n\n{block(from_='2021')}\n> Quote [@notice]\n\n{block(to='2021-08')}",
-        "timeline: {from: 2021}\n",
-    )
+def test_nu_and_axe_find_nothing(site: Site, nu: Nu, browser: Browser, serve_folder: Serve) -> None:
+    body = f"Text. [@notice]\n\n{block(from_='2021')}\n> Quote [@notice]\n\n{block(to='2021-08')}"
+    built(site, body, "timeline: {from: 2021}\n")
     assert [str(message) for message in nu(site.build)] == []
+    base = serve_folder(site.build, "/")
+    for scheme in ("light", "dark"):
+        with visiting(browser, site.build, base, "https://record.example/", color_scheme=scheme) as visit:
+            page = visit.open("articles/bridge/index.html")
+            page.set_viewport_size({"width": 360, "height": 800})
+            assert Axe().run(page).response["violations"] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_every_event_of_it_is_an_event_for_microformats(site: Site) -> None:
+    """So that their dates are theirs, and no dates of the article."""
+    page = built(site, f"Text. [@notice]\n\n{block(to='2021-08')}")
+    (event,) = page.css(".e-content li.h-event")
+    assert event.css("a.p-name.u-url")
+    assert len(page.css("time.dt-start")) == len(page.css(".h-event time.dt-start")) == 1
 
 
 SPAN = Span("x", 0, 0)
@@ -206,3 +225,33 @@ def test_topics_and_places_widen_among_themselves_and_narrow_each_other(
     query = TimelineQuery(SPAN, topics=refs(topics), places=refs(places))
     expected = (not topics or "a" in topics) and (not places or place in places)
     assert bool(matching(query, [event])) is expected
+
+
+LINES = """\
+```timeline|``` timeline |~~~timeline|```|~~~|~~~~|    ```timeline|> ```timeline|- a||[^a]: ```timeline|from: 2021|to: [
+text [^a]|```python|# Heading|<div>|</div>|\t```timeline|1. ~~~ timeline|``` {.timeline}|[a]: x"""
+lines = st.sampled_from(re.split(r"[|\n]", LINES))
+
+
+@given(st.lists(lines, max_size=14), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_any_row_of_fences_is_converted_and_a_fence_is_a_timeline_or_code_or_named(
+    rows: list[str], end: str, short: bool
+) -> None:
+    """No fence is both, none is lost without a word; the YAML is read where it stands."""
+    source = end.join(rows)
+    report, spans = Report(), []
+    report.read("x.md", source)
+
+    def read(span: Span) -> TimelineQuery:
+        spans.append(source[span.start : span.end].replace("\r\n", "\n"))
+        return TimelineQuery(span)
+
+    body = Converter(frozenset(), report, read).convert(Markdown(source, "en", Span("x.md", 0, len(source))), short)
+    found = [part for part in body.parts if isinstance(part, Timeline)]
+    assert len(found) <= len(spans)
+    assert all(text == "" or text.endswith("\n") for text in spans)
+    html = "".join(part for part in body.parts if isinstance(part, str))
+    assert "\ue000" not in html
+    assert not (short and spans)
+    if "<div>" not in rows and not short:
+        assert len(found) == len(spans)
