@@ -121,7 +121,8 @@ class SourceLink:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """What one party says; `figure` is its number in words, `status` a word unless it is undisputed."""
+    """What one party says; `figure` is its number in words, `status` a word unless it is undisputed, `date` when it
+    was said."""
 
     by: Link
     text: Markup
@@ -130,6 +131,16 @@ class ClaimView:
     status: Shown = Shown("")
     figure: str = ""
     citations: Markup = Markup("")
+    date: Date = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim on the page of the actor who makes it, with the event that it is about."""
+
+    event: Link
+    date: Date
+    claim: ClaimView
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +161,24 @@ class EventCard:
     topics: tuple[Link, ...] = ()
     actors: tuple[Link, ...] = ()
     citations: Markup = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTimeline:
+    """A few events by date and title, in or beside a text; `whole` leads to the first of them on the whole timeline."""
+
+    heading: Shown
+    events: tuple[EventCard, ...]
+    whole: Link
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of an article or page: finished HTML, or a timeline that stands between two of these."""
+
+    html: Markup = Markup("")
+    timeline: SmallTimeline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +237,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class IndexItem:
-    """A place, actor or topic in a list."""
+    """A place, actor or topic in a list; `kind` says what kind of actor it is."""
 
     link: Link
     note: Shown
     count: Shown
+    kind: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from karabakh_site.model.entries import CiteThis, Entry, UsedInKind
+from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
+from karabakh_site.model.figures import Figures
 from karabakh_site.model.maps import MapView
 from karabakh_site.model.pieces import (
     ArticleCard,
@@ -25,6 +26,9 @@ from karabakh_site.model.pieces import (
     PlaceRow,
     RemarkView,
     Shown,
+    SmallTimeline,
+    Statement,
+    Stretch,
     Year,
 )
 
@@ -53,7 +57,8 @@ class ArticleView:
     topics: tuple[Link, ...]
     cover: Cover | None
     contents: tuple[Contents, ...]
-    body: Markup
+    timeline: SmallTimeline | None
+    body: tuple[Stretch, ...]
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
@@ -67,7 +72,7 @@ class PageView:
     frame: Frame
     title: Shown
     updated: Date
-    body: Markup
+    body: tuple[Stretch, ...]
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
@@ -99,9 +104,10 @@ class EventView:
 
     frame: Frame
     event: EventCard
+    figures: tuple[Figures, ...]
     revisions: tuple[Change, ...]
     sources: tuple[Entry, ...]
-    articles: tuple[ArticleCard, ...]
+    articles: tuple[Mention, ...]
     before: EventCard | None
     after: EventCard | None
     timeline: str
@@ -172,10 +178,21 @@ class PlaceView:
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectView:
-    """One actor or topic: its names, a note, and what happened.
+class TopicView:
+    """One topic: its articles and events; `index` leads to all topics."""
 
-    `index` leads to all of them; `kind` says what kind of actor it is.
+    frame: Frame
+    index: Link
+    heading: Shown
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """One actor: names and role, what it said, the events that name it, and in which sources.
+
+    `kind` says what kind of actor it is; `sources_heading` what the sources below are for.
     """
 
     frame: Frame
@@ -187,9 +204,11 @@ class SubjectView:
     note: Markup
     note_lang: str
     note_dir: str
+    said: tuple[Statement, ...]
+    events: tuple[EventCard, ...]
+    sources_heading: Shown
     sources: tuple[Entry, ...]
     articles: tuple[ArticleCard, ...]
-    events: tuple[EventCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

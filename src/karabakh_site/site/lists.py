@@ -128,9 +128,12 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Actor | T
     for thing in things:
         name = choose(thing.name, frames.lang)
         note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else pieces.Shown("")
+        sort = frames.words[f"kind_{thing.kind}"] if isinstance(thing, Actor) else pieces.Shown("")
         n = len(all.events_by_subject.get((kind, thing.id), ()))
         items.append(
-            pieces.IndexItem(pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang))
+            pieces.IndexItem(
+                pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang), sort
+            )
         )
     if kind != "topic":
         items.sort(key=lambda item: (collation_key(item.link.label.value, frames.lang), item.link.href))
