@@ -144,6 +144,17 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Matching:
+    """What the filters of the timeline ask of an entry: the days of its bounds, empty where open, and ids in a row."""
+
+    earliest: str
+    latest: str
+    topics: str
+    places: str
+    actors: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventCard:
     """An event in a list or on the timeline; `cites` are the numbers of its own citations, behind its title."""
 
@@ -161,6 +172,7 @@ class EventCard:
     topics: tuple[Link, ...] = ()
     actors: tuple[Link, ...] = ()
     citations: Markup = Markup("")
+    matching: Matching | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +195,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of the timeline, or the part of a year for events without a month."""
+    """A month of the timeline, or the part of a year for events without a month; without a heading, all of a year."""
 
     id: str
     heading: Shown

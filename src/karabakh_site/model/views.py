@@ -31,6 +31,7 @@ from karabakh_site.model.pieces import (
     Stretch,
     Year,
 )
+from karabakh_site.model.timeline import Filters, Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +90,21 @@ class ArticlesView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Events by year and month: all of them, or one year's."""
+    """Events by year and month: all of them, or one year's, or a part of these.
+
+    `browse` leads to lists by topic, place and actor; `around` to the other years, and on a page of a year to the
+    overview, `whole`; `pages` are those that the years of this page are cut into.
+    """
 
     frame: Frame
     heading: Shown
-    lede: Shown
     years: tuple[Year, ...]
-    other_years: tuple[Link, ...] = ()
+    filters: Filters | None = None
+    overview: Overview | None = None
+    browse: tuple[Link, ...] = ()
+    around: tuple[Link, ...] = ()
+    pages: tuple[Link, ...] = ()
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)

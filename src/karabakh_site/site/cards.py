@@ -18,7 +18,6 @@ from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, choose_markdown, marked, shown_date, shown_day
-from karabakh_site.site.timeline import timeline_address
 from karabakh_site.site.used import Used
 from karabakh_site.site.words import count, words
 from karabakh_site.source.timelines import matching
@@ -101,7 +100,7 @@ class Cards:
         own = words(self.lang)
         number = count("count_events", len(events), self.lang).value
         heading = replace(own["timeline"], value=f"{own['timeline'].value}: {number}")
-        way = self._to.to(timeline_address(events[0], len(self._all.events)))
+        way = self._to.to(self._all.timeline_addresses[events[0].id])
         whole = pieces.Link(own["whole_timeline"], way)
         return pieces.SmallTimeline(heading, tuple(self.brief(e) for e in events), whole)
 

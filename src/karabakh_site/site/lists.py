@@ -1,21 +1,17 @@
-"""The pages that list: home, articles, timeline, sources, actors, topics."""
+"""The pages that list: home, articles, sources, actors, topics."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
-from karabakh_site.model.head import Head
 from karabakh_site.model.record import Actor, Event, Source, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
-from karabakh_site.site.data_files import alternates
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
-from karabakh_site.site.timeline import PAGE_LIMIT, year_of, years
 from karabakh_site.site.ways import SOURCES_A_PAGE, sources_page
 from karabakh_site.site.words import count
 
@@ -65,29 +61,6 @@ def articles(all: Catalogue, frames: Frames) -> v.Rendered:
 
 def _frame(frames: Frames, to: Addresses, word: str) -> pieces.Frame:
     return frames.frame(to, frames.words[word].value)
-
-
-def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
-    """Every event in order; past the limit an overview and a page a year."""
-    to = frames.addresses("/timeline/")
-    numbers = sorted({year for e in all.events if (year := year_of(e)) is not None})
-    paged = len(all.events) > PAGE_LIMIT
-    heading, note = frames.words["timeline"], frames.words["timeline_note"]
-    links = tuple(pieces.Link(pieces.Shown(str(n)), to.to(f"/timeline/{n}/")) for n in numbers) if paged else ()
-    cards = Cards(all, to, frames.lang)
-    shown = [e for e in all.events if not paged or year_of(e) is None]
-    rows = years(((e, cards.event(e)) for e in shown), frames.lang)
-    frame = frames.frame(to, heading.value, head=Head(alternates=alternates(all, to)))
-    view = v.TimelineView(frame, heading, note, rows, links)
-    yield v.Rendered("/timeline/", "timeline.html", view)
-    for n in numbers if paged else ():
-        here = frames.addresses(f"/timeline/{n}/")
-        cards = Cards(all, here, frames.lang)
-        rows = years(((e, cards.event(e)) for e in all.events if year_of(e) == n), frames.lang)
-        others = tuple(pieces.Link(pieces.Shown(str(m)), here.to(f"/timeline/{m}/"), m == n) for m in numbers)
-        of_year = replace(heading, value=f"{heading.value} {n}")
-        view = v.TimelineView(frames.frame(here, of_year.value), of_year, note, rows, others)
-        yield v.Rendered(here.here, "timeline.html", view)
 
 
 def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:

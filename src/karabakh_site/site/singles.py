@@ -12,7 +12,6 @@ from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.shown import choose, marked, shown_day
-from karabakh_site.site.timeline import timeline_address
 from karabakh_site.source.rules import address, address_of
 
 CONTENTS_FROM = 3
@@ -93,7 +92,7 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
         tuple(cards.mention(a, "event", item.id) for a in all.articles_by_event.get(item.id, ())),
         cards.brief(all.events[at - 1]) if at else None,
         cards.brief(all.events[at + 1]) if at + 1 < len(all.events) else None,
-        to.to(timeline_address(item, len(all.events))),
+        to.to(all.timeline_addresses[item.id]),
         citing.page(all, frames.lang, item),
     )
     return v.Rendered(to.here, "event.html", view)
