@@ -72,7 +72,7 @@ def rows(figure: LexborNode) -> list[list[str]]:
 
 def test_a_unit_that_two_claims_share_has_a_picture_and_a_table(site: Site) -> None:
     cars, days = built(site).css("figure.figures")
-    assert text(cars.css("figcaption")[0]) == "Figures given: cars Current figures: from 1,000 to 2,000."
+    assert text(cars.css("figcaption")[0]) == "Figures given: cars The figures that stand go from 1,000 to 2,000."
     assert rows(cars) == [
         ["Who says so", "cars", "Status", "Sources"],
         ["Roads Office", "1,234.50", "", "Roads Office, 2021, p. 4; Council, 2022"],
@@ -82,7 +82,7 @@ def test_a_unit_that_two_claims_share_has_a_picture_and_a_table(site: Site) -> N
         ],
         ["Կամուրջ", "900 (800–950)", "retracted by its author", "Council, 2022"],
     ]  # fmt: skip
-    assert text(days.css("figcaption")[0]) == "Figures given: days Current figure: 40."
+    assert text(days.css("figcaption")[0]) == "Figures given: days The one figure that stands is 40."
     for a in cars.css("td a"):
         assert (a.attributes["href"] or "").startswith("#source-")
 
@@ -213,7 +213,7 @@ def test_rows_keep_their_order_and_what_is_taken_back_counts_for_no_range(some: 
         assert f"{min(standing):f}" in words
         assert f"{max(standing):f}" in words
     else:
-        assert words == "No current figure."
+        assert words == "No figure stands any more."
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), numbers), max_size=8))

@@ -41,9 +41,9 @@ ENGLISH: dict[str, str] = {
     "figure": "Figure",
     "claim_date": "said",
     "figures": "Figures given:",
-    "figures_range": "Current figures: from {low} to {high}.",
-    "figures_one": "Current figure: {low}.",
-    "figures_none": "No current figure.",
+    "figures_range": "The figures that stand go from {low} to {high}.",
+    "figures_one": "The one figure that stands is {low}.",
+    "figures_none": "No figure stands any more.",
     "figures_note": "In the order of the record. A dot is a figure, a bar a range; what its author has taken back is "
     "hollow.",
     "claimant": "Who says so",
