@@ -275,7 +275,9 @@ def test_a_dependent_style_is_its_parent(site: Site) -> None:
 
 
 def test_a_source_that_a_style_does_not_list_keeps_our_entry(site: Site) -> None:
-    styled(site, "chicago-notes-bibliography").edit("content/record.yaml", "type: report", "type: interview")
+    styled(site, "chicago-notes-bibliography").edit(
+        "content/record.yaml", "type: report", "type: post\n    URL: https://example.org/a"
+    )
     built(site)
     assert entry(site, "/sources/").startswith("Roads Office (2021)")
 

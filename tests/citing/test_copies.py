@@ -139,7 +139,7 @@ def test_readers_are_not_sent_to_a_link_that_is_gone(status: str) -> None:
 def test_what_no_style_says_stands_behind_the_entry_of_a_list() -> None:
     one = replace(WEB, URL="", accessed=day(2023, 9, 22))
     assert plain(copies((one,)).entry(FORMS[0].style, one)) == (
-        "Roads Office. (2023). *Who stays*. (Accessed: 22 September 2023).".replace("*", "")
+        "Roads Office. (2023). Who stays. (Accessed: 22 September 2023). [link not recorded]."
     )
 
 

@@ -104,9 +104,11 @@ def test_a_description_stands_in_brackets_for_a_title() -> None:
 
 def test_what_csl_has_no_variable_for_is_in_custom_and_in_the_note() -> None:
     archived = {"archive-url": "https://a.example/x", "archive-date": "2023-09~", "url-status": "dead"}
-    found = item(title="T", note={"en": "N", "ru": "Н"}, **{"translated-title": "U"}, **archived)
+    found = item(
+        title="T", URL="https://b.example/", note={"en": "N", "ru": "Н"}, **{"translated-title": "U"}, **archived
+    )
     assert found["note"] == (
-        "Translated Title: U\nArchive URL: https://a.example/x\nArchive Date: 2023-09~\nURL Status: dead\nN"
+        "Translated Title: U\nArchive URL: https://a.example/x\nArchive Date: 2023-09~\nURL Status: dead\n\nN"
     )
     assert found["custom"]["karabakh-site"] == {"translated-title": "U", **archived, "note": {"en": "N", "ru": "Н"}}
 

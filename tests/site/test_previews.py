@@ -55,8 +55,10 @@ def opened(site: Site, browser: Browser) -> Opened:
             errors: list[str] = []
             page.on("pageerror", lambda error: errors.append(str(error)))
             if options.get("java_script_enabled", True):
-                page.clock.install()
+                page.clock.install(time="2021-01-01T00:00:00Z")
             page.goto((site.build / path / "index.html").as_uri())
+            if options.get("java_script_enabled", True):
+                page.clock.pause_at("2021-01-01T01:00:00Z")  # from here on no time passes but in `wait`
             yield page
             assert errors == []
 
@@ -383,6 +385,33 @@ def test_without_script_a_number_is_a_link(opened: Opened) -> None:
         expect(page.locator(".preview")).to_have_count(0)
         number(page, "notice").click()
         assert page.url.endswith("#place_notice_1")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_script_a_number_shows_the_short_name_of_its_source(opened: Opened, width: int) -> None:
+    """By style alone, for the pointer and for the keyboard; with script the whole entry takes its place."""
+    with opened(java_script_enabled=False, viewport={"width": width, "height": 700}) as page:
+        link = number(page, "notice", 2)
+        name = page.locator("#cite_notice_2 + .source-name")
+        expect(name).to_be_hidden()
+        for by_keyboard in (False, True):
+            if by_keyboard:
+                while not link.evaluate("(a) => a === document.activeElement"):
+                    page.keyboard.press("Tab")
+            else:
+                link.hover()
+            expect(name).to_be_visible()
+            box = name.bounding_box()
+            assert box
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+            page.keyboard.press("Tab") if by_keyboard else page.mouse.move(0, 0)
+            expect(name).to_be_hidden()
+    with opened() as page:
+        number(page, "notice", 2).hover()
+        wait(page)
+        expect(page.locator("#cite_notice_2 + .source-name")).to_be_hidden()
 
 
 def test_without_popovers_a_number_is_a_link(opened: Opened) -> None:

@@ -9,7 +9,7 @@ from karabakh_site.slugs import slug
 
 LONGEST = 60
 # What a program numbers its items with says nothing to a reader of an address.
-_NUMBERED = re.compile(r"[A-Z0-9]{8}|\d+|\S*[:/]{2}\S*|RN\d+|ref\d+", re.A)
+_NUMBERED = re.compile(r"[A-Z0-9]{8}|\d+|\S*[:/]{2}\S*|RN\d+", re.A)
 _AUTHOR_WORDS, _TITLE_LETTERS = 3, 4
 
 

@@ -90,6 +90,7 @@ class Frame:
     icon: str
     feed: str
     sources: str
+    data: str
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
     publisher: Link | None = None
@@ -246,7 +247,19 @@ class IndexItem:
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """A name in one language, and that language's own name in the page's."""
+    """A name in one language, that language's own name in the page's, who uses it, and the sources of the name."""
 
     name: Shown
     language: str
+    used_by: tuple[Link, ...] = ()
+    citations: Markup = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place in the table beside a map."""
+
+    link: Link
+    position: Shown
+    precision: Shown
+    events: str

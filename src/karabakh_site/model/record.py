@@ -93,13 +93,23 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name of a place: in which language, by whom it is used, and the sources that it is taken from."""
+
+    value: str
+    lang: str
+    used_by: tuple[Ref, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place with its names by language; degrees are WGS 84, `precision` says how exact they are."""
 
     id: str
     name: Texts
     span: Span
-    names: Texts = ()
+    names: tuple[PlaceName, ...] = ()
     lat: str = ""
     lon: str = ""
     precision: str = ""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
 from karabakh_site.model.figures import Figures
+from karabakh_site.model.maps import MapView
 from karabakh_site.model.pieces import (
     ArticleCard,
     Change,
@@ -22,6 +23,7 @@ from karabakh_site.model.pieces import (
     IndexItem,
     Link,
     NameView,
+    PlaceRow,
     RemarkView,
     Shown,
     SmallTimeline,
@@ -139,26 +141,49 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The list of places, actors or topics."""
+    """The list of actors, topics or data files."""
 
     frame: Frame
     heading: Shown
     items: tuple[IndexItem, ...]
+    lede: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectView:
-    """One place or topic: its names, a note, and what happened there; `index` leads to all of them."""
+class PlacesView:
+    """All places: maps of those with a position, the closest first, and a table of all."""
+
+    frame: Frame
+    heading: Shown
+    maps: tuple[MapView, ...]
+    rows: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One place: its names, a map of where it is, a note, and what happened there."""
 
     frame: Frame
     index: Link
     heading: Shown
+    map: MapView | None
     names: tuple[NameView, ...]
     facts: tuple[Fact, ...]
     note: Markup
     note_lang: str
     note_dir: str
     sources: tuple[Entry, ...]
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """One topic: its articles and events; `index` leads to all topics."""
+
+    frame: Frame
+    index: Link
+    heading: Shown
     articles: tuple[ArticleCard, ...]
     events: tuple[EventCard, ...]
 

@@ -1,4 +1,4 @@
-"""The pages that list: home, articles, timeline, sources, places, actors, topics."""
+"""The pages that list: home, articles, timeline, sources, actors, topics."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,9 +6,11 @@ from dataclasses import replace
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
-from karabakh_site.model.record import Actor, Event, Place, Source, Topic
+from karabakh_site.model.head import Head
+from karabakh_site.model.record import Actor, Event, Source, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.data_files import alternates
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
@@ -75,7 +77,8 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     cards = Cards(all, to, frames.lang)
     shown = [e for e in all.events if not paged or year_of(e) is None]
     rows = years(((e, cards.event(e)) for e in shown), frames.lang)
-    view = v.TimelineView(_frame(frames, to, "timeline"), heading, note, rows, links)
+    frame = frames.frame(to, heading.value, head=Head(alternates=alternates(all, to)))
+    view = v.TimelineView(frame, heading, note, rows, links)
     yield v.Rendered("/timeline/", "timeline.html", view)
     for n in numbers if paged else ():
         here = frames.addresses(f"/timeline/{n}/")
@@ -109,11 +112,6 @@ def _uses(all: Catalogue, group: Sequence[Source], lang: str) -> int:
     return sum(len(row.uses) for source in group for row in uses.get(source.id, ()))
 
 
-def places(all: Catalogue, frames: Frames) -> v.Rendered:
-    """Every place by its name."""
-    return _index(all, frames, "place", list(all.places.values()))
-
-
 def actors(all: Catalogue, frames: Frames) -> v.Rendered:
     """Every actor by its name."""
     return _index(all, frames, "actor", list(all.actors.values()))
@@ -124,7 +122,7 @@ def topics(all: Catalogue, frames: Frames) -> v.Rendered:
     return _index(all, frames, "topic", list(all.topics.values()))
 
 
-def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Place | Actor | Topic]) -> v.Rendered:
+def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Actor | Topic]) -> v.Rendered:
     to = frames.addresses(f"/{kind}s/")
     items = []
     for thing in things:

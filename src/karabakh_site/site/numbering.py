@@ -15,7 +15,7 @@ from karabakh_site.model.values import Citation
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.locators import locator
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.side_notes import side_note
+from karabakh_site.site.source_names import short_name
 from karabakh_site.site.words import ENGLISH, words
 
 _Place = tuple[str, str]
@@ -82,8 +82,8 @@ class Numbering:
         number = self._numbers.setdefault(citation.id, len(self._uses))
         anchor = f'id="{use_id(citation.id, len(uses))}" ' if self._anchored else ""
         text = f'<a role="doc-biblioref" {anchor}href="{escape(self._target(citation))}">{number}</a>'
-        if self._listed and len(uses) == 1:
-            text += side_note(number, self._entries.short(citation.id))
+        if self._listed:
+            text += short_name(number, self._entries.short(citation.id), first=len(uses) == 1)
         if citation.prefix:
             text = f"{escape(citation.prefix)} {text}"
         if citation.locator:

@@ -29,6 +29,10 @@ def all_citations(record: Record) -> Iterator[tuple[str, Citation]]:
         for claim in event.claims:
             for citation in claim.citations:
                 yield f"a claim of {named('event', event.id)}", citation
+    for place in record.places:
+        for name in place.names:
+            for citation in name.citations:
+                yield f"a name of {named('place', place.id)}", citation
 
 
 def named(kind: str, id: str) -> str:
@@ -55,6 +59,9 @@ def references(record: Record, cx: Context) -> None:
         _known("actor", event.actors, what, cx)
         _known("actor", (claim.by for claim in event.claims), f"a claim of {what}", cx)
         _known("topic", event.topics, what, cx)
+    for place in record.places:
+        what = f"a name of {named('place', place.id)}"
+        _known("actor", (ref for name in place.names for ref in name.used_by), what, cx)
     for article in record.articles:
         what = named("article", article.slug)
         _known("topic", article.topics, what, cx)

@@ -17,8 +17,6 @@ from karabakh_site.model.record import Source
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
 
 _SUBTYPES = {csl: written for written, csl in tables.SUBTYPES.items()}
-_OUTSIDE = frozenset({"id", "note", "custom", "categories"})
-"""What a line in the note cannot say."""
 
 
 def dump(sources: Iterable[Source]) -> str:
@@ -31,8 +29,7 @@ def entry(source: Source) -> str:
     wanted = csl_json.plain_entry(source)
     kind, fields = to_fields(wanted)
     read, _ = from_fields(kind, fields)
-    different = [key for key in wanted if key not in _OUTSIDE and read.get(key) != wanted[key]]
-    note = extra.compose(extra.lines(wanted, different), wanted.get("note", ""))
+    note = extra.note_for(wanted, read)
     fields |= {"note": escape(note)} if note else {}
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items()]
     return f"@{kind}{{{source.id},\n{''.join(lines)}}}\n"
@@ -45,7 +42,8 @@ def to_fields(wanted: Mapping[str, object]) -> tuple[str, dict[str, str]]:
     said = {"title": f"[{wanted['label']}]" if "label" in wanted else "", **wanted}
     fields = {}
     for variable, field in tables.fields_of(csl_type).items():
-        if value := said.get(variable):
+        # Readers put a titleaddon behind the title, so a website's name is rather a line of the note.
+        if (value := said.get(variable)) and field != "titleaddon":
             fields[field] = _out(variable, field, value)
     issued = re.match(r"\d{4}", fields.get("date", ""))
     fields |= {"year": issued[0]} if issued else {}
@@ -92,9 +90,10 @@ def from_fields(
         found["page"] = re.sub(r"(?<=\d)\s*–\s*(?=\d)", "-", found["page"])
     _publisher(left, found, unknown)
     if "note" in left:
-        found["note"] = decode(left.pop("note"), unknown)
+        found["note"] = decode(left.pop("note"), unknown, lines=True)
     found = {key: value for key, value in found.items() if value}
-    return found, {name: decode(value, unknown) for name, value in left.items() if decode(value)}
+    rest = {name: decode(value, unknown) for name, value in left.items() if name not in tables.HOUSEKEEPING}
+    return found, {name: value for name, value in rest.items() if value}
 
 
 def _dates(left: dict[str, str], found: Entry) -> None:

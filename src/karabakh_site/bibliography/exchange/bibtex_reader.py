@@ -4,6 +4,7 @@ bibtexparser cuts the file into blocks and names those that are broken; values, 
 here, since it resolves a name only where it is the whole value.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ def read(text: str) -> list[Found | Broken]:
     from bibtexparser.entrypoint import parse_string  # here, since nothing else needs it
     from bibtexparser.model import Entry as Cut
 
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it would print is said below
     library = parse_string(text, parse_stack=[])
     strings = dict(_MONTHS)
     for string in library.strings:
@@ -53,7 +55,8 @@ def _line(block: "Block") -> int:
 
 def _why(block: "Block") -> str:
     """What bibtexparser says of a broken block, on one line."""
-    said = re.sub(r"\s+", " ", str(getattr(block, "error", ""))).strip(" .")
+    error = getattr(block, "error", "")
+    said = re.sub(r"\s+", " ", str(getattr(error, "abort_reason", error))).strip(" .")
     return f"it is broken: {said}" if said else "it is broken"
 
 
@@ -99,15 +102,18 @@ def _found(cut: "Cut", strings: Mapping[str, str], whole: Mapping[str, Mapping[s
     """An entry with what it inherits, in the shape of the record."""
     kind = cut.entry_type.lower()
     fields, again = _fields(cut, strings)
-    for name, value in whole.get(fields.get("crossref") or fields.get("xdata") or "", {}).items():
-        fields.setdefault(_INHERITED_AS.get(name, name) if "crossref" in fields else name, value)
+    own = sorted(tables.HOUSEKEEPING & set(fields))
+    for link in ("crossref", "xdata"):
+        for name, value in whole.get(fields.get(link, ""), {}).items():
+            fields.setdefault(_INHERITED_AS.get(name, name) if link == "crossref" else name, value)
+        if fields.get(link) in whole:
+            del fields[link]
     commands: list[str] = []
     entry, left = bibtex.from_fields(kind, fields, commands.append)
     remarks = [f"\\{name} is not known, and stays as it is written" for name in dict.fromkeys(commands)]
     if kind not in tables.TYPES:
         remarks.append(f'the type "{cut.entry_type}" is not known; taken as a document')
-    if own := sorted(name for name in left if name in tables.HOUSEKEEPING):
+    if own:
         remarks.append(f"left out, as of use to one program only: {', '.join(own)}")
-    rest = [*left.items(), *again]
-    kept = tuple((name, value) for name, value in rest if name not in tables.HOUSEKEEPING)
-    return Found(extra.unpack(entry), _line(cut), cut.key, kept, tuple(remarks))
+    rest = (*left.items(), *((name, value) for name, value in again if name not in tables.HOUSEKEEPING))
+    return Found(extra.unpack(entry), _line(cut), cut.key, rest, tuple(remarks))

@@ -72,7 +72,7 @@ HOUSEKEEPING = frozenset(
     "file groups timestamp owner creationdate modificationdate date-added date-modified ranking readstatus priority "
     "printed qualityassured relevance search comment-file bdsk-file-1 bdsk-file-2 bdsk-url-1 bdsk-url-2 mendeley-tags "
     "mendeley-groups local-url localfile __markedentry sortkey sorttitle sortname sortyear presort options ids "
-    "keywords-added added-at biburl interhash intrahash cdate username xref crossref xdata entryset related".split()
+    "keywords-added added-at biburl interhash intrahash cdate username xref entryset related".split()
 )
 """What a program keeps for itself: paths on a machine, groups, marks. Not taken."""
 

@@ -46,6 +46,11 @@ def edtf_of(said: Any) -> str:
     """
     if isinstance(said, str):
         return text_to_edtf(said)
+    if isinstance(said, list):  # as older versions of Pandoc write them: year, month and day by name
+        rows = [
+            [row[key] for key in ("year", "month", "day") if key in row] for row in said if isinstance(row, Mapping)
+        ]
+        said = {"date-parts": rows}
     if not isinstance(said, Mapping):
         return ""
     circa = str(said.get("circa", "false")).strip().lower() not in ("false", "0", "")

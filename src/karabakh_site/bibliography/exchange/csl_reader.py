@@ -11,6 +11,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.source import strict_yaml
 from karabakh_site.source.csl import DATE_VARIABLES
 from karabakh_site.source.csl_kinds import as_data
+from karabakh_site.source.kinds import ID
 from karabakh_site.source.record_schema import SOURCE
 
 _LISTS = ("references", "items")
@@ -76,7 +77,8 @@ def _found(item: Any, line: int) -> Found | Broken:
         return Broken(line, "it is no CSL item, which is a group of keys")
     entry = csl_json.from_csl({str(key): value for key, value in item.items() if value is not None})
     key = entry.pop("id", "")
-    key = entry.get("citation-key") or key
+    if not ID.fullmatch(str(key)):
+        key = entry.get("citation-key") or key
     rest = [(name, entry.pop(name)) for name in list(entry) if name not in SOURCE.fields]
     rest += [(name, entry.pop(name)) for name in DATE_VARIABLES if isinstance(entry.get(name), Mapping)]
     return Found(extra.unpack(entry), line, _text(key), tuple((name, _text(value)) for name, value in rest))

@@ -14,8 +14,10 @@ from karabakh_site.source.csl_kinds import NAME_PARTS
 
 OWN = ("label", "translated-title", "transliterated-title", "archive-url", "archive-date", "url-status")
 _TEXTS = (*OWN, *DATE_VARIABLES, *(key for key in TEXT_VARIABLES if key != "note"), "type")
-_KEYS = {key.lower().replace("_", "-"): key for key in (*_TEXTS, *NAME_VARIABLES)}
+_KEYS = {key.lower().replace("_", "-"): key for key in (*_TEXTS, *NAME_VARIABLES, "note")}
 _WAIVE = "waive "
+_OUTSIDE = frozenset({"id", "note", "custom", "categories"})
+"""What a line cannot say."""
 _LINE = re.compile(r"([A-Za-z][A-Za-z _-]{1,40}): +(\S.*)")
 _ACRONYMS = ("DOI", "URL", "ISBN", "ISSN", "PMID", "PMCID")
 
@@ -44,11 +46,19 @@ def lines(entry: Mapping[str, Any], keys: Iterable[str]) -> list[str]:
     return said
 
 
+def note_for(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> str:
+    """The note of an entry with lines for all that reading the rest of it back (`read`) would not give."""
+    different = [key for key in wanted if key not in _OUTSIDE and read.get(key) != wanted[key]]
+    if "label" in wanted and _one_line(wanted.get("title")) == f"[{_one_line(wanted['label'])}]":
+        different.append("title")  # or it would be taken for the description
+    return compose(lines(wanted, different), wanted.get("note", ""))
+
+
 def compose(said: list[str], note: str) -> str:
     """A note that begins with these lines. `split` undone gives them back, and no others."""
     if said:
         return "\n".join(said) + (f"\n\n{note}" if note else "")
-    return f"\n{note}" if _read(note.partition("\n")[0]) else note
+    return f"Note: {note}" if _read(note.partition("\n")[0]) else note
 
 
 def unpack(entry: Mapping[str, Any]) -> Entry:
@@ -61,6 +71,9 @@ def unpack(entry: Mapping[str, Any]) -> Entry:
     while rest and (read := _read(rest[0].strip())):
         rest.pop(0)
         key, value = read
+        if key == "note":  # from here on it is one, whatever it looks like
+            rest.insert(0, value)
+            break
         if key in NAME_VARIABLES:
             found.setdefault(key, []).append(_name_in(value))
         elif key == "waive":
@@ -69,7 +82,7 @@ def unpack(entry: Mapping[str, Any]) -> Entry:
         else:
             found[key] = value
     whole: Entry = {**entry, **found, "note": "\n".join(rest).strip()}
-    if "label" in found and whole.get("title") == f"[{found['label']}]":
+    if "label" in found and "title" not in found and _one_line(whole.get("title")) == f"[{found['label']}]":
         del whole["title"]
     return {key: value for key, value in whole.items() if value != ""}
 

@@ -43,11 +43,9 @@ class Fitted:
 def fit(found: Found) -> Fitted | Broken:
     """The entry as the record can have it."""
     remarks = list(found.remarks)
-    raw = {key: _clean(value) for key, value in found.entry.items()}
+    raw = {key: value if key == "custom" else _clean(value) for key, value in found.entry.items()}
     lost = [(name, str(_clean(value))) for name, value in found.rest if value.strip()]
-    remarks += [
-        f"{name}: the record has no field for it; kept in the note" for name in dict.fromkeys(n for n, _ in lost)
-    ]
+    remarks += [f"{name}: {quoted(value)} has no place in the record; kept in the note" for name, value in lost]
     entry: Entry = {}
     for key, value in raw.items():
         if value in ("", [], {}, None) or key == "id":
@@ -57,11 +55,17 @@ def fit(found: Found) -> Fitted | Broken:
         if not why:
             entry[key] = shaped
         else:
-            lost.append((key, _as_text(value)))
+            lost.append((key, str(_clean(_as_text(value)))))
             remarks.append(f"{key}: {why}; kept in the note")
-    if not entry and not lost:
+    if not entry.keys() - {"type"} and not lost:
         return Broken(found.line, "it says nothing")
     _essentials(entry, remarks)
+    while why := _contradiction(entry):
+        key = next((key for key in ("archive-date", "archive-url", "url-status", "accessed") if key in entry), "")
+        if not key:
+            break
+        lost.append((key, str(entry.pop(key))))
+        remarks.append(f"{key}: {why}; kept in the note")
     _note(entry, lost)
     order = sorted(entry, key=lambda key: -_ORDER.get(key, -1))
     return Fitted({key: entry[key] for key in order}, found.line, found.key, tuple(remarks))
@@ -73,6 +77,14 @@ def _essentials(entry: Entry, remarks: list[str]) -> None:
     if not {"title", "label"} & set(entry):
         entry["label"] = f"untitled {entry['type'].replace('_', ' ').replace('-', ' ')}"
         remarks.append(f'it has no title; described as "{entry["label"]}", which you can say better')
+
+
+def _contradiction(entry: Entry) -> str:
+    """What the record does not accept of the entry as a whole, in the loader's words."""
+    report = Report()
+    report.read("", "")
+    SOURCE.read(_node({"id": "a", **entry}), "sources", Context(report))
+    return next((problem.message for problem in report.sorted() if problem.severity == "error"), "")
 
 
 def _note(entry: Entry, lost: list[tuple[str, str]]) -> None:
@@ -88,7 +100,7 @@ def _note(entry: Entry, lost: list[tuple[str, str]]) -> None:
 
 
 def _clean(value: Any) -> Any:
-    """Without what no page may hold, and without the space around; numbers are texts, but in `custom` both stay."""
+    """Without what no page may hold, and without the space around."""
     if isinstance(value, str):
         return UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")).strip()
     if isinstance(value, Mapping):
@@ -109,14 +121,14 @@ def _shaped(key: str, value: Any) -> Any:
 
 def _shallow(value: Any, depth: int) -> Any:
     """What programs keep, no deeper than YAML here may be and without numbers that YAML reads otherwise."""
-    if isinstance(value, Mapping | list) and (depth == 0 or any(len(key) > _LONGEST_KEY for key in value)):
+    if isinstance(value, Mapping | list) and depth == 0:
         return _as_text(value)
     if isinstance(value, Mapping):
-        return {key: _shallow(item, depth - 1) for key, item in value.items()}
+        return {UNPRINTABLE.sub("", key)[:_LONGEST_KEY]: _shallow(item, depth - 1) for key, item in value.items()}
     if isinstance(value, list):
         return [_shallow(item, depth - 1) for item in value]
     plain = isinstance(value, bool) or value is None or (isinstance(value, int) and abs(value) < 10**18)
-    return value if plain or isinstance(value, str) else str(value)
+    return value if plain else UNPRINTABLE.sub("", str(value))
 
 
 def _names(value: Any) -> Any:

@@ -58,8 +58,10 @@ def escape(text: str) -> str:
     return re.sub(r"(?<=-)(?=-)|(?<=')(?=')", "{}", text)
 
 
-def decode(latex: str, unknown: Callable[[str], None] = lambda name: None) -> str:
+def decode(latex: str, unknown: Callable[[str], None] = lambda name: None, lines: bool = False) -> str:
     r"""The text of a field, white space as LaTeX takes it; `unknown` is told of each command that is not known.
+
+    With `lines` the line breaks of the file stay too, as those of notes must.
 
     >>> decode("{\\'E}cole f{\\\"u}r {NATO}")
     'École für NATO'
@@ -81,12 +83,11 @@ def decode(latex: str, unknown: Callable[[str], None] = lambda name: None) -> st
             accent = "" if brace == "}" else accent
         else:
             piece = _word(word, unknown) if word else _SIGNS.get(sign, sign) if sign else _MARKS.get(mark, mark)
-            piece = piece if plain is None else plain.replace("\n", " ")
+            piece = piece if plain is None else plain if lines else plain.replace("\n", " ")
             accented = accent and piece.strip()
             out.append(_accented(piece.lstrip(), _ACCENTS[accent]) if accented else piece)
             accent = "" if accented else accent
-    lines = unicodedata.normalize("NFC", "".join(out)).split("\n")
-    return "\n".join(" ".join(line.split()) for line in lines).strip()
+    return "\n".join(" ".join(line.split()) for line in "".join(out).split("\n")).strip()
 
 
 def _word(name: str, unknown: Callable[[str], None]) -> str:
@@ -102,7 +103,7 @@ def _word(name: str, unknown: Callable[[str], None]) -> str:
 def _accented(text: str, accent: str) -> str:
     """The text with an accent on its first letter; i and j lose their dots below one."""
     first = {"ı": "i", "ȷ": "j"}.get(text[0], text[0])
-    return first + accent + text[1:]
+    return unicodedata.normalize("NFC", first + accent) + text[1:]
 
 
 def address(written: str) -> str:

@@ -21,7 +21,7 @@ class _Format(NamedTuple):
 _FORMATS = (
     _Format("CSL-JSON", re.compile(r"\A\s*[\[{]"), (".json",), csl_reader.read_json),
     _Format("BibTeX", re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.M), (".bib", ".bibtex"), bibtex_reader.read),
-    _Format("RIS", re.compile(r"^TY {1,2}-", re.M), (".ris", ".enw", ".txt"), ris_reader.read),
+    _Format("RIS", re.compile(r"^TY {1,2}-", re.M), (".ris",), ris_reader.read),
     _Format("CSL-YAML", re.compile(r"^(?:references|items):|^- ", re.M), (".yaml", ".yml"), csl_reader.read_yaml),
 )
 NAMES = ", ".join(each.name for each in _FORMATS[:-1]) + f" or {_FORMATS[-1].name}"

@@ -14,9 +14,7 @@ from karabakh_site.model.record import Source
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
 
 Tags = dict[str, list[str]]
-_OUTSIDE = frozenset({"id", "note", "custom", "categories"})
 _WRITTEN = {csl: tag for tag, csl in reversed(tables.TYPES.items())} | tables.WRITTEN
-_TAG = re.compile(r"[A-Z][A-Z0-9]  ?-")
 
 
 def dump(sources: Iterable[Source]) -> str:
@@ -28,19 +26,16 @@ def record(source: Source) -> str:
     """One record, with a line break at its end."""
     wanted = csl_json.plain_entry(source)
     kind, tags = to_tags(wanted)
-    read, _ = from_tags(kind, {tag: list(values) for tag, values in tags.items()})
-    different = [key for key in wanted if key not in _OUTSIDE and read.get(key) != wanted[key]]
-    note = extra.compose(extra.lines(wanted, different), wanted.get("note", ""))
+    read, left = from_tags(kind, tags)
+    # What would be taken for something else, or for nothing.
+    misread = {tables.tags_of(str(wanted["type"])).get(key) for key in read.keys() - wanted.keys() - {"title"}}
+    tags = {tag: values for tag, values in tags.items() if tag not in misread | left.keys()}
+    read, _ = from_tags(kind, tags)
+    note = extra.note_for(wanted, read)
     lines = [("TY", kind), *((tag, value) for tag, values in tags.items() for value in values)]
-    lines += [("N1", note)] if note else []
+    lines += [("N1", line) for line in note.split("\n")] if note else []  # Pandoc reads no value of several lines
     lines += [("ID", source.id), ("ER", "")]
-    return "".join(f"{tag}  - {_shown(value)}\r\n" for tag, value in lines)
-
-
-def _shown(value: str) -> str:
-    """A value over several lines; none of them may look as if a tag began it."""
-    first, *rest = value.splitlines() or [""]
-    return "\r\n".join([first, *(f" {line}" if _TAG.match(line) else line for line in rest)])
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
 
 
 def to_tags(wanted: Mapping[str, object]) -> tuple[str, Tags]:
@@ -52,7 +47,7 @@ def to_tags(wanted: Mapping[str, object]) -> tuple[str, Tags]:
         if value := said.get(variable):
             tags.setdefault(tag, []).extend(_out(variable, value))
     if year := re.match(r"\d{4}", str(wanted.get("issued", ""))):
-        tags["PY"] = [year[0]]
+        tags = {"PY": [year[0]], **tags}  # before DA, which says more: some readers keep the last
     if pages := re.fullmatch(r"([^\s,;-]+)-([^\s,;-]+)", str(wanted.get("page", ""))):
         tags |= {"SP": [pages[1]], "EP": [pages[2]]}
     return _WRITTEN.get(csl_type, "GEN"), tags
@@ -78,13 +73,14 @@ def _name_out(name: Mapping[str, str]) -> str:
 def from_tags(kind: str, tags: Tags) -> tuple[Entry, Tags]:
     """What the record has for a record of RIS, and the tags that it has nothing for."""
     csl_type = tables.TYPES.get(kind, "document")
-    left = {tag: [value for value in values if value] for tag, values in tags.items()}
+    left = {tag: [value for value in values if value or tag == "N1"] for tag, values in tags.items()}
     found: Entry = {"type": csl_type}
     _dates(left, found)
     _pages(left, found)
     if csl_type in tables.BOOKS and "TI" not in left and "T1" not in left and "BT" in left:
         left["TI"] = left.pop("BT")
-    for alias, tag in tables.ALIASES.items():
+    aliases = tables.ALIASES if csl_type in tables.SERIAL else {**tables.ALIASES, "IS": "M1"}
+    for alias, tag in aliases.items():
         if alias in left and (tag not in left or tag in (*tables.NAMES, "N1")):
             left[tag] = [*left.get(tag, []), *left.pop(alias)]
     for variable, tag in tables.tags_of(csl_type).items():
@@ -93,7 +89,7 @@ def from_tags(kind: str, tags: Tags) -> tuple[Entry, Tags]:
     if left.get("BT") and "container-title" not in found:
         found["container-title"] = left.pop("BT")[0]
     if "N1" in left:
-        found["note"] = "\n\n".join(left.pop("N1"))
+        found["note"] = "\n".join(left.pop("N1")).strip()
     return {key: value for key, value in found.items() if value}, {tag: said for tag, said in left.items() if said}
 
 
@@ -108,28 +104,39 @@ def _take(variable: str, tag: str, left: Tags, found: Entry) -> None:
         if tag_found := languages.tag_of(values[0]):
             found[variable] = tag_found
             del values[0]
-    elif tag == "SN" and (variable == "ISBN") != bool(
-        re.fullmatch(r"[\dX]{10}|\d{13}", re.sub(r"[ -]", "", values[0]))
-    ):
-        return
+    elif tag == "SN" and _number(values[0], found["type"]) != variable:
+        if variable == "ISSN" and "number" not in found:
+            found["number"] = values.pop(0)
     else:
         found[variable] = values.pop(0)
 
 
+def _number(value: str, kind: str) -> str:
+    """Which number stands in SN: of a report it is often its own."""
+    digits = re.sub(r"[ -]", "", value)
+    if re.fullmatch(r"\d{9}[\dXx]|\d{13}", digits):
+        return "ISBN"
+    return "number" if kind == "report" and not re.search(r"\d{4}-\d{3}[\dXx]", value) else "ISSN"
+
+
 def _dates(left: Tags, found: Entry) -> None:
-    """DA, Y1 and PY say when, the most exact of them; `2023/09/19/other` has a fourth part for words."""
+    """DA, Y1 and PY say when, the most exact of them; `2023/09/19/other` has a fourth part for words.
+
+    EndNote has the year in PY alone, and `14 June` in DA.
+    """
     readings: dict[str, list[str]] = {}
+    year = left.get("PY", [""])[0]
     for tag in ("DA", "Y1", "PY", "Y2"):
         for value in list(left.get(tag, [])):
             date, other = _date(value)
+            date = date or ("" if tag == "Y2" else text_to_edtf(f"{value} {year}"))
             if date:
                 readings.setdefault("accessed" if tag == "Y2" else "issued", []).append(date)
                 left[tag].remove(value)
                 if other:
                     left.setdefault(f"{tag} (other)", []).append(other)
     for variable, dates in readings.items():
-        year = dates[0][:4]
-        found[variable] = max((date for date in dates if date.startswith(year)), key=len)
+        found[variable] = max((date for date in dates if date.startswith(dates[0][:4])), key=len)
 
 
 def _date(value: str) -> tuple[str, str]:
@@ -140,6 +147,8 @@ def _date(value: str) -> tuple[str, str]:
         return text_to_edtf(f"{date[1]}-{date[2].zfill(2)}" if date else value.strip("/")), ""
     year, month, day, other = slashed.groups()
     parts = [year, *([month.zfill(2)] if month else []), *([day.zfill(2)] if month and day else [])]
+    if day and re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", other or ""):
+        return text_to_edtf(f"{'-'.join(parts)}T{other}"), ""
     season = not month and other and text_to_edtf(f"{other} {year}")
     return (season, "") if season else (text_to_edtf("-".join(parts)), (other or "").strip())
 

@@ -10,7 +10,6 @@ from karabakh_site.bibliography.exchange import extra, ris
 from karabakh_site.bibliography.exchange import ris_tables as tables
 from karabakh_site.bibliography.exchange.found import Broken, Found, Unreadable
 
-# A continuation that only looks like a tag was moved in by one space when it was written.
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}-(?:\s(.*))?")
 
 
@@ -18,7 +17,7 @@ def read(text: str) -> list[Found | Broken]:
     """The records of a RIS file. Raises Unreadable where it has none."""
     found: list[Found | Broken] = []
     start, kind, tags, last = 0, "", {}, ""  # type: int, str, ris.Tags, str
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         match = _TAG.fullmatch(line.rstrip())
         tag, value = (match[1], (match[2] or "").strip()) if match else ("", line.strip())
         if tag == "TY":
@@ -56,5 +55,7 @@ def _found(line: int, kind: str, tags: ris.Tags) -> Found:
 
 
 def _joined(tag: str, value: str) -> str:
-    """A value as one line; a note and an abstract keep theirs."""
+    """A value as one line; a note and an abstract keep theirs, and each line of keywords is one."""
+    if tag == "KW":
+        return "; ".join(line.strip() for line in value.split("\n") if line.strip())
     return value.strip() if tag in ("N1", "AB", "N2", "RN") else " ".join(value.split())

@@ -48,6 +48,6 @@ NAMES = frozenset({"AU", "A2", "A3", "A4"})
 
 def tags_of(kind: str) -> dict[str, str]:
     """The tag of every CSL variable that has one in a reference of this CSL type."""
-    number = {"issue": "IS", "number": "M1"} if kind in SERIAL else {"number": "IS", "issue": "M1"}
+    number = {"issue": "IS", "number": "M1"} if kind in SERIAL else {"number": "M1"}
     series = {"container-title": "BT", "collection-title": "T2"} if kind in BOOKS else {}
     return {**TAGS, **number, **series}
