@@ -95,7 +95,7 @@ def test_the_picture_has_a_row_a_claim_in_the_order_given(site: Site) -> None:
     names = [text(group.css("text")[0]) for group in svg.css("g")]
     assert names == [
         "Roads Office 1,234.50",
-        "The council of the… 1,000–2,000 disputed",
+        "The council of the tow… 1,000–2,000 disputed",
         "Կամուրջ 900 (800–950) retracted",
     ]
     shapes = [(len(g.css(".figures-dot")), len(g.css(".figures-bar")), "class" in g.attributes) for g in svg.css("g")]

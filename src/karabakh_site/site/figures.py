@@ -18,7 +18,7 @@ from karabakh_site.site.words import number, words
 WITHDRAWN = frozenset({"retracted", "superseded"})
 """The statuses of what its author has taken back."""
 
-_LINE = 42
+_LINE = 46
 """Characters that fit above a row of the picture on a small screen; a longer name is cut, the table has it whole."""
 _ROW, _TEXT_Y, _MARK_Y = Decimal("3"), Decimal("1.2"), Decimal("2.1")
 """In em: the height of a row, and in it the line of its text and that of its dot."""

@@ -102,6 +102,8 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Actor | T
         name = choose(thing.name, frames.lang)
         note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else pieces.Shown("")
         sort = frames.words[f"kind_{thing.kind}"] if isinstance(thing, Actor) else pieces.Shown("")
+        if sort.value.casefold() == note.value.casefold():
+            note = pieces.Shown("")  # a state whose role is "state"
         n = len(all.events_by_subject.get((kind, thing.id), ()))
         items.append(
             pieces.IndexItem(

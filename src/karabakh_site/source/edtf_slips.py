@@ -23,7 +23,7 @@ _ODD_SIGNS = tuple(
         ),
         (r"(?i)^(before|until|till|by|to)\b|^<", "write an interval that is open at its start, as in ../2020-11-10"),
         (r"(?i)^(after|since|from)\b|^>", "write an interval that is open at its end, as in 2023-09-24/.."),
-        (_MONTH_NAME, "write the month in two digits, as in 2023-09-19"),
+        (_MONTH_NAME, "write it in digits, the year first, as in 2023-09-19"),
         (r"(?<=^[0-9]{4})-(?=[0-9]{4}$)", "write a slash (/) between the two dates of an interval"),
         (r"(?<=^[0-9]{3})0s$", "write X for the years of a decade, as in 199X"),
         (r"(?<=[0-9])t(?=[0-9])", "write a capital T before the time, as in 2023-09-19T13:00"),
