@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 from karabakh_site.site.maps.atlas import Point
 from karabakh_site.site.maps.frame import WIDTH
 
-NARROW, WIDE = 125, 72
+NARROW, WIDE = 145, 72
 """The size of a marker's letters, in units of the drawing, in its two sizes; `static/css/65-map.css` has the same."""
 COUNTRY = 0.92
 """The size of a country's letters, as a part of a marker's."""
