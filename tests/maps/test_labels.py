@@ -12,7 +12,7 @@ from karabakh_site.site.maps import labels
 from karabakh_site.site.maps.atlas import atlas
 from karabakh_site.site.maps.drawing import Drawn, Pin, draw, frames
 from karabakh_site.site.maps.frame import Spot
-from karabakh_site.site.maps.labels import NARROW, WIDE, Rect
+from karabakh_site.site.maps.labels import NARROW, WIDE, Disc, Rect
 from tests.support.tools import ROOT
 
 NAMES = st.sampled_from(["Goris", "Martuni / Khojavend", "Սարնաղբյուր", "北京", "A / B / C", "Xankəndi", "I"])
@@ -64,12 +64,12 @@ def test_names_stand_clear(pins: list[Pin]) -> None:
     (*_, frame) = frames(pins, 240)
     drawn = draw(atlas(), frame, pins, Shown)
     assert len(drawn.markers) == len(pins)
-    circles = [labels.circle(m.x, m.y, m.r) for m in drawn.markers if m.r <= labels.LARGEST]
+    discs = [Disc(m.x, m.y, m.r) for m in drawn.markers]
     for size in (NARROW, WIDE):
         found = texts(drawn, size)
         assert all(rect.inside(frame.height) or shrunk(rect, 5).inside(frame.height) for rect in found)
         assert not [pair for pair in combinations(found, 2) if shrunk(pair[0]).overlaps(shrunk(pair[1]))]
-        assert not [1 for rect in found for circle in circles if shrunk(rect).overlaps(shrunk(circle))]
+        assert not [1 for rect in found for disc in discs if disc.overlaps(shrunk(rect))]
 
 
 @given(PINS)
