@@ -1,5 +1,6 @@
 """Names on a map: on the drawing, and none over another or over a marker, whichever size it is shown in."""
 
+import re
 from itertools import combinations, pairwise
 
 from hypothesis import given
@@ -11,7 +12,8 @@ from karabakh_site.site.maps import labels
 from karabakh_site.site.maps.atlas import atlas
 from karabakh_site.site.maps.drawing import Drawn, Pin, draw, frames
 from karabakh_site.site.maps.frame import Spot
-from karabakh_site.site.maps.labels import NARROW, WIDE, Rect
+from karabakh_site.site.maps.labels import NARROW, WIDE, Disc, Rect
+from tests.support.tools import ROOT
 
 NAMES = st.sampled_from(["Goris", "Martuni / Khojavend", "Սարնաղբյուր", "北京", "A / B / C", "Xankəndi", "I"])
 # Around a few points, some of them far apart, so that names come close to one another and to the edge.
@@ -62,12 +64,12 @@ def test_names_stand_clear(pins: list[Pin]) -> None:
     (*_, frame) = frames(pins, 240)
     drawn = draw(atlas(), frame, pins, Shown)
     assert len(drawn.markers) == len(pins)
-    circles = [labels.circle(m.x, m.y, m.r) for m in drawn.markers if m.r <= labels.LARGEST]
+    discs = [Disc(m.x, m.y, m.r) for m in drawn.markers]
     for size in (NARROW, WIDE):
         found = texts(drawn, size)
         assert all(rect.inside(frame.height) or shrunk(rect, 5).inside(frame.height) for rect in found)
         assert not [pair for pair in combinations(found, 2) if shrunk(pair[0]).overlaps(shrunk(pair[1]))]
-        assert not [1 for rect in found for circle in circles if shrunk(rect).overlaps(shrunk(circle))]
+        assert not [1 for rect in found for disc in discs if disc.overlaps(shrunk(rect))]
 
 
 @given(PINS)
@@ -77,6 +79,15 @@ def test_every_place_is_on_the_closest_map_that_holds_it(pins: list[Pin]) -> Non
     assert all(any(frame.holds(pin.spot.lon, pin.spot.lat) for frame in found) for pin in pins)
     for closer, wider in pairwise(found):
         assert closer.units_a_km > 2 * wider.units_a_km
+
+
+def test_the_style_sheet_has_the_sizes_that_room_is_kept_for() -> None:
+    """The largest first, and the smallest last; between them a size may be any."""
+    css = (ROOT / "static" / "css" / "65-map.css").read_text(encoding="utf-8")
+    sizes = [int(size) for size in re.findall(r"font-size: (\d+)px", css)]
+    assert sizes[:2] == [NARROW, int(NARROW * labels.COUNTRY)]
+    assert sizes[-2:] == [WIDE, int(WIDE * labels.COUNTRY)]
+    assert sizes[::2] == sorted(sizes[::2], reverse=True)
 
 
 def test_a_circle_is_to_scale_unless_it_could_not_be_seen() -> None:

@@ -55,8 +55,13 @@ def of_one(all: Catalogue, to: Addresses, place: Place, lang: str) -> MapView | 
 
 
 def _by_weight(all: Catalogue, places: Iterable[Place]) -> Sequence[Place]:
-    """Places in the order in which they are given room: those with the most events first."""
-    return sorted(places, key=lambda place: (-len(all.events_by_subject.get(("place", place.id), ())), place.id))
+    """Places in the order in which they are given room: those with the most events and articles first."""
+
+    def weight(place: Place) -> int:
+        indexes = (all.events_by_subject, all.articles_by_subject)
+        return sum(len(index.get(("place", place.id), ())) for index in indexes)
+
+    return sorted(places, key=lambda place: (-weight(place), place.id))
 
 
 def _pin(place: Place, to: Addresses, lang: str) -> Pin:

@@ -8,13 +8,13 @@ from karabakh_site.model.pieces import Shown
 from karabakh_site.site.maps import labels
 from karabakh_site.site.maps.atlas import Atlas
 from karabakh_site.site.maps.frame import WIDTH, Frame, Spot, fitted, widened
-from karabakh_site.site.maps.labels import Rect, Standing
+from karabakh_site.site.maps.labels import Disc, Rect, Standing, Taken
 from karabakh_site.site.maps.outline import Outlines, countries, has_land, outlines
 
 SMALLEST = 28
 """The radius of a marker whose circle would be too small to be seen."""
 MOST_MARKERS = 80
-"""On one map; the places with the most events come first."""
+"""On one map; the places that come first are drawn."""
 CELLS = 14
 """Places in cells of a map that touch, of so many across, are one group."""
 CLOSER = 0.45
@@ -106,7 +106,8 @@ def draw(
     shown = [pin for pin in shown if closer is None or not closer.holds(pin.spot.lon, pin.spot.lat)][:MOST_MARKERS]
     markers = [_marker(pin, frame) for pin in shown]
     box = box_of(closer, frame) if closer else None
-    blocked = [labels.circle(m.x, m.y, m.r) for m in markers] + ([_rect(box)] if box else [])
+    blocked: list[Taken] = [Disc(m.x, m.y, m.r) for m in markers]
+    blocked += [_rect(box)] if box else []
     blocked.append(Rect(0, frame.height - 330, 900, frame.height))  # the scale
     areas = [(name(code), rings) for code, rings in countries(atlas, frame)]
     held: list[tuple[Standing, tuple[str, ...], float]] = []

@@ -5,6 +5,7 @@ when wide as well, since every name shrinks towards the point that it is held at
 How wide a text will be is not known before it is set, so that letters count generously.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
@@ -12,7 +13,7 @@ from unicodedata import east_asian_width
 from karabakh_site.site.maps.atlas import Point
 from karabakh_site.site.maps.frame import WIDTH
 
-NARROW, WIDE = 125, 72
+NARROW, WIDE = 145, 72
 """The size of a marker's letters, in units of the drawing, in its two sizes; `static/css/65-map.css` has the same."""
 COUNTRY = 0.92
 """The size of a country's letters, as a part of a marker's."""
@@ -44,6 +45,21 @@ class Rect:
 
 
 @dataclass(frozen=True, slots=True)
+class Disc:
+    """The room that a marker takes; a large one takes its middle alone, so that names may stand in it."""
+
+    x: float
+    y: float
+    r: float
+
+    def overlaps(self, other: Rect) -> bool:
+        """Whether a rectangle has an area in common with it."""
+        dx = self.x - min(max(self.x, other.left), other.right)
+        dy = self.y - min(max(self.y, other.top), other.bottom)
+        return math.hypot(dx, dy) < (self.r if self.r <= LARGEST else GAP)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A name beside a marker: where it is held, at which of its ends, and on which side of the marker it stands."""
 
@@ -65,15 +81,12 @@ class Standing:
         return f"{round({'above': -0.25 - more, 'below': 0.9, 'beside': 0.35 - more / 2}[self.side], 3):g}em"
 
 
+Taken = Rect | Disc
+
+
 def width(text: str) -> float:
     """About how wide a text is, in its own size."""
     return sum(1.0 if east_asian_width(letter) in "WF" else LETTER for letter in text)
-
-
-def circle(x: float, y: float, r: float) -> Rect:
-    """The room that a marker takes; of a large circle only its middle, so that names may stand in it."""
-    r = r if r <= LARGEST else 0
-    return Rect(x - r, y - r, x + r, y + r)
 
 
 def standings(x: float, y: float, r: float) -> Iterator[Standing]:
@@ -83,25 +96,26 @@ def standings(x: float, y: float, r: float) -> Iterator[Standing]:
     yield Standing(x - away, y, "end", "beside")
     for side, to in (("above", -away), ("below", away)):
         yield Standing(x, y + to, "middle", side)
-    for side, to in (("above", -0.7 * away), ("below", 0.7 * away)):
-        yield Standing(x + 0.7 * away, y + to, "start", side)
-        yield Standing(x - 0.7 * away, y + to, "end", side)
+    for across, up in ((0.95, 0.3), (0.7, 0.7)):
+        for side, to in (("above", -up * away), ("below", up * away)):
+            yield Standing(x + across * away, y + to, "start", side)
+            yield Standing(x - across * away, y + to, "end", side)
 
 
 def beside(
-    place: Point, r: float, lines: Sequence[str], size: float, taken: Iterable[Rect], height: float
+    place: Point, r: float, lines: Sequence[str], size: float, taken: Iterable[Taken], height: float
 ) -> Standing | None:
     """The first place for a marker's name where it is on the drawing and over nothing."""
     blocked = tuple(taken)
     for standing in standings(*place, r):
         rect = standing.rect(lines, size)
-        if rect.inside(height) and not any(rect.overlaps(other) for other in blocked):
+        if rect.inside(height) and not any(other.overlaps(rect) for other in blocked):
             return standing
     return None
 
 
 def within(
-    rings: Sequence[Sequence[Point]], text: str, size: float, taken: Iterable[Rect], height: float
+    rings: Sequence[Sequence[Point]], text: str, size: float, taken: Iterable[Taken], height: float
 ) -> Standing | None:
     """Where a text fits into an area and over nothing, where the area is widest."""
     blocked, half = tuple(taken), LINE * size / 2
@@ -115,7 +129,7 @@ def within(
                 found += [(left - right, abs(x - WIDTH / 2), x, y) for x in _tries(left, right, wide)]
     for _, _, x, y in sorted(found):
         standing = Standing(x, y, "middle", "beside")
-        if not any(standing.rect([text], size).overlaps(other) for other in blocked):
+        if not any(other.overlaps(standing.rect([text], size)) for other in blocked):
             return standing
     return None
 
