@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.support.links import Built
 from tests.support.nu import Nu
@@ -38,6 +38,12 @@ def full_year(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def pages(site: Site) -> list[Path]:
     """Every page of the timeline."""
     return sorted((site.build / "timeline").rglob("*.html"))
+
+
+def only(page: LexborHTMLParser, selector: str) -> LexborNode:
+    """The one element that the selector finds."""
+    (node,) = page.css(selector)
+    return node
 
 
 def entries(path: Path) -> list[str]:
@@ -77,7 +83,7 @@ def test_an_empty_timeline_has_nothing_to_filter_or_draw(site: Site) -> None:
     assert site.run("build").status == 0
     page = site.page("/timeline/")
     assert not page.css("template#_filters, .overview, .browse")
-    assert "Nothing has been entered here yet." in page.css_first("main").text()
+    assert "Nothing has been entered here yet." in only(page, "main").text()
 
 
 def test_no_page_of_a_full_year_is_too_large(full_year: Site) -> None:
@@ -100,16 +106,16 @@ def test_a_full_year_is_cut_where_months_begin(full_year: Site) -> None:
 
 def test_the_parts_of_a_year_lead_to_each_other(full_year: Site) -> None:
     second = full_year.page("/timeline/2023/page/2/")
-    links = [node.attributes["href"] for node in second.css_first("nav[aria-label='Parts of this list']").css("a")]
+    links = [node.attributes["href"] for node in second.css("nav[aria-label='Parts of this list'] a")]
     assert links[:3] == ["../../", "./", "../3/"]
-    assert second.css_first("nav.pages a[aria-current='page'][href='./']")
-    assert second.css_first(".more a").attributes["href"] == "../../../"
+    assert second.css("nav.pages a[aria-current='page'][href='./']")
+    assert [node.attributes["href"] for node in second.css(".more a")] == ["../../../", "../3/"]
 
 
 def test_links_to_an_entry_find_its_page(full_year: Site) -> None:
     """From the event's own page to its place in the timeline."""
     for n in (0, 700, 1499):
-        href = full_year.page(f"/events/event-{n}/").css_first(".whole a").attributes["href"] or ""
+        href = only(full_year.page(f"/events/event-{n}/"), ".whole a").attributes["href"] or ""
         path, _, fragment = href.removeprefix("../../").partition("#")
         assert fragment == f"event-{n}"
         assert full_year.page(f"/{path}").css_first(f"li#event-{n}.h-event")
@@ -145,10 +151,10 @@ def test_long_titles_are_cut_where_only_titles_stand(site: Site) -> None:
     site.write({**files, "content/record.yaml": files["content/record.yaml"].replace("Something", "Something " * 90)})
     assert site.run("build", "--no-cache").status == 0
     assert max(path.stat().st_size for path in pages(site)) <= LIMIT
-    title = site.page("/timeline/2000/").css_first(".event-title a").text()
+    title = site.page("/timeline/2000/").css(".event-title a")[0].text()
     assert len(title) <= 201
     assert title.endswith("…")
-    assert len(site.page("/events/event-1/").css_first("h1").text()) > 900
+    assert len(only(site.page("/events/event-1/"), "h1").text()) > 900
 
 
 # --- the overview ---------------------------------------------------------------------------------------------------
@@ -157,7 +163,7 @@ def test_long_titles_are_cut_where_only_titles_stand(site: Site) -> None:
 def titles(page: LexborHTMLParser, selector: str) -> list[tuple[str, str]]:
     """The target and the name of links of the picture."""
     links = page.css(f".overview svg {selector}")
-    return [(link.attributes["href"] or "", link.css_first("title").text()) for link in links]
+    return [(link.attributes["href"] or "", link.css("title")[0].text()) for link in links]
 
 
 def test_each_event_has_a_mark_that_leads_to_it(one: Site) -> None:
@@ -178,9 +184,9 @@ def test_what_is_not_known_to_the_unit_is_drawn_as_a_span(one: Site) -> None:
 
 def test_the_overview_is_told_in_words_and_in_a_table(one: Site) -> None:
     page = one.page("/timeline/")
-    svg = page.css_first(".overview svg[role=group]")
-    caption = page.css_first(f"#{svg.attributes['aria-labelledby']}").text()
-    assert caption.startswith("8 events by day, from 2020 to ")
+    svg = only(page, ".overview svg[role=group]")
+    caption = only(page, f"#{svg.attributes['aria-labelledby']}").text()
+    assert caption.startswith("8 events by day, from 2020 to 2021.")
     rows = [[cell.text() for cell in row.css("th, td")] for row in page.css(".overview-table tbody tr")]
     assert rows[0] == ["4 March 2021", "1", "1"]
     assert rows[-1] == ["Over several days, or not known to the day", "6", "0"]

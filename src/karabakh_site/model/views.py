@@ -93,7 +93,7 @@ class TimelineView:
     """Events by year and month: all of them, or one year's, or a part of these.
 
     `browse` leads to lists by topic, place and actor; `around` to the other years, and on a page of a year to the
-    overview, `whole`; `pages` are those that the years of this page are cut into.
+    overview, `whole`; `pages` are those that the years of this page are cut into, and `after` is the next one.
     """
 
     frame: Frame
@@ -104,6 +104,7 @@ class TimelineView:
     browse: tuple[Link, ...] = ()
     around: tuple[Link, ...] = ()
     pages: tuple[Link, ...] = ()
+    after: Link | None = None
     whole: str = ""
 
 

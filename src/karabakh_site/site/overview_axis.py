@@ -9,8 +9,8 @@ from karabakh_site.site.axis import Axis, group_of, tick_of
 _WIDTH, _NARROWEST, _WIDEST = 1000, 14, 32
 _EDGE, _GAP = 6, 18
 """Space at the ends of the axis, and where empty time is left out."""
-_LETTER = 8
-"""Room for a letter of a name: more than it takes, so that names never touch."""
+_LETTER, _DIGIT = 8, 7
+"""Room for a letter of a name, and of a tick: more than it takes, so that they never touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def scale(line: Axis, lang: str) -> Scale:
     ticks: list[Tick] = []
     groups: list[Tick] = []
     x = _EDGE
-    free_tick = free_group = 0
+    free_tick, free_group = -_WIDTH, 0
     for stretch in line.stretches:
         x += _GAP if lefts else 0
         x = max(x, free_group) if groups and groups[-1].label != group_of(line.unit, stretch[0], lang) else x
@@ -58,9 +58,10 @@ def scale(line: Axis, lang: str) -> Scale:
             lefts[number] = x
             tick = tick_of(line.unit, number, lang)
             middle = x + unit // 2
-            if middle - _room(tick) // 2 >= free_tick:
+            half = _DIGIT * len(tick.value) // 2
+            if middle - half >= free_tick:
                 ticks.append(Tick(middle, tick))
-                free_tick = middle + _room(tick) // 2
+                free_tick = middle + half
             x += unit
         stretches.append((start, x - start))
     return Scale(max(x, free_group) + _EDGE, tuple(stretches), tuple(ticks), tuple(groups), lefts, unit)

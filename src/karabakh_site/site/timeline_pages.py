@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
@@ -35,6 +36,7 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     for shelf in all.shelves:
         to = frames.addresses(shelf.address)
         title = _title(frames, shelf)
+        parts = _parts(shelves[shelf.year], shelf, to, frames.lang)
         first = shelf is shelves[shelf.year][0]
         home = shelf is all.shelves[0]
         ways = {e.id: to.to(all.timeline_addresses[e.id]) for e in drawn[shelf.year]} if first else {}
@@ -46,7 +48,8 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
             overview(drawn[shelf.year], frames.lang, ways) if first else None,
             browse(all, to, frames.lang) if home else (),
             _around(list(shelves), shelf, to),
-            _parts(shelves[shelf.year], shelf, to, frames.lang),
+            parts,
+            next((after for part, after in pairwise(parts) if part.current), None),
             "" if home else to.to("/timeline/"),
         )
         yield v.Rendered(to.here, "timeline.html", view)
@@ -76,7 +79,7 @@ def _around(numbers: list[int | None], shelf: Shelf, to: Addresses) -> tuple[pie
     known = [n for n in numbers if n is not None]
     if shelf.year is not None:
         at = known.index(shelf.year)
-        known = known[max(at - YEARS_AROUND, 0) : at + YEARS_AROUND + 1]
+        known = known[max(at - YEARS_AROUND, 0) : at + YEARS_AROUND + 1] if len(known) > 1 else []
     return tuple(pieces.Link(pieces.Shown(str(n)), to.to(f"/timeline/{n}/"), n == shelf.year) for n in known)
 
 
