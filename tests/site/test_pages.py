@@ -386,7 +386,7 @@ sources:
     publisher: {x}
     container-title: {x}
     edition: {x}
-    waive: {{URL: {x}}}
+    waive: {{genre: {x}}}
     URL: "https://x.example/?a='b'&c"
 events:
   - id: e

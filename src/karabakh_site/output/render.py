@@ -9,7 +9,9 @@ from karabakh_site.output.data.files import data_files
 from karabakh_site.output.exports import exports
 from karabakh_site.output.feeds import feeds, robots, sitemap
 from karabakh_site.output.templates import Templates
+from karabakh_site.output.timeline_index import timeline_index
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.filters import index
 from karabakh_site.site.routes import file_of
 
 
@@ -19,6 +21,8 @@ def render(catalogue: Catalogue, pages: Iterator[Rendered], templates: Templates
     for page, html in templates.render(pages):
         seen.append(replace(page, view=None))
         yield OutputFile(file_of(page.address), html.rstrip().encode() + b"\n")
+    if long := index(catalogue, catalogue.site.language):
+        yield timeline_index(long)
     yield feeds(catalogue.site, catalogue.articles)
     yield sitemap(catalogue.site, seen)
     yield robots(catalogue.site)
