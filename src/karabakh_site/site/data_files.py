@@ -71,4 +71,4 @@ def data(all: Catalogue, frames: Frames) -> v.Rendered:
     downloads = [(f"{to.canonical()}{file.path}", file.media_type) for file in files]
     head = Head(json_ld=json_ld.script(json_ld.dataset(all.site, to.canonical(), words["data_note"].value, downloads)))
     frame = frames.frame(to, words["data"].value, words["data_note"].value, head=head)
-    return v.Rendered(to.here, "index.html", v.IndexView(frame, words["data"], items, words["data_note"]), False)
+    return v.Rendered(to.here, "index.html", v.IndexView(frame, words["data"], items, words["data_note"]))
