@@ -7,20 +7,30 @@ import click
 import pytest
 
 from karabakh_site.cli import cli
+from karabakh_site.site.precision import DIGITS, METRES
 from karabakh_site.source.completeness import EXPECTED, Expected
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES
+from karabakh_site.source.place_names import NAME_FIELDS
 from karabakh_site.source.record_schema import ACTOR, CLAIM, EVENT, PLACE, SOURCE
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS, SITE
 
 REFERENCE = (Path(__file__).parents[1] / "docs" / "reference.md").read_text(encoding="utf-8")
 FIELDS = {*SITE.fields, *ARTICLE_FIELDS, *PAGE_FIELDS, *EVENT.fields, *CLAIM.fields, *PLACE.fields, *ACTOR.fields}
 # CSL's own variables are CSL's to document; what we add is ours.
+FIELDS |= {*NAME_FIELDS, *METRES}
 FIELDS |= set(SOURCE.fields) - {*DATE_VARIABLES, *NAME_VARIABLES, *TEXT_VARIABLES}
 
 
 @pytest.mark.parametrize("name", sorted(FIELDS))
 def test_every_key_is_documented(name: str) -> None:
     assert re.search(rf"`{re.escape(name)}\b", REFERENCE), name
+
+
+@pytest.mark.parametrize("word", METRES)
+def test_what_a_precision_means_is_documented(word: str) -> None:
+    far = METRES[word]
+    shown = f"{far} m" if far < 1000 else f"{far // 1000} km"
+    assert re.search(rf"\| `{word}` \| {shown} \| [^|]+ \| {DIGITS[word]}\b", REFERENCE)
 
 
 @pytest.mark.parametrize("one", EXPECTED, ids=lambda one: f"{one.field} of {len(one.types)}")

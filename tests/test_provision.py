@@ -8,7 +8,7 @@ import pytest
 
 from tests.tools import provision
 
-NU, VOCABULARY = "Nu HTML checker", "schema.org vocabulary"
+NU, VOCABULARY, TIMELINE, OUTLINES = "Nu HTML checker", "schema.org vocabulary", "TimelineJS", "Natural Earth"
 
 
 @pytest.fixture
@@ -40,7 +40,9 @@ def program(folder: Path, name: str, script: str) -> Path:
 def test_each_missing_tool_is_named_in_one_line(tmp_path: Path) -> None:
     found, problems = provision.provide(tmp_path / "tools")
     assert found == {}
-    assert [line.partition(" is missing")[0] for line in problems] == ["Chromium", "Playwright", "Java", NU, VOCABULARY]
+    assert [line.partition(" is missing")[0] for line in problems] == [
+        "Chromium", "Playwright", "Java", NU, VOCABULARY, TIMELINE, OUTLINES
+    ]  # fmt: skip
     assert all("\n" not in line for line in problems)
 
 

@@ -90,6 +90,7 @@ class Frame:
     icon: str
     feed: str
     sources: str
+    data: str
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
     publisher: Link | None = None
@@ -120,7 +121,8 @@ class SourceLink:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """What one party says; `figure` is its number in words, `status` a word unless it is undisputed."""
+    """What one party says; `figure` is its number in words, `status` a word unless it is undisputed, `date` when it
+    was said."""
 
     by: Link
     text: Markup
@@ -129,6 +131,16 @@ class ClaimView:
     status: Shown = Shown("")
     figure: str = ""
     citations: Markup = Markup("")
+    date: Date = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim on the page of the actor who makes it, with the event that it is about."""
+
+    event: Link
+    date: Date
+    claim: ClaimView
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +173,24 @@ class EventCard:
     actors: tuple[Link, ...] = ()
     citations: Markup = Markup("")
     matching: Matching | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTimeline:
+    """A few events by date and title, in or beside a text; `whole` leads to the first of them on the whole timeline."""
+
+    heading: Shown
+    events: tuple[EventCard, ...]
+    whole: Link
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of an article or page: finished HTML, or a timeline that stands between two of these."""
+
+    html: Markup = Markup("")
+    timeline: SmallTimeline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,16 +249,29 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class IndexItem:
-    """A place, actor or topic in a list."""
+    """A place, actor or topic in a list; `kind` says what kind of actor it is."""
 
     link: Link
     note: Shown
     count: Shown
+    kind: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)
 class NameView:
-    """A name in one language, and that language's own name in the page's."""
+    """A name in one language, that language's own name in the page's, who uses it, and the sources of the name."""
 
     name: Shown
     language: str
+    used_by: tuple[Link, ...] = ()
+    citations: Markup = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place in the table beside a map."""
+
+    link: Link
+    position: Shown
+    precision: Shown
+    events: str

@@ -49,7 +49,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one named party says about an event; a figure has `value`, or `low` and `high`, and a `unit`."""
+    """What one named party says about an event; a figure has `value`, or `low` and `high`, and a `unit`.
+
+    `date` is when it was said, where that is recorded.
+    """
 
     by: Ref
     text: tuple[Markdown, ...]
@@ -60,6 +63,7 @@ class Claim:
     low: str = ""
     high: str = ""
     unit: str = ""
+    date: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,23 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A name of a place: in which language, by whom it is used, and the sources that it is taken from."""
+
+    value: str
+    lang: str
+    used_by: tuple[Ref, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place with its names by language; degrees are WGS 84, `precision` says how exact they are."""
 
     id: str
     name: Texts
     span: Span
-    names: Texts = ()
+    names: tuple[PlaceName, ...] = ()
     lat: str = ""
     lon: str = ""
     precision: str = ""
@@ -126,12 +140,14 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuery:
-    """Which events an article wants beside it. Empty fields do not restrict."""
+    """Which events a small timeline shows: those that all its fields allow. Empty fields do not restrict."""
 
+    span: Span
     earliest: EdtfDate | None = None
     latest: EdtfDate | None = None
     topics: tuple[Ref, ...] = ()
     places: tuple[Ref, ...] = ()
+    events: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

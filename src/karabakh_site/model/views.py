@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from karabakh_site.model.entries import CiteThis, Entry, UsedInKind
+from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
+from karabakh_site.model.figures import Figures
+from karabakh_site.model.maps import MapView
 from karabakh_site.model.pieces import (
     ArticleCard,
     Change,
@@ -21,8 +23,12 @@ from karabakh_site.model.pieces import (
     IndexItem,
     Link,
     NameView,
+    PlaceRow,
     RemarkView,
     Shown,
+    SmallTimeline,
+    Statement,
+    Stretch,
     Year,
 )
 from karabakh_site.model.timeline import Filters, Overview
@@ -52,7 +58,8 @@ class ArticleView:
     topics: tuple[Link, ...]
     cover: Cover | None
     contents: tuple[Contents, ...]
-    body: Markup
+    timeline: SmallTimeline | None
+    body: tuple[Stretch, ...]
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
@@ -66,7 +73,7 @@ class PageView:
     frame: Frame
     title: Shown
     updated: Date
-    body: Markup
+    body: tuple[Stretch, ...]
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
@@ -107,9 +114,10 @@ class EventView:
 
     frame: Frame
     event: EventCard
+    figures: tuple[Figures, ...]
     revisions: tuple[Change, ...]
     sources: tuple[Entry, ...]
-    articles: tuple[ArticleCard, ...]
+    articles: tuple[Mention, ...]
     before: EventCard | None
     after: EventCard | None
     timeline: str
@@ -143,18 +151,58 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The list of places, actors or topics."""
+    """The list of actors, topics or data files."""
 
     frame: Frame
     heading: Shown
     items: tuple[IndexItem, ...]
+    lede: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectView:
-    """One place, actor or topic: its names, a note, and what happened there.
+class PlacesView:
+    """All places: maps of those with a position, the closest first, and a table of all."""
 
-    `index` leads to all of them; `kind` says what kind of actor it is.
+    frame: Frame
+    heading: Shown
+    maps: tuple[MapView, ...]
+    rows: tuple[PlaceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One place: its names, a map of where it is, a note, and what happened there."""
+
+    frame: Frame
+    index: Link
+    heading: Shown
+    map: MapView | None
+    names: tuple[NameView, ...]
+    facts: tuple[Fact, ...]
+    note: Markup
+    note_lang: str
+    note_dir: str
+    sources: tuple[Entry, ...]
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """One topic: its articles and events; `index` leads to all topics."""
+
+    frame: Frame
+    index: Link
+    heading: Shown
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """One actor: names and role, what it said, the events that name it, and in which sources.
+
+    `kind` says what kind of actor it is; `sources_heading` what the sources below are for.
     """
 
     frame: Frame
@@ -166,9 +214,11 @@ class SubjectView:
     note: Markup
     note_lang: str
     note_dir: str
+    said: tuple[Statement, ...]
+    events: tuple[EventCard, ...]
+    sources_heading: Shown
     sources: tuple[Entry, ...]
     articles: tuple[ArticleCard, ...]
-    events: tuple[EventCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from karabakh_site.model.output import OutputFile
 from karabakh_site.model.views import Rendered
+from karabakh_site.output.data.files import data_files
 from karabakh_site.output.exports import exports
 from karabakh_site.output.feeds import feeds, robots, sitemap
 from karabakh_site.output.templates import Templates
@@ -26,3 +27,4 @@ def render(catalogue: Catalogue, pages: Iterator[Rendered], templates: Templates
     yield sitemap(catalogue.site, seen)
     yield robots(catalogue.site)
     yield from exports(catalogue.record.sources)
+    yield from data_files(catalogue)

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from karabakh_site.bibliography.machines.fields import one_line, period
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all, publisher
-from karabakh_site.model.record import Actor, Article, Place, Site
-from karabakh_site.model.values import EdtfDate, Texts
+from karabakh_site.model.record import Actor, Article, Place, PlaceName, Site
+from karabakh_site.model.values import EdtfDate, Text
+from karabakh_site.site.precision import degrees
 from karabakh_site.source.rules import address, address_of
 
 # A state or a group that speaks and acts is an organisation to schema.org, which has no other word for either that
@@ -88,12 +89,13 @@ def event_dates(when: EdtfDate) -> Node:
 def place(site: Site, item: Place, name: str, *, whole: bool = True) -> Node:
     """A place, with its position where the record has one; with its other names too on its own page (`whole`)."""
     rough = item.precision if item.precision != "exact" else ""
+    lat, lon = degrees(item)
     return node(
         "Place",
         id_=site.base_url + address_of("place", item.id),
         name=name,
         alternateName=_names(item.names, name) if whole else [],
-        geo=node("GeoCoordinates", latitude=item.lat, longitude=item.lon) if item.lat else {},
+        geo=node("GeoCoordinates", latitude=lat, longitude=lon) if lat else {},
         additionalProperty=node("PropertyValue", name="precision", value=rough) if item.lat and rough else {},
     )
 
@@ -108,13 +110,28 @@ def actor(site: Site, item: Actor, name: str, *, whole: bool = True) -> Node:
     )
 
 
+def dataset(site: Site, url: str, description: str, files: Iterable[tuple[str, str]]) -> Node:
+    """The record as data: the page that lists its files, which are given by address and media type."""
+    return node(
+        "Dataset",
+        id_=url,
+        url=url,
+        name=site.title,
+        description=description,
+        inLanguage=site.language,
+        isPartOf=website(site),
+        distribution=[node("DataDownload", contentUrl=file, encodingFormat=media_type) for file, media_type in files],
+        **_rights(site),
+    )
+
+
 def item_list(addresses: Iterable[str], first: int, of: int) -> Node:
     """A list of pages, or the stretch of it that begins with its item number `first`."""
     items = [node("ListItem", position=i, url=url) for i, url in enumerate(addresses, first)]
     return node("ItemList", numberOfItems=of, itemListElement=items)
 
 
-def _names(names: Texts, shown: str) -> object:
+def _names(names: Iterable[Text | PlaceName], shown: str) -> object:
     return one_or_all([{"@value": one_line(t.value), "@language": t.lang} for t in names if t.value != shown])
 
 

@@ -1,11 +1,11 @@
-"""The pages that list: home, articles, sources, places, actors, topics."""
+"""The pages that list: home, articles, sources, actors, topics."""
 
 from collections.abc import Iterator, Sequence
 
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
-from karabakh_site.model.record import Actor, Event, Place, Source, Topic
+from karabakh_site.model.record import Actor, Event, Source, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
@@ -85,11 +85,6 @@ def _uses(all: Catalogue, group: Sequence[Source], lang: str) -> int:
     return sum(len(row.uses) for source in group for row in uses.get(source.id, ()))
 
 
-def places(all: Catalogue, frames: Frames) -> v.Rendered:
-    """Every place by its name."""
-    return _index(all, frames, "place", list(all.places.values()))
-
-
 def actors(all: Catalogue, frames: Frames) -> v.Rendered:
     """Every actor by its name."""
     return _index(all, frames, "actor", list(all.actors.values()))
@@ -100,15 +95,20 @@ def topics(all: Catalogue, frames: Frames) -> v.Rendered:
     return _index(all, frames, "topic", list(all.topics.values()))
 
 
-def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Place | Actor | Topic]) -> v.Rendered:
+def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Actor | Topic]) -> v.Rendered:
     to = frames.addresses(f"/{kind}s/")
     items = []
     for thing in things:
         name = choose(thing.name, frames.lang)
         note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else pieces.Shown("")
+        sort = frames.words[f"kind_{thing.kind}"] if isinstance(thing, Actor) else pieces.Shown("")
+        if sort.value.casefold() == note.value.casefold():
+            note = pieces.Shown("")  # a state whose role is "state"
         n = len(all.events_by_subject.get((kind, thing.id), ()))
         items.append(
-            pieces.IndexItem(pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang))
+            pieces.IndexItem(
+                pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang), sort
+            )
         )
     if kind != "topic":
         items.sort(key=lambda item: (collation_key(item.link.label.value, frames.lang), item.link.href))

@@ -7,9 +7,11 @@ from itertools import pairwise
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
+from karabakh_site.model.head import NOTHING, Head
 from karabakh_site.model.record import Event
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.data_files import alternates
 from karabakh_site.site.filters import browse, filters, matching
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.overview import overview
@@ -39,7 +41,7 @@ def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
         home = shelf is all.shelves[0]
         ways = {e.id: to.to(all.timeline_addresses[e.id]) for e in drawn[shelf.year]} if first else {}
         view = v.TimelineView(
-            frames.frame(to, title.value),
+            frames.frame(to, title.value, head=Head(alternates=alternates(all, to)) if home else NOTHING),
             title,
             years(_cards(all, frames, shelf, to), frames.lang),
             filters(all, to, frames.lang, whole=shelf.whole) if home else None,

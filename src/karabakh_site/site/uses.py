@@ -23,8 +23,8 @@ Thing = Article | Page | Event | Place | Actor | Source
 class Where:
     """What cites: a sentence in `lang`, empty where a thing as a whole does.
 
-    `kind` is text, whole, claim, correction, revision, note or remark; `detail` the heading above a text or the letter
-    of a remark; `by` who makes a claim.
+    `kind` is text, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text or the
+    letter of a remark; `by` who makes a claim.
     """
 
     kind: str
@@ -83,6 +83,9 @@ def _citations(thing: Thing, bodies: Bodies, lang: str) -> _Cites:
         yield from _of_changes(thing.corrections, "correction", bodies, lang)
     else:
         yield from _of_texts(thing.note, "note", bodies, lang)
+    if isinstance(thing, Place):
+        for name in thing.names:
+            yield from ((citation, Where("name", (name.value,), name.lang)) for citation in name.citations)
 
 
 def _of_event(event: Event, bodies: Bodies, lang: str) -> _Cites:

@@ -14,6 +14,7 @@ from karabakh_site.source.date_kinds import Day, Edtf
 from karabakh_site.source.kinds import Bool, Id, Language, Number, OneOf, Plain, Reference, Url, wrong
 from karabakh_site.source.link_rules import check_links
 from karabakh_site.source.locators import LABELS, split_locator
+from karabakh_site.source.place_names import PlaceNames
 from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, ListOf, Local, Names, Read, Struct, Values, unknown_field
 
@@ -125,7 +126,7 @@ def _claim(v: Values, span: values.Span, cx: Context) -> m.Claim:
         v.get("citations", ()),
         span,
         v.get("status", "undisputed"),
-        *(v.get(k, "") for k in ("value", "low", "high", "unit")),
+        **{k: v[k] for k in ("value", "low", "high", "unit", "date") if k in v},
     )
 
 
@@ -161,6 +162,7 @@ CLAIM = Struct(
         "low": Field(Number()),
         "high": Field(Number()),
         "unit": Field(Plain()),
+        "date": Field(Edtf()),
     },
     _claim,
     _claim_rule,
@@ -219,7 +221,7 @@ PLACE = Struct(
     {
         "id": Field(Id(declares="place"), required=True, stand_in=""),
         "name": Field(Local(), required=True, stand_in=()),
-        "names": Field(Names()),
+        "names": Field(PlaceNames(ListOf(CitationKind()))),
         "lat": Field(Number(-90, 90)),
         "lon": Field(Number(-180, 180)),
         "precision": Field(OneOf(("exact", "vicinity", "locality", "region"))),

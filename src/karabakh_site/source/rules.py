@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from karabakh_site.model.record import Article, Page, Record
+from karabakh_site.model.record import Article, Page, Record, TimelineQuery
 from karabakh_site.model.values import Citation, Ref, Span
 from karabakh_site.source.completeness import EXPECTED, gaps
 from karabakh_site.source.context import Context
@@ -29,6 +29,10 @@ def all_citations(record: Record) -> Iterator[tuple[str, Citation]]:
         for claim in event.claims:
             for citation in claim.citations:
                 yield f"a claim of {named('event', event.id)}", citation
+    for place in record.places:
+        for name in place.names:
+            for citation in name.citations:
+                yield f"a name of {named('place', place.id)}", citation
 
 
 def named(kind: str, id: str) -> str:
@@ -55,12 +59,20 @@ def references(record: Record, cx: Context) -> None:
         _known("actor", event.actors, what, cx)
         _known("actor", (claim.by for claim in event.claims), f"a claim of {what}", cx)
         _known("topic", event.topics, what, cx)
+    for place in record.places:
+        what = f"a name of {named('place', place.id)}"
+        _known("actor", (ref for name in place.names for ref in name.used_by), what, cx)
     for article in record.articles:
         what = named("article", article.slug)
         _known("topic", article.topics, what, cx)
         if article.timeline:
-            _known("topic", article.timeline.topics, what, cx)
-            _known("place", article.timeline.places, what, cx)
+            timeline(article.timeline, what, cx)
+
+
+def timeline(query: TimelineQuery, what: str, cx: Context) -> None:
+    """unknown-topic, unknown-place and unknown-event, for what a small timeline asks for."""
+    for kind, refs in (("topic", query.topics), ("place", query.places), ("event", query.events)):
+        _known(kind, refs, f"the timeline of {what}", cx)
 
 
 def _known(kind: str, refs: Iterable[Ref], what: str, cx: Context) -> None:
