@@ -1,6 +1,7 @@
 """The overview for any dates: each event is drawn once, inside the picture, and counted in the table."""
 
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -71,7 +72,7 @@ def test_nothing_leaves_the_picture(dates: list[str]) -> None:
 @given(st.lists(edtf(), min_size=2, max_size=80))
 def test_no_two_bars_lie_over_each_other(dates: list[str]) -> None:
     bars = sorted(drawn(dates).bars, key=lambda bar: (bar.y, bar.x))
-    for one, other in zip(bars, bars[1:], strict=False):
+    for one, other in pairwise(bars):
         assert one.y != other.y or one.end < other.x
 
 

@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Event
-from karabakh_site.model.values import Citation, Markdown, Texts
+from karabakh_site.model.values import Markdown, Texts
 from karabakh_site.site.timeline import month_of, year_of
 
 PAGE_LIMIT = 500
@@ -21,8 +21,9 @@ LONGEST_TITLE = 200
 """Characters of a title where an event is shown by date and title alone."""
 _BUDGET = 250_000
 """Bytes of entries on a page; what is around them stays below the 50 kB that this leaves."""
-_ENTRY, _PLACE, _CONTESTED, _CLAIM, _SOURCE, _PART = 300, 95, 55, 420, 330, 180
-"""Bytes of markup: of an entry, its place, its mark, a claim, a source below it, what is filled into a text."""
+_ENTRY, _END, _PLACE, _CONTESTED, _CLAIM, _SOURCE, _PART = 310, 100, 95, 55, 420, 330, 180
+"""Bytes of markup: of an entry, the end of its date, its place, its mark, a claim, a source below it, what is filled
+into a text."""
 _MATCHING, _OPTION, _YEAR = 95, 75, 60
 """Bytes of what filters compare, of an option of theirs, of a link to a year."""
 
@@ -48,14 +49,15 @@ class Weights:
         """By date, title and place."""
         place = _PLACE + self._name("place", event.place.id) if event.place else 0
         title = max((_size(t.value[: LONGEST_TITLE + 1]) for t in event.title), default=0)
-        return _ENTRY + title + place + 2 * len(event.id) + _CONTESTED * bool(event.claims)
+        more = _CONTESTED * bool(event.claims) + _END * (event.date.precision == "interval")
+        return _ENTRY + title + place + 2 * len(event.id) + more
 
     def full(self, event: Event) -> int:
         """With summary, claims and sources."""
         claims = sum(
             _CLAIM + self._text(c.text) + self._name("actor", c.by.id) + _PART * len(c.citations) for c in event.claims
         )
-        cited: list[Citation] = [*event.citations, *(one for claim in event.claims for one in claim.citations)]
+        cited = {one.id for one in event.citations} | {one.id for claim in event.claims for one in claim.citations}
         title = max((_size(t.value) for t in event.title), default=0)
         return self.lean(event) + title + self._text(event.summary) + claims + _SOURCE * len(cited)
 
