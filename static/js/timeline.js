@@ -87,8 +87,8 @@
       select.value = chosen;
       if (select.selectedIndex < 0) select.value = "";
     }
-    return data.events.map(([id, earliest, latest, date, title, lang, contested, ...subjects]) => {
-      const row = { id, earliest, latest, date, title, lang, contested };
+    return data.events.map(([id, earliest, latest, date, dateLang, title, lang, contested, ...subjects]) => {
+      const row = { id, earliest, latest, date, dateLang, title, lang, contested };
       const texts = [date, title];
       KINDS.forEach((kind, i) => {
         const named = subjects[i].map((at) => data[`${kind}s`][at]);
@@ -153,11 +153,16 @@
       const list = results.querySelector("ol");
       for (const row of listed.slice(list.children.length, list.children.length + SHOWN)) {
         const item = document.importNode(line.content, true);
-        item.querySelector(".date").textContent = row.date;
+        const date = item.querySelector(".date");
+        date.textContent = row.date;
+        if (row.dateLang) date.lang = row.dateLang;
         const link = item.querySelector("a");
         link.href = template.dataset.event.replace("/_/", `/${row.id}/`);
         link.textContent = row.title;
-        if (row.lang) link.lang = row.lang;
+        if (row.lang) {
+          link.lang = row.lang;
+          link.dir = "auto";
+        }
         if (!row.contested) item.querySelector(".mark-contested").remove();
         list.append(item);
       }

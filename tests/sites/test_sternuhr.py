@@ -145,7 +145,7 @@ def when(out: Path, event: str) -> LexborNode:
 @pytest.mark.parametrize(
     ("event", "text", "datetimes", "heading"),
     [
-        ("jahrhundert", "between 1700 and 1799", [], "between 1700 and 1799"),
+        ("jahrhundert", "between 1700 and 1799", [], "Between 1700 and 1799"),
         ("bau", "1780s", [], "1780s"),
         ("ankauf", "1920", ["1920"], "1920, month not stated"),
         ("ausstellung", "spring 1923", [], "Spring 1923"),
@@ -183,7 +183,7 @@ def test_dates_are_never_more_exact_than_written(
 
 
 def test_a_decade_stands_under_no_year(out: Path) -> None:
-    assert [node.text() for node in page(out, "timeline").css("h2")][1:4] == ["between 1700 and 1799", "1780s", "1920"]
+    assert [node.text() for node in page(out, "timeline").css("h2")][1:4] == ["Between 1700 and 1799", "1780s", "1920"]
 
 
 def test_every_datetime_is_valid(out: Path) -> None:

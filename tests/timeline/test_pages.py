@@ -124,7 +124,7 @@ def test_links_to_an_entry_find_its_page(full_year: Site) -> None:
 def test_the_index_has_what_the_filters_ask(full_year: Site) -> None:
     index = json.loads((full_year.build / "timeline/index.json").read_bytes())
     assert len(index["events"]) == 1500
-    id, earliest, latest, date, title, lang, contested, topics, places, actors = index["events"][-1]
+    id, earliest, latest, date, _, title, lang, contested, topics, places, actors = index["events"][-1]
     event = int(id.removeprefix("event-"))
     assert (earliest[:4], latest[:4], lang, contested) == ("2023", "2023", "", int(event % 5 == 0))
     assert "2023" in date

@@ -51,11 +51,15 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One event within one unit of the axis; `vague` where its date is uncertain or approximate."""
+    """One event within one unit of the axis; `vague` where its date is uncertain or approximate.
+
+    The label of a sign's link is its name; `note` is what belongs to it in another language.
+    """
 
     x: int
     y: int
     link: Link
+    note: Shown
     contested: bool
     vague: bool
 
@@ -72,6 +76,7 @@ class Bar:
     width: int
     end: int
     link: Link
+    note: Shown
     contested: bool
     vague: bool
     open_start: bool
@@ -97,6 +102,7 @@ class Column:
     x: int
     width: int
     link: Link
+    note: Shown
     events: Stack
     contested: Stack
     spread: Stack

@@ -12,15 +12,15 @@ from karabakh_site.site.filters import INDEX, TimelineIndex
 def timeline_index(index: TimelineIndex) -> OutputFile:
     """The index as JSON of lists, whose last members are positions in the lists of names.
 
-    `topics`, `places`, `actors`: [id, name, lang]; `events`: [id, earliest, latest, date, title, lang, contested,
-    topics, places, actors]. `lang` is empty where it is the page's.
+    `topics`, `places`, `actors`: [id, name, lang]; `events`: [id, earliest, latest, date, lang, title, lang,
+    contested, topics, places, actors]. `lang` is empty where it is the page's.
     """
     numbers = {kind: {id: i for i, (id, _) in enumerate(names)} for kind, names in index.names}
     data: dict[str, list[object]] = {
         f"{kind}s": [[id, *_text(name)] for id, name in names] for kind, names in index.names
     }
     data["events"] = [
-        [e.id, e.earliest, e.latest, e.date, *_text(e.title), int(e.contested)]
+        [e.id, e.earliest, e.latest, *_text(e.date), *_text(e.title), int(e.contested)]
         + [[numbers[kind][id] for id in ids] for (kind, _), ids in zip(index.names, e.subjects, strict=True)]
         for e in index.events
     ]

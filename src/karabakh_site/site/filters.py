@@ -73,7 +73,7 @@ class IndexedEvent:
     id: str
     earliest: str
     latest: str
-    date: str
+    date: Shown
     title: Shown
     contested: bool
     subjects: tuple[tuple[str, ...], ...]
@@ -87,6 +87,11 @@ class TimelineIndex:
     events: tuple[IndexedEvent, ...]
 
 
+def _written(event: Event, lang: str) -> Shown:
+    date = shown_date(event.date, lang)
+    return Shown("".join(part.text for part in date), date[0].lang)
+
+
 def index(all: Catalogue, lang: str) -> TimelineIndex | None:
     """The index of a timeline that has more than one page; None for another."""
     if all.shelves[0].whole:
@@ -96,7 +101,7 @@ def index(all: Catalogue, lang: str) -> TimelineIndex | None:
             e.id,
             day(e.date.earliest),
             day(e.date.latest),
-            "".join(part.text for part in shown_date(e.date, lang)),
+            _written(e, lang),
             choose(e.title, lang),
             contested(e),
             tuple(tuple(id for k, id in all.subjects_of[e.id] if k == kind) for kind in KINDS),

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from karabakh_site.model.pieces import Link, Shown
 from karabakh_site.model.record import Event
@@ -31,12 +31,23 @@ class Placed:
         return self.first is not None and self.first == self.last
 
 
-def _named(event: Event, lang: str) -> Shown:
-    """The name of a mark: its date, its title, and whether it is contested."""
-    title = choose(event.title, lang)
-    when = "".join(part.text for part in shown_date(event.date, lang))
-    said = f" ({words(lang)['contested'].value})" if contested(event) else ""
-    return Shown(f"{when}: {title.value}{said}", title.lang, title.dir)
+def _named(event: Event, lang: str) -> tuple[Shown, Shown]:
+    """The name of a sign and a note: date, title and whether it is contested, apart where their languages differ."""
+    date = shown_date(event.date, lang)
+    when = Shown("".join(part.text for part in date), date[0].lang, date[0].dir)
+    name, note = _joined(when, choose(event.title, lang))
+    word = words(lang)["contested"]
+    said = f" ({word.value})" if contested(event) else ""
+    if note and note.lang == word.lang:
+        return name, replace(note, value=note.value + said)
+    return (replace(name, value=name.value + said) if name.lang == word.lang else name), note
+
+
+def _joined(first: Shown, second: Shown) -> tuple[Shown, Shown]:
+    """Both as one text where they are in one language; else the second, and the first as a note to it."""
+    if first.lang == second.lang:
+        return replace(second, value=f"{first.value}: {second.value}"), Shown("")
+    return second, first
 
 
 def _unsure(event: Event) -> bool:
@@ -47,17 +58,13 @@ def marks(
     stacks: Mapping[int, Sequence[Event]], drawn: Scale, baseline: int, lang: str, ways: Mapping[str, str]
 ) -> tuple[Mark, ...]:
     """A mark for each event, those of one unit above one another, the first lowest."""
-    return tuple(
-        Mark(
-            drawn.middle(number),
-            baseline - STEP // 2 - STEP * i,
-            Link(_named(event, lang), ways[event.id]),
-            contested(event),
-            _unsure(event),
-        )
-        for number, stack in sorted(stacks.items())
-        for i, event in enumerate(stack)
-    )
+    found = []
+    for number, stack in sorted(stacks.items()):
+        for i, event in enumerate(stack):
+            name, note = _named(event, lang)
+            link, y = Link(name, ways[event.id]), baseline - STEP // 2 - STEP * i
+            found.append(Mark(drawn.middle(number), y, link, note, contested(event), _unsure(event)))
+    return tuple(found)
 
 
 def bars(across: Sequence[Placed], drawn: Scale, lang: str, ways: Mapping[str, str]) -> tuple[Bar, ...] | None:
@@ -73,9 +80,10 @@ def bars(across: Sequence[Placed], drawn: Scale, lang: str, ways: Mapping[str, s
         lanes[lane : lane + 1] = [end + 2]
         event = one.event
         vague = _unsure(event) or event.date.precision != "interval"
-        link = Link(_named(event, lang), ways[event.id])
+        name, note = _named(event, lang)
+        link = Link(name, ways[event.id])
         open_ends = one.first is None, one.last is None
-        found.append(Bar(start, lane * LANE, end - start, end, link, contested(event), vague, *open_ends))
+        found.append(Bar(start, lane * LANE, end - start, end, link, note, contested(event), vague, *open_ends))
     return tuple(found)
 
 
@@ -100,12 +108,13 @@ def columns(
         if not stack and not reach[number]:
             continue
         heard = sum(map(contested, stack))
-        label = _told(name_of(line.unit, number, lang), len(stack), heard, lang)
+        name, note = _joined(name_of(line.unit, number, lang), _counted(len(stack), heard, lang))
         found.append(
             Column(
                 drawn.left(number),
                 drawn.right(number) - drawn.left(number),
-                Link(label, ways[begins[number].id] if number in begins else ""),
+                Link(name, ways[begins[number].id] if number in begins else ""),
+                note,
                 _standing(_share(len(stack), most, COLUMN)),
                 _standing(_share(heard, most, COLUMN)),
                 Stack(TOP + COLUMN + LABELS, _share(reach[number], widest, SPREAD)),
@@ -141,6 +150,8 @@ def _reach(across: Sequence[Placed], numbers: Sequence[int]) -> Counter[int]:
     return found
 
 
-def _told(name: Shown, events: int, heard: int, lang: str) -> Shown:
-    contested_too = f", {count('count_contested', heard, lang).value}" if heard else ""
-    return Shown(f"{name.value}: {count('count_events', events, lang).value}{contested_too}", name.lang, name.dir)
+def _counted(events: int, heard: int, lang: str) -> Shown:
+    """How many events there are, and how many of them are contested."""
+    shown = count("count_events", events, lang)
+    also = f", {count('count_contested', heard, lang).value}" if heard else ""
+    return Shown(shown.value + also, shown.lang, shown.dir)
