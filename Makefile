@@ -34,7 +34,7 @@ build: .venv/.project
 
 test: .venv/.dev
 	$(BIN)/python tests/tools/provision.py
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: .venv/.dev
 	$(BIN)/ruff check

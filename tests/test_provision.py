@@ -8,7 +8,7 @@ import pytest
 
 from tests.tools import provision
 
-NU, VOCABULARY, OUTLINES = "Nu HTML checker", "schema.org vocabulary", "Natural Earth"
+NU, VOCABULARY, TIMELINE, OUTLINES = "Nu HTML checker", "schema.org vocabulary", "TimelineJS", "Natural Earth"
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_each_missing_tool_is_named_in_one_line(tmp_path: Path) -> None:
     found, problems = provision.provide(tmp_path / "tools")
     assert found == {}
     assert [line.partition(" is missing")[0] for line in problems] == [
-        "Chromium", "Playwright", "Java", NU, VOCABULARY, OUTLINES
+        "Chromium", "Playwright", "Java", NU, VOCABULARY, TIMELINE, OUTLINES
     ]  # fmt: skip
     assert all("\n" not in line for line in problems)
 

@@ -6,8 +6,9 @@ from itertools import chain
 from pathlib import Path
 
 from karabakh_site import __version__
-from karabakh_site.bibliography import copies, engine
+from karabakh_site.bibliography import engine
 from karabakh_site.bibliography.copies import Copies, StyleFailed
+from karabakh_site.bibliography.copies import make as make_copies
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.model.record import Record
@@ -64,23 +65,26 @@ def read(root: Path, options: Options, report: Report) -> Content:
     return Content(record, bodies, assets.media(root, record.media, report))
 
 
-def files(root: Path, options: Options, report: Report) -> Iterator[OutputFile]:
-    """Every finished file of the site below `root`, made one by one; none where the content has errors.
+def _styled(root: Path, record: Record, options: Options, report: Report, *, copies: bool) -> Copies | None:
+    """What the engine makes, with `copies` also copies for readers; what it made before comes out of .cache/.
 
-    Problems go to `report`: those of the content before this returns, those of templates while the files are made.
-    Raises what `read` raises, and EngineAbsent and EngineFailed where the citation style needs an engine that is not
-    there or does not work.
+    None where the content has problems, or the engine does not understand the style. Raises EngineAbsent and
+    EngineFailed where the style needs an engine that is not there or does not work.
     """
-    return _made(root, read(root, options, report), options, report, publish=True)
+    if report.failed(options.strict and copies):
+        return None
+    known = memo.read(_state(root, options), "copies")
+    wanted = citing.wanted(record, drafts=options.drafts, copies=copies and bool(engine.version()))
+    try:
+        return make_copies(wanted, record.site.language, record.site.language, known)
+    except StyleFailed as failed:
+        message = f'the style "{failed.style.name}" is not understood: {failed}'
+        report.add("invalid-style", failed.style.span, message)
+        return None
 
 
-def _made(root: Path, content: Content, options: Options, report: Report, *, publish: bool) -> Iterator[OutputFile]:
-    """The files of what was read. Without `publish` what shows no problem is left out: copies of references."""
-    if report.failed(options.strict and publish):
-        return iter(())
-    styled = _styled(root, content.record, options, report, publish)
-    if styled is None:
-        return iter(())
+def _files(root: Path, content: Content, styled: Copies, options: Options, report: Report) -> Iterator[OutputFile]:
+    """Every finished file of the site, made one by one; problems of templates go to `report` while they are made."""
     paths, look = assets.collect(root)
     catalogue, pages = assemble(
         content.record, content.bodies, paths, styled, drafts=options.drafts, portable=options.portable
@@ -88,45 +92,40 @@ def _made(root: Path, content: Content, options: Options, report: Report, *, pub
     return chain(look, content.media, render(catalogue, pages, Templates(root, report)))
 
 
-def _styled(root: Path, record: Record, options: Options, report: Report, publish: bool) -> Copies | None:
-    """What the engine makes, out of .cache/ where it was made before; None where it does not understand the style."""
-    state = root / ".cache" if options.cache else None
-    known = memo.read(state, "copies")
-    wanted = citing.wanted(record, drafts=options.drafts, copies=publish and bool(engine.version()))
-    try:
-        made = copies.make(wanted, record.site.language, record.site.language, known)
-    except StyleFailed as failed:
-        message = f'the style "{failed.style.name}" is not understood: {failed}'
-        report.add("invalid-style", failed.style.span, message)
-        return None
-    if publish and made.used.keys() != known.keys():
-        memo.write(state, "copies", made.used)
-    return made
+def _state(root: Path, options: Options) -> Path | None:
+    return root / ".cache" if options.cache else None
 
 
 def check(root: Path, options: Options, report: Report) -> Content:
-    """Everything that `build` would report, writing nothing; answers what was read."""
+    """Everything that `build` would report, writing nothing; answers what was read. Raises what `build` does."""
     content = read(root, options, report)
-    for _ in _made(root, content, options, report, publish=False):
+    styled = _styled(root, content.record, options, report, copies=False)
+    for _ in _files(root, content, styled, options, report) if styled else ():
         pass
     return content
 
 
 def build(root: Path, out: Path, options: Options, report: Report) -> Published | None:
-    """Builds and publishes; None where problems forbid it. Raises store.publish.Refused besides what `files` raises."""
-    made = files(root, options, report)
-    if report.failed(options.strict):
+    """Builds and publishes; None where problems forbid it.
+
+    Raises store.publish.Refused besides what `read` and `_styled` raise.
+    """
+    content = read(root, options, report)
+    styled = _styled(root, content.record, options, report, copies=True)
+    if styled is None:
         return None
-    state = root / ".cache" if options.cache else None
+    state = _state(root, options)
     alone = options.strict and not options.force
     try:
-        whole = _until_failure(made, options, report)
+        whole = _until_failure(_files(root, content, styled, options, report), options, report)
         published = publish(whole, out, state=state, force=options.force, generator=__version__, alone=alone)
     except _Failed:
         return None
     except Strangers as strangers:
         _report_foreign(strangers.paths, out, report)
         return None
+    if styled.changed:
+        memo.write(state, "copies", styled.used)
     _report_foreign(published.foreign, out, report)
     return published
 

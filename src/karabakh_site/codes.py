@@ -243,6 +243,18 @@ CODES: dict[str, Code] = {
         "A source says how its address fares, but has no address.",
         "Add URL: with the address that it had, or take url-status out.",
     ),
+    "misplaced-timeline": Code(
+        ERROR,
+        "A timeline is asked for where none can stand: in a list, a quotation or a remark, in a summary, a claim or a "
+        "note.",
+        "Put the block into the text of an article or page, its fence at the beginning of a line; to show how one is "
+        "written, put it into a longer fence.",
+    ),
+    "empty-timeline": Code(
+        WARNING,
+        "No event matches what a timeline in an article or page asks for, so that it is not shown.",
+        "Widen it: an event must match all of its keys. Or take it out.",
+    ),
     "stray-file": Code(
         WARNING,
         "A Markdown or YAML file stands where no file is read, so that what it holds would be missing.",

@@ -148,8 +148,8 @@ def when(out: Path, event: str) -> LexborNode:
         ("jahrhundert", "between 1700 and 1799", [], "between 1700 and 1799"),
         ("bau", "1780s", [], "1780s"),
         ("ankauf", "1920", ["1920"], "1920, month not stated"),
-        ("ausstellung", "spring 1923", [], "1923, month not stated"),
-        ("winter", "winter 1923–1924", [], "1923, month not stated"),
+        ("ausstellung", "spring 1923", [], "Spring 1923"),
+        ("winter", "winter 1923–1924", [], "Winter 1923–1924"),
         ("monat", "Januar 1924", ["1924-01"], "Januar 1924"),
         ("tag-unbekannt", "January 1924, day unknown", [], "Januar 1924"),
         ("monat-unbekannt", "1924, month unknown", [], "1924, month not stated"),
@@ -175,10 +175,10 @@ def test_dates_are_never_more_exact_than_written(
     assert shown.text() == text
     assert [node.attributes["datetime"] for node in shown.css("time")] == datetimes
     above = ""
-    for node in page(out, "timeline").css("h3, li.h-event"):
+    for node in page(out, "timeline").css(".year > h2, .month > h3, li.h-event"):
         if node.attributes.get("id") == event:
             break
-        above = node.text() if node.tag == "h3" else above
+        above = node.text() if node.tag in ("h2", "h3") else above
     assert above == heading
 
 

@@ -20,6 +20,7 @@ KINDS = {
     "actor": r"actors/[^/]+/index\.html",
     "topics": r"topics/index\.html",
     "topic": r"topics/[^/]+/index\.html",
+    "data": r"data/index\.html",
     "page": r"[^/]+/index\.html",
 }
 

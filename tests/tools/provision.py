@@ -1,5 +1,5 @@
 """Find or install what the tests need beyond Python: Chromium, what Playwright needs, Java, the Nu HTML checker,
-the vocabulary of schema.org and the outlines of Natural Earth.
+the vocabulary of schema.org, TimelineJS and the outlines of Natural Earth.
 
 What works on the machine is used. Else apt installs it, as root on Debian; else the tool's own download does. Where
 each was found goes into .venv/tools/tools.json, which `tests/support/tools.py` reads. What can't be had is named, a
@@ -110,10 +110,11 @@ def find_package(file: str, folder: Path = TOOLS) -> str | None:
 CHROMIUM = Tool("Chromium", find_chromium, ("chromium",), "install Chromium or Google Chrome and put it on PATH")
 DRIVER = Tool("Playwright", find_driver, ("libatomic1",), "install libatomic, which its driver needs")
 JAVA = Tool("Java", find_java, ("default-jre-headless",), f"install Java {OLDEST_JAVA} or newer and put it on PATH")
-# Files of npm packages, by the names that tests ask for them: the checker, the types of schema.org, maps.
+# Files of npm packages, by the names that tests ask for them: the checker, the types of schema.org, TimelineJS, maps.
 FROM_NPM = {
     "Nu HTML checker": "vnu-jar/build/dist/vnu.jar",
     "schema.org vocabulary": "schema-dts/dist/schema.d.ts",
+    "TimelineJS": "@knight-lab/timelinejs/dist/js/timeline.js",
     "Natural Earth": "world-atlas/countries-10m.json",
 }
 NPM = Tool("npm", find_npm, ("nodejs", "npm"), "install Node.js with npm and put it on PATH")

@@ -531,9 +531,7 @@ def test_what_is_missing_is_said_with_the_reason() -> None:
     ]
     book = source("book", title="T", names=by(Name("Lee")), publisher="P", issued=year(2001))
     assert text(book) == "Lee (2001) T. P."
-    assert text(replace(book, publisher="")) == "Lee (2001) T [publisher not named]."
-    part_of = source("chapter", title="T", names=by(Name("Lee")), issued=year(2001))
-    assert text(part_of) == "Lee (2001) ‘T’ [publication not named]."
+    assert text(replace(book, names=(), publisher="")) == "T (2001) [author not named]."
     page = source(title="T", publisher="P", URL="https://a.example/")
     assert text(page) == "P (no date) T [day of access not recorded]. Available at: https://a.example/."
     gone = source(title="T", publisher="P", URL="https://a.example/", issued=year(2001), url_status="dead")

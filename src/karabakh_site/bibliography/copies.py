@@ -57,7 +57,7 @@ class StyleFailed(EngineFailed):
 class Copies:
     """What the engine made, for pages in the language `page`; its own words are in the language `written`.
 
-    `used` are its answers by their keys, to be kept.
+    `used` are its answers by their keys, to be kept; `changed` says whether they are others than were known.
     """
 
     page: str
@@ -65,6 +65,7 @@ class Copies:
     home: str
     used: dict[str, Inlines] = field(default_factory=dict)
     keys: dict[tuple[Form, Source], str] = field(default_factory=dict)
+    changed: bool = False
 
     def clause(self, form: Form, source: Source) -> Clause:
         """The copy of a source; empty where there is none, or the style has nothing to say of it."""
@@ -120,6 +121,7 @@ def make(wanted: Iterable[tuple[Form, Source]], page: str, home: str, known: Map
         if isinstance(answer, EngineFailed):
             raise StyleFailed(form.style, str(answer)) if form.style.csl else answer
         copies.used |= zip(new, answer, strict=True)
+    copies.changed = copies.used.keys() != known.keys()
     return copies
 
 

@@ -47,8 +47,8 @@ class Words:
     formerly_at: str = "Formerly at:"
     untitled: str = "untitled"
     missing: tuple[tuple[str, str], ...] = (
-        ("author", "author not named"), ("container-title", "publication not named"),
-        ("publisher", "publisher not named"), ("URL", "link not recorded"), ("accessed", "day of access not recorded"),
+        ("author", "author not named"),
+        ("URL", "link not recorded"), ("accessed", "day of access not recorded"),
         ("archive-url", "archived copy not recorded"),
     )  # fmt: skip
     kinds: tuple[tuple[str, str], ...] = (
@@ -101,8 +101,7 @@ WORDS = {
         formerly_at="Նախկին հասցե՝",
         untitled="անվերնագիր",
         missing=(
-            ("author", "հեղինակը նշված չէ"), ("container-title", "հրատարակությունը նշված չէ"),
-            ("publisher", "հրատարակիչը նշված չէ"),
+            ("author", "հեղինակը նշված չէ"),
             ("URL", "հղումը նշված չէ"), ("accessed", "դիտման օրը նշված չէ"),
             ("archive-url", "արխիվային պատճենը նշված չէ"),
         ),
@@ -144,8 +143,7 @@ WORDS = {
         formerly_at="Əvvəlki ünvan:",
         untitled="başlıqsız",
         missing=(
-            ("author", "müəllif göstərilməyib"), ("container-title", "nəşr göstərilməyib"),
-            ("publisher", "nəşriyyat göstərilməyib"),
+            ("author", "müəllif göstərilməyib"),
             ("URL", "keçid göstərilməyib"), ("accessed", "müraciət tarixi göstərilməyib"),
             ("archive-url", "arxiv nüsxəsi göstərilməyib"),
         ),
@@ -187,8 +185,7 @@ WORDS = {
         formerly_at="Прежний адрес:",
         untitled="без названия",
         missing=(
-            ("author", "автор не указан"), ("container-title", "издание не указано"),
-            ("publisher", "издатель не указан"),
+            ("author", "автор не указан"),
             ("URL", "ссылка не указана"), ("accessed", "дата обращения не указана"),
             ("archive-url", "архивная копия не указана"),
         ),

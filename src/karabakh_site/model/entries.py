@@ -53,6 +53,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Mention:
+    """An article that links to something, with the sentences that do, each linked to the section that it stands in."""
+
+    link: Link
+    date: Date
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UsedIn:
     """An article, page, event or note, with every use that it makes of one source; `id` is its anchor."""
 

@@ -90,6 +90,7 @@ class Frame:
     icon: str
     feed: str
     sources: str
+    data: str
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
     publisher: Link | None = None
@@ -120,7 +121,8 @@ class SourceLink:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """What one party says; `figure` is its number in words, `status` a word unless it is undisputed."""
+    """What one party says; `figure` is its number in words, `status` a word unless it is undisputed, `date` when it
+    was said."""
 
     by: Link
     text: Markup
@@ -129,6 +131,27 @@ class ClaimView:
     status: Shown = Shown("")
     figure: str = ""
     citations: Markup = Markup("")
+    date: Date = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim on the page of the actor who makes it, with the event that it is about."""
+
+    event: Link
+    date: Date
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """What the filters of the timeline ask of an entry: the days of its bounds, empty where open, and ids in a row."""
+
+    earliest: str
+    latest: str
+    topics: str
+    places: str
+    actors: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +172,30 @@ class EventCard:
     topics: tuple[Link, ...] = ()
     actors: tuple[Link, ...] = ()
     citations: Markup = Markup("")
+    matching: Matching | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTimeline:
+    """A few events by date and title, in or beside a text; `whole` leads to the first of them on the whole timeline."""
+
+    heading: Shown
+    events: tuple[EventCard, ...]
+    whole: Link
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of an article or page: finished HTML, or a timeline that stands between two of these."""
+
+    html: Markup = Markup("")
+    timeline: SmallTimeline | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month of the timeline, or the part of a year for events without a month."""
+    """A month of the timeline, or the part of a year for events without a month; without a heading, all of a year."""
 
     id: str
     heading: Shown
@@ -207,11 +249,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class IndexItem:
-    """A place, actor or topic in a list."""
+    """A place, actor or topic in a list; `kind` says what kind of actor it is."""
 
     link: Link
     note: Shown
     count: Shown
+    kind: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)

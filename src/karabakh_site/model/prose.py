@@ -6,6 +6,7 @@ so the converted text is a row of parts: finished HTML as `str`, and places to f
 
 from dataclasses import dataclass
 
+from karabakh_site.model.record import TimelineQuery
 from karabakh_site.model.values import Citation
 
 
@@ -38,7 +39,14 @@ class Link:
     written: str = ""
 
 
-Part = str | CiteGroup | RemarkRef | Link
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A fenced block ```timeline: a small timeline of the events that it asks for. It stands between blocks of text."""
+
+    query: TimelineQuery
+
+
+Part = str | CiteGroup | RemarkRef | Link | Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,14 @@ class Citing:
     words: tuple["str | CiteGroup", ...]
     heading: Heading | None = None
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A sentence that links to a thing of the record, cut as in `Citing`, and the heading that it stands below."""
+
+    words: tuple["str | CiteGroup", ...]
+    heading: Heading | None = None
 
 
 @dataclass(frozen=True, slots=True)

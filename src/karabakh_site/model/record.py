@@ -49,7 +49,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one named party says about an event; a figure has `value`, or `low` and `high`, and a `unit`."""
+    """What one named party says about an event; a figure has `value`, or `low` and `high`, and a `unit`.
+
+    `date` is when it was said, where that is recorded.
+    """
 
     by: Ref
     text: tuple[Markdown, ...]
@@ -60,6 +63,7 @@ class Claim:
     low: str = ""
     high: str = ""
     unit: str = ""
+    date: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +140,14 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class TimelineQuery:
-    """Which events an article wants beside it. Empty fields do not restrict."""
+    """Which events a small timeline shows: those that all its fields allow. Empty fields do not restrict."""
 
+    span: Span
     earliest: EdtfDate | None = None
     latest: EdtfDate | None = None
     topics: tuple[Ref, ...] = ()
     places: tuple[Ref, ...] = ()
+    events: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from karabakh_site.model.entries import CiteThis, Entry, UsedInKind
+from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
+from karabakh_site.model.figures import Figures
 from karabakh_site.model.maps import MapView
 from karabakh_site.model.pieces import (
     ArticleCard,
@@ -25,8 +26,12 @@ from karabakh_site.model.pieces import (
     PlaceRow,
     RemarkView,
     Shown,
+    SmallTimeline,
+    Statement,
+    Stretch,
     Year,
 )
+from karabakh_site.model.timeline import Filters, Overview
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ class ArticleView:
     topics: tuple[Link, ...]
     cover: Cover | None
     contents: tuple[Contents, ...]
-    body: Markup
+    timeline: SmallTimeline | None
+    body: tuple[Stretch, ...]
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
@@ -67,7 +73,7 @@ class PageView:
     frame: Frame
     title: Shown
     updated: Date
-    body: Markup
+    body: tuple[Stretch, ...]
     remarks: tuple[RemarkView, ...]
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
@@ -84,13 +90,22 @@ class ArticlesView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """Events by year and month: all of them, or one year's."""
+    """Events by year and month: all of them, or one year's, or a part of these.
+
+    `browse` leads to lists by topic, place and actor; `around` to the other years, and on a page of a year to the
+    overview, `whole`; `pages` are those that the years of this page are cut into, and `after` is the next one.
+    """
 
     frame: Frame
     heading: Shown
-    lede: Shown
     years: tuple[Year, ...]
-    other_years: tuple[Link, ...] = ()
+    filters: Filters | None = None
+    overview: Overview | None = None
+    browse: tuple[Link, ...] = ()
+    around: tuple[Link, ...] = ()
+    pages: tuple[Link, ...] = ()
+    after: Link | None = None
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +114,10 @@ class EventView:
 
     frame: Frame
     event: EventCard
+    figures: tuple[Figures, ...]
     revisions: tuple[Change, ...]
     sources: tuple[Entry, ...]
-    articles: tuple[ArticleCard, ...]
+    articles: tuple[Mention, ...]
     before: EventCard | None
     after: EventCard | None
     timeline: str
@@ -135,11 +151,12 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """The list of actors or topics."""
+    """The list of actors, topics or data files."""
 
     frame: Frame
     heading: Shown
     items: tuple[IndexItem, ...]
+    lede: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +188,21 @@ class PlaceView:
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectView:
-    """One actor or topic: its names, a note, and what happened.
+class TopicView:
+    """One topic: its articles and events; `index` leads to all topics."""
 
-    `index` leads to all of them; `kind` says what kind of actor it is.
+    frame: Frame
+    index: Link
+    heading: Shown
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """One actor: names and role, what it said, the events that name it, and in which sources.
+
+    `kind` says what kind of actor it is; `sources_heading` what the sources below are for.
     """
 
     frame: Frame
@@ -186,9 +214,11 @@ class SubjectView:
     note: Markup
     note_lang: str
     note_dir: str
+    said: tuple[Statement, ...]
+    events: tuple[EventCard, ...]
+    sources_heading: Shown
     sources: tuple[Entry, ...]
     articles: tuple[ArticleCard, ...]
-    events: tuple[EventCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

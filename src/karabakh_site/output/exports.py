@@ -1,4 +1,4 @@
-"""The sources for other programs: all of them in /data/, and each beside its page."""
+"""The sources for other programs, each beside its page; all of them together are in /data/ (data/files.py)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,8 +8,7 @@ from karabakh_site.model.record import Source
 
 
 def exports(sources: Sequence[Source]) -> Iterator[OutputFile]:
-    """/data/sources.json (CSL-JSON), .bib (BibLaTeX) and .ris, and /sources/ID/ID with each of these endings."""
+    """/sources/ID/ID.json (CSL-JSON), .bib (BibLaTeX) and .ris."""
     for form, ending in ENDINGS.items():
-        yield OutputFile(f"data/sources.{ending}", DUMPS[form](sources).encode())
         for source in sources:
             yield OutputFile(f"sources/{source.id}/{source.id}.{ending}", DUMPS[form]([source]).encode())

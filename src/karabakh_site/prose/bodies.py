@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from karabakh_site.model.prose import Body
-from karabakh_site.model.record import Event, Record, Revision
+from karabakh_site.model.prose import Body, Timeline
+from karabakh_site.model.record import Event, Record, Revision, TimelineQuery
 from karabakh_site.model.values import Markdown
 from karabakh_site.prose import addresses
 from karabakh_site.prose.convert import Converter
 from karabakh_site.prose.references import check, check_address, check_picture, cited
+from karabakh_site.source import rules, timelines
 from karabakh_site.source.context import Context
 from karabakh_site.source.rules import named
 
@@ -59,7 +60,7 @@ def convert_all(record: Record, cx: Context, drafts: bool = False) -> Bodies:
 
     With `drafts` they are published too, so that links may lead to them.
     """
-    converter = Converter(frozenset(cx.declared.get("source", ())), cx.report)
+    converter = Converter(frozenset(cx.declared.get("source", ())), cx.report, lambda span: timelines.read(span, cx))
     bodies = {prose.text: converter.convert(prose.text, prose.short) for prose in texts(record)}
     for text in converter.refused:
         cx.lose(text.span)
@@ -67,10 +68,25 @@ def convert_all(record: Record, cx: Context, drafts: bool = False) -> Bodies:
     for prose in texts(record):
         check(prose.text, bodies[prose.text], known, prose.what, cx.report, drafts or prose.draft)
         cx.cited.update(cited(bodies[prose.text]))
+        for part in bodies[prose.text].parts:
+            if isinstance(part, Timeline):
+                rules.timeline(part.query, prose.what, cx)
+                _empty_timeline(part.query, record, cx, drafts or prose.draft)
     for item in record.site.navigation:
         check_address(item.to, known, cx.report, drafts)
     for article in record.articles:
+        if article.timeline:
+            _empty_timeline(article.timeline, record, cx, drafts or article.draft)
         if article.cover:
             check_picture(article.cover.src, known, cx.report)
     addresses.vanished(record, cx, known)
     return bodies
+
+
+def _empty_timeline(query: TimelineQuery, record: Record, cx: Context, drafts: bool) -> None:
+    """empty-timeline: no event matches; not said where an event may not have been read, or an id is unknown."""
+    named = (("topic", query.topics), ("place", query.places), ("event", query.events))
+    unsure = cx.blind or cx.lost or any(ref.id not in cx.declared.get(kind, ()) for kind, refs in named for ref in refs)
+    wrong = timelines.is_backward(query.earliest, query.latest)
+    if not unsure and not wrong and not timelines.matching(query, (e for e in record.events if drafts or not e.draft)):
+        cx.bad("empty-timeline", query.span, "no event of the record matches this timeline")

@@ -26,7 +26,7 @@ Words = tuple[str | CiteGroup, ...]
 """A stretch of plain text, cut where it names a source in running text."""
 LONGEST = 400
 """Characters of a citing sentence that are kept: enough to know it by."""
-_WORD = "X"
+WORD = "X"
 """Stands for the name of a source in running text: like a name, it can begin a sentence."""
 
 
@@ -43,7 +43,7 @@ def citing(
 def words_of(body: Body) -> Words:
     """All the words of a text, its remarks left out."""
     groups = [part for part in body.parts if isinstance(part, CiteGroup)]
-    plain, places = _without_marks(" ".join(text for text, _ in _blocks(_marked(body.parts)) if text), groups)
+    plain, places = _without_marks(" ".join(text for text, _ in blocks(_marked(body.parts)) if text), groups)
     return _words(plain, 0, len(plain), {place: group for place, group in places if group.in_text})
 
 
@@ -52,9 +52,9 @@ def _in_parts(parts: tuple[Part, ...], headings: tuple[Heading, ...], lang: str,
     if not groups:
         return
     by_id = {heading.id: heading for heading in headings}
-    for text, heading in _blocks(_marked(parts)):
+    for text, heading in blocks(_marked(parts)):
         if OPEN in text:
-            for words in _sentences(text, groups, lang):
+            for words in sentences_of(text, groups, lang):
                 yield Citing(words, by_id.get(heading), remark)
 
 
@@ -63,14 +63,14 @@ def _marked(parts: Iterable[Part]) -> str:
     row, index = [], 0
     for part in parts:
         if isinstance(part, CiteGroup):
-            row.append(mark(index) + (_WORD if part.in_text else ""))
+            row.append(mark(index) + (WORD if part.in_text else ""))
             index += 1
         elif isinstance(part, str):
             row.append(part)
     return "".join(row)
 
 
-def _blocks(html: str) -> Iterator[tuple[str, str]]:
+def blocks(html: str) -> Iterator[tuple[str, str]]:
     """The text of each block with the id of the heading above it; a row of a table is one block."""
     heading, row, at = "", [], 0
     for tag in TAG.finditer(html):
@@ -99,8 +99,8 @@ def _plain(row: list[str]) -> str:
     return _DOUBLE_STOP.sub(r".\1", text)
 
 
-def _sentences(text: str, groups: list[CiteGroup], lang: str) -> Iterator[Words]:
-    """The sentence of each group of a block."""
+def sentences_of(text: str, groups: list[CiteGroup], lang: str) -> Iterator[Words]:
+    """The sentence of each mark of a block; `groups` are what the marks of the text stand for."""
     plain, places = _without_marks(text, groups)
     named = {place: group for place, group in places if group.in_text}
     starts = _starts(plain, lang)
@@ -147,7 +147,7 @@ def _words(plain: str, start: int, end: int, named: Mapping[int, CiteGroup], mos
         end = plain.rfind(" ", start, start + most) + 1 or start + most
     for place in sorted(p for p in named if start <= p < end):
         row += [plain[start:place], named[place]]
-        start = place + len(_WORD)
+        start = place + len(WORD)
     row.append(plain[start:end].rstrip() + (" …" if cut else ""))
     if isinstance(row[0], str):
         row[0] = row[0].lstrip()

@@ -14,18 +14,22 @@ from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from karabakh_site.diagnostics import Report, nearest
-from karabakh_site.model.prose import Body, CiteGroup, Heading, Link, Part, Remark, RemarkRef
+from karabakh_site.model.prose import Body, Heading, Link, Part, Remark, RemarkRef, Timeline
 from karabakh_site.model.values import Markdown, Span
-from karabakh_site.prose import clean
+from karabakh_site.prose import clean, timelines
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
 from karabakh_site.prose.citing import citing
-from karabakh_site.prose.cut import cut, read_address
+from karabakh_site.prose.cut import Item, cut, read_address
 from karabakh_site.prose.limits import TooComplex, check, time_limit
 from karabakh_site.prose.locate import Locator
 from karabakh_site.prose.marks import HEADING_ID, LITERAL_AT, MARK, REMARK_CLOSE, REMARK_OPEN, mark, scrub
 from karabakh_site.prose.remarks import AppendTexts, CallProcessor, DefinitionProcessor, Remarks
 from karabakh_site.slugs import slug
 
+_MISPLACED = {
+    True: "a summary, a claim or a note has no place for a timeline",
+    False: "a list, a quotation or a remark has no place for a timeline",
+}
 _PICTURE = re.compile(r"<img\b[^>]*>")
 # Code written as HTML is code: nothing in it is read, as between backticks.
 _RAW_CODE = r"(<(code|kbd|samp)\b[^<>]{0,200}>[^<]{0,2000}</\2>)"
@@ -35,13 +39,18 @@ _REMARK_TITLE = re.compile(rf"<p>{REMARK_OPEN}(\d+){REMARK_CLOSE}</p>")
 
 
 class Converter:
-    """Converts one text after the other; `sources` are the ids that `@key` in running text may mean."""
+    """Converts one text after the other; `sources` are the ids that `@key` in running text may mean.
 
-    def __init__(self, sources: frozenset[str], report: Report) -> None:
-        self._sources, self._report = sources, report
+    `read_query` reads what a timeline in a text asks for; without it there are none.
+    """
+
+    def __init__(
+        self, sources: frozenset[str], report: Report, read_query: timelines.ReadQuery = lambda span: None
+    ) -> None:
+        self._sources, self._report, self._read_query = sources, report, read_query
         self.refused: list[Markdown] = []
         """The texts that were past their limits."""
-        self._items: list[CiteGroup | str] = []
+        self._items: list[Item] = []
         self._remarks = Remarks()
         self._span = Span("", 0, 0)
         self._locator = Locator(report, self._span)
@@ -66,7 +75,7 @@ class Converter:
         md.treeprocessors.register(_Outline(md, lambda: self._short), "outline", 6)
         return md
 
-    def _note(self, item: CiteGroup | str) -> str:
+    def _note(self, item: Item) -> str:
         self._items.append(item)
         return mark(len(self._items) - 1)
 
@@ -82,7 +91,7 @@ class Converter:
         try:
             check(text.value)
             with time_limit():
-                html = self._md.convert(scrub(text.value))
+                html = self._md.convert(self._with_marks(text))
             return self._finished(text, html)
         except (TooComplex, RecursionError) as error:
             message, at, help = "lists, quotations or brackets are nested too deep in each other", 0, ""
@@ -92,11 +101,23 @@ class Converter:
             self.refused.append(text)
             return Body((), text.lang)
 
-    def _place(self, text: Markdown, at: int) -> Span:
+    def _with_marks(self, text: Markdown) -> str:
+        """The text, scrubbed, with a mark in a paragraph of its own for each timeline in it."""
+        row, at = [], 0
+        for block in timelines.blocks(text.value, self._short):
+            row.append(scrub(text.value[at : block.start]))
+            at = block.end
+            if block.misplaced:
+                self._report.add("misplaced-timeline", self._place(text, block.start), _MISPLACED[self._short])
+            elif query := self._read_query(self._place(text, block.first, block.last)):
+                row.append(f"\n\n{self._note(Timeline(query))}\n\n")
+        return "".join([*row, scrub(text.value[at:])])
+
+    def _place(self, text: Markdown, at: int, end: int = 0) -> Span:
         """Where an offset of a text is; in YAML that is not known any more, so its beginning stands for it."""
         start, length = text.span.start, text.span.end - text.span.start
         start += min(at, max(0, length - 1)) if length == len(text.value) else 0
-        return Span(text.span.path, start, start + 1)
+        return Span(text.span.path, start, text.span.start + end if end else start + 1)
 
     def _finished(self, text: Markdown, html: str) -> Body:
         """The body out of Python-Markdown's HTML."""
@@ -106,6 +127,7 @@ class Converter:
             for span in places[found.before :] or places:
                 self._report.add("unsafe-html", span, found.message, found.help)
         html, ids = self._cleaner.clean(html, keep_ids=not self._short)
+        html = timelines.unwrapped(html, self._items)
         self._report_pictures(text, html)
         pieces = _REMARK_TITLE.split(html)
         body = self._parts(pieces[0])

@@ -3,7 +3,7 @@
 import re
 from html import escape, unescape
 
-from karabakh_site.model.prose import CiteGroup, Link, Part, RemarkRef
+from karabakh_site.model.prose import CiteGroup, Link, Part, RemarkRef, Timeline
 from karabakh_site.model.values import Span
 from karabakh_site.prose.citations import GROUP, parse_group
 from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
@@ -14,8 +14,12 @@ TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 
 
-def cut(html: str, items: "list[CiteGroup | str]", span: Span) -> list[Part]:
-    """The parts of clean HTML. `items` are what its marks stand for: groups of citations, and names of remarks."""
+Item = CiteGroup | str | Timeline
+"""What a mark stands for: a group of citations, the name of a remark that is called, a small timeline."""
+
+
+def cut(html: str, items: list[Item], span: Span) -> list[Part]:
+    """The parts of clean HTML; `items` are what its marks stand for."""
     parts: list[Part] = []
     behind: list[Part] = []  # what stands in a link cannot be a link of its own, and comes behind it
     code = links = 0
@@ -62,7 +66,7 @@ def _shown(attributes: str) -> bool:
 
 def _text(
     text: str,
-    items: "list[CiteGroup | str]",
+    items: list[Item],
     span: Span,
     parts: list[Part],
     behind: list[Part] | None,
@@ -74,7 +78,7 @@ def _text(
         before = text[at : found.start()]
         _raw(before if behind is None else before.rstrip(), span, parts, code)
         item = items[int(found[1])]
-        (parts if behind is None else behind).append(item if isinstance(item, CiteGroup) else RemarkRef(item, 0))
+        (parts if behind is None else behind).append(RemarkRef(item, 0) if isinstance(item, str) else item)
         at = found.end()
     _raw(text[at:], span, parts, code)
 

@@ -7,7 +7,7 @@ from karabakh_site.model import views as v
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.model.record import Article, Page, Record
 from karabakh_site.prose.bodies import Bodies
-from karabakh_site.site import lists, places, singles
+from karabakh_site.site import actors, data_files, lists, places, singles, timeline_pages
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 
@@ -31,16 +31,17 @@ def _pages(catalogue: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     yield lists.articles(catalogue, frames)
     yield from (singles.article(catalogue, frames, article) for article in catalogue.articles)
     yield from (singles.page(catalogue, frames, page) for page in catalogue.pages)
-    yield from lists.timeline(catalogue, frames)
+    yield from timeline_pages.timeline(catalogue, frames)
     yield from (singles.event(catalogue, frames, event) for event in catalogue.events)
     yield from lists.sources(catalogue, frames)
     yield from (singles.source(catalogue, frames, source) for source in catalogue.record.sources)
     yield places.places(catalogue, frames)
     yield from (places.place(catalogue, frames, place) for place in catalogue.record.places)
     yield lists.actors(catalogue, frames)
-    yield from (singles.actor(catalogue, frames, actor) for actor in catalogue.record.actors)
+    yield from (actors.actor(catalogue, frames, actor) for actor in catalogue.record.actors)
     yield lists.topics(catalogue, frames)
     yield from (singles.topic(catalogue, frames, topic) for topic in catalogue.site.topics)
+    yield data_files.data(catalogue, frames)
     moved: tuple[Article | Page, ...] = (*catalogue.articles, *catalogue.pages)
     yield from (singles.redirect(frames, alias.id, item) for item in moved for alias in item.aliases)
     yield from (singles.withdrawn(frames, withdrawn) for withdrawn in catalogue.site.withdrawn)

@@ -1,20 +1,29 @@
 """The pieces that several pages show: events, claims, articles and sources, as they stand in a list."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from markupsafe import Markup as Html
 
 from karabakh_site.model import pieces
-from karabakh_site.model.entries import Entry, UsedInKind
-from karabakh_site.model.record import Article, Claim, Event, Revision, Source
-from karabakh_site.model.values import Markdown, Ref
+from karabakh_site.model.entries import Entry, Mention, Passage, UsedInKind
+from karabakh_site.model.figures import Figures, FigureSource
+from karabakh_site.model.record import Article, Claim, Event, Revision, Source, TimelineQuery
+from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.citing import words_of
+from karabakh_site.prose.naming import naming
 from karabakh_site.site.catalogue import Catalogue, contested
+from karabakh_site.site.figures import Said, amount, figures
+from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, choose_markdown, marked, shown_date, shown_day
 from karabakh_site.site.used import Used
-from karabakh_site.site.words import number, words
+from karabakh_site.site.words import count, words
+from karabakh_site.source.timelines import matching
+
+OPEN_UP_TO = 8
+"""Events up to which the timeline at the head of an article is open from the start."""
 
 
 class Cards:
@@ -39,11 +48,21 @@ class Cards:
             self.topics(article.topics),
         )
 
+    def mention(self, article: Article, kind: str, id: str) -> Mention:
+        """An article that links to a thing, with the sentences that do."""
+        passages = []
+        for found in naming(self._all.bodies[article.body], kind, id):
+            href = self._to.of("article", article.slug) + (f"#{found.heading.id}" if found.heading else "")
+            section = marked(found.heading.text, article.lang, self.lang) if found.heading else pieces.Shown("")
+            passages.append(Passage(href, self._entries.words(found.words, article.lang), section))
+        card = self.article(article)
+        return Mention(pieces.Link(card.title, card.href), card.date, tuple(passages))
+
     def event(self, event: Event, numbering: Numbering | None = None) -> pieces.EventCard:
         """An event with its summary, claims and sources; without a numbering its sources link to their pages."""
         own = numbering or self.numbering(listed=False, anchored=False)
         summary, lang, dir = self.text(event.summary, own)
-        claims = tuple(self._claim(claim, own) for claim in event.claims)
+        claims = tuple(self.claim(claim, own) for claim in event.claims)
         citations = own.group(event.citations)  # last, as the page shows them
         return replace(
             self.brief(event),
@@ -68,12 +87,29 @@ class Cards:
             self.subject("place", event.place) if event.place else None,
         )
 
+    def timeline(self, query: TimelineQuery) -> pieces.SmallTimeline | None:
+        """The timeline at the head of an article, closed where it is long; None where no event matches."""
+        found = self.timeline_in_text(query)
+        return replace(found, is_open=len(found.events) <= OPEN_UP_TO) if found else None
+
+    def timeline_in_text(self, query: TimelineQuery) -> pieces.SmallTimeline | None:
+        """A timeline where an editor has put it; None where no event matches."""
+        events = matching(query, self._all.events)
+        if not events:
+            return None
+        own = words(self.lang)
+        number = count("count_events", len(events), self.lang).value
+        heading = replace(own["timeline"], value=f"{own['timeline'].value}: {number}")
+        way = self._to.to(self._all.timeline_addresses[events[0].id])
+        whole = pieces.Link(own["whole_timeline"], way)
+        return pieces.SmallTimeline(heading, tuple(self.brief(e) for e in events), whole)
+
     def text(self, texts: tuple[Markdown, ...], numbering: Numbering) -> tuple[Html, str, str]:
         """A short Markdown text in the page's language if there is one: its HTML, language and direction."""
         text = choose_markdown(texts, self.lang)
         if text is None:
             return Html(""), "", ""
-        html, _ = numbering.fill(self._all.bodies[text])
+        html = numbering.short(self._all.bodies[text])
         shown = marked(text.value, text.lang, self.lang)
         return html, shown.lang, shown.dir
 
@@ -97,17 +133,28 @@ class Cards:
         thing = table[ref.id]  # type: ignore[index]
         return pieces.Link(choose(thing.name, self.lang), self._to.of(kind, ref.id))
 
-    def entries(self, numbering: Numbering) -> tuple[Entry, ...]:
-        """The numbered list of a page's sources, each with its ways back."""
-        return tuple(self._numbered(id, number, numbering) for number, id in enumerate(numbering.order, 1))
+    def to_event(self, event: Event) -> pieces.Link:
+        """A link to an event, by its title."""
+        return pieces.Link(choose(event.title, self.lang), self._to.of("event", event.id))
 
-    def _numbered(self, id: str, number: int, numbering: Numbering) -> Entry:
+    def entries(self, numbering: Numbering, own: Mapping[str, int] | None = None) -> tuple[Entry, ...]:
+        """The numbered list of a page's sources, each with its ways back.
+
+        `own` says how often the page itself uses a source, where it repeats what other pages say.
+        """
+        numbered = enumerate(numbering.order, 1)
+        return tuple(
+            self._numbered(id, n, numbering, numbering.times(id) if own is None else own.get(id, 0))
+            for n, id in numbered
+        )
+
+    def _numbered(self, id: str, number: int, numbering: Numbering, here: int) -> Entry:
         return replace(
             self.entry(self._all.sources[id]),
             number=number,
             uses=numbering.uses(id),
             places=numbering.places(id),
-            elsewhere=self._used.elsewhere(id, number, numbering.times(id)),
+            elsewhere=self._used.elsewhere(id, number, here),
         )
 
     def entry(self, source: Source) -> Entry:
@@ -134,18 +181,38 @@ class Cards:
             for i, id in enumerate(numbering.order, 1)
         )
 
-    def _claim(self, claim: Claim, numbering: Numbering) -> pieces.ClaimView:
+    def claim(self, claim: Claim, numbering: Numbering) -> pieces.ClaimView:
+        """What a party says, with its figure, its status and its sources."""
         html, lang, dir = self.text(claim.text, numbering)
         status = pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
         citations = numbering.group(claim.citations)
-        return pieces.ClaimView(
-            self.subject("actor", claim.by), html, lang, dir, status, figure(claim, self.lang), citations
-        )
+        date = said_on(claim, self.lang)
+        by = self.subject("actor", claim.by)
+        return pieces.ClaimView(by, html, lang, dir, status, figure(claim, self.lang), citations, date)
+
+    def figures(self, event: Event) -> tuple[Figures, ...]:
+        """What the parties count for an event, as pictures and tables; its page has the list of their sources."""
+        said = []
+        for claim in event.claims:
+            status = pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
+            sources = tuple(self._figure_source(citation) for citation in claim.citations)
+            said.append(Said(claim, self.subject("actor", claim.by), status, sources))
+        return figures(said, self.lang, self._all.site.language)
+
+    def _figure_source(self, citation: Citation) -> FigureSource:
+        label = self._entries.short(citation.id)
+        if citation.locator:
+            place = locator(citation.label, citation.locator, self.lang)
+            label = (*label, pieces.Shown(", "), place)
+        return FigureSource(f"#source-{citation.id}", label)
+
+
+def said_on(claim: Claim, lang: str) -> pieces.Date:
+    """When a claim was made, where that is recorded: neither the beginning nor the end of the event."""
+    return tuple(replace(part, end="") for part in shown_date(claim.date, lang)) if claim.date else ()
 
 
 def figure(claim: Claim, lang: str) -> str:
     """A claim's figure with its unit: `192 killed`, `200–220 killed`, `210 (200–220) killed`."""
-    value, low, high = (number(n, lang) if n else "" for n in (claim.value, claim.low, claim.high))
-    span = f"{low}–{high}" if low else ""
-    shown = f"{value} ({span})" if value and span else value or span
+    shown = amount(claim, lang)
     return f"{shown} {claim.unit}" if shown else ""

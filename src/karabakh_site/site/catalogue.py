@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from karabakh_site.bibliography.copies import Copies
@@ -13,6 +13,7 @@ from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.references import named
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.machine_forms import MachineForms
+from karabakh_site.site.shelves import Shelf, Weights, shelve
 from karabakh_site.site.uses import Thing, UsesBySource, uses_by_source
 from karabakh_site.source.edtf import sort_key as date_key
 
@@ -67,6 +68,18 @@ class Catalogue:
             self._uses[lang] = uses_by_source(((k, t) for k, row in things for t in row), self.bodies, lang)
         return self._uses[lang]
 
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The pages of the timeline, with their events."""
+        tables = (("place", self.places), ("actor", self.actors), ("topic", self.topics))
+        names = {(kind, id): thing.name for kind, table in tables for id, thing in table.items()}
+        return shelve(self.events, self.subjects_of, Weights(self.bodies, names))
+
+    @cached_property
+    def timeline_addresses(self) -> dict[str, str]:
+        """Where each event stands on the timeline, by its id."""
+        return {e.id: f"{shelf.address}#{e.id}" for shelf in self.shelves for e in shelf.events}
+
     def _link(self) -> None:
         self.articles_by_event: dict[str, list[Article]] = defaultdict(list)
         self.articles_by_subject: dict[tuple[str, str], list[Article]] = defaultdict(list)
@@ -75,6 +88,7 @@ class Catalogue:
             subjects = named(self.bodies[article.body]) + [("topic", ref.id) for ref in article.topics]
             _add(self.articles_by_event, (id for kind, id in subjects if kind == "event"), article)
             _add(self.articles_by_subject, subjects, article)
+        self.subjects_of: dict[str, tuple[tuple[str, str], ...]] = {}
         for event in self.events:
             subjects = [("actor", ref.id) for ref in event.actors] + [("actor", c.by.id) for c in event.claims]
             subjects += [("topic", ref.id) for ref in event.topics]
@@ -82,6 +96,7 @@ class Catalogue:
             texts = [*event.summary, *(t for c in event.claims for t in c.text)]
             subjects += [s for t in texts for s in named(self.bodies[t]) if s[0] in ("place", "actor", "topic")]
             _add(self.events_by_subject, subjects, event)
+            self.subjects_of[event.id] = tuple(dict.fromkeys(subjects))
 
 
 def _add(index: dict[Key, list[Value]], keys: Iterable[Key], thing: Value) -> None:

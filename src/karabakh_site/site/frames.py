@@ -42,6 +42,7 @@ class Frames:
             icon=to.to(self._assets.icon) if self._assets.icon else "",
             feed=to.to("/feed.xml"),
             sources=to.to("/sources/"),
+            data=to.to("/data/"),
             navigation=self._navigation(to),
             words=self.words,
             publisher=publisher,

@@ -110,6 +110,21 @@ def actor(site: Site, item: Actor, name: str, *, whole: bool = True) -> Node:
     )
 
 
+def dataset(site: Site, url: str, description: str, files: Iterable[tuple[str, str]]) -> Node:
+    """The record as data: the page that lists its files, which are given by address and media type."""
+    return node(
+        "Dataset",
+        id_=url,
+        url=url,
+        name=site.title,
+        description=description,
+        inLanguage=site.language,
+        isPartOf=website(site),
+        distribution=[node("DataDownload", contentUrl=file, encodingFormat=media_type) for file, media_type in files],
+        **_rights(site),
+    )
+
+
 def item_list(addresses: Iterable[str], first: int, of: int) -> Node:
     """A list of pages, or the stretch of it that begins with its item number `first`."""
     items = [node("ListItem", position=i, url=url) for i, url in enumerate(addresses, first)]

@@ -1,7 +1,6 @@
-"""The pages that list: home, articles, timeline, sources, actors, topics."""
+"""The pages that list: home, articles, sources, actors, topics."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
@@ -13,7 +12,6 @@ from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
-from karabakh_site.site.timeline import PAGE_LIMIT, year_of, years
 from karabakh_site.site.ways import SOURCES_A_PAGE, sources_page
 from karabakh_site.site.words import count
 
@@ -65,28 +63,6 @@ def _frame(frames: Frames, to: Addresses, word: str) -> pieces.Frame:
     return frames.frame(to, frames.words[word].value)
 
 
-def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
-    """Every event in order; past the limit an overview and a page a year."""
-    to = frames.addresses("/timeline/")
-    numbers = sorted({year for e in all.events if (year := year_of(e)) is not None})
-    paged = len(all.events) > PAGE_LIMIT
-    heading, note = frames.words["timeline"], frames.words["timeline_note"]
-    links = tuple(pieces.Link(pieces.Shown(str(n)), to.to(f"/timeline/{n}/")) for n in numbers) if paged else ()
-    cards = Cards(all, to, frames.lang)
-    shown = [e for e in all.events if not paged or year_of(e) is None]
-    rows = years(((e, cards.event(e)) for e in shown), frames.lang)
-    view = v.TimelineView(_frame(frames, to, "timeline"), heading, note, rows, links)
-    yield v.Rendered("/timeline/", "timeline.html", view)
-    for n in numbers if paged else ():
-        here = frames.addresses(f"/timeline/{n}/")
-        cards = Cards(all, here, frames.lang)
-        rows = years(((e, cards.event(e)) for e in all.events if year_of(e) == n), frames.lang)
-        others = tuple(pieces.Link(pieces.Shown(str(m)), here.to(f"/timeline/{m}/"), m == n) for m in numbers)
-        of_year = replace(heading, value=f"{heading.value} {n}")
-        view = v.TimelineView(frames.frame(here, of_year.value), of_year, note, rows, others)
-        yield v.Rendered(here.here, "timeline.html", view)
-
-
 def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     """Every source in the order of its entry, in pages of 500."""
     groups = [all.sources_in_order[i : i + SOURCES_A_PAGE] for i in range(0, len(all.sources), SOURCES_A_PAGE)] or [[]]
@@ -125,9 +101,14 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Actor | T
     for thing in things:
         name = choose(thing.name, frames.lang)
         note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else pieces.Shown("")
+        sort = frames.words[f"kind_{thing.kind}"] if isinstance(thing, Actor) else pieces.Shown("")
+        if sort.value.casefold() == note.value.casefold():
+            note = pieces.Shown("")  # a state whose role is "state"
         n = len(all.events_by_subject.get((kind, thing.id), ()))
         items.append(
-            pieces.IndexItem(pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang))
+            pieces.IndexItem(
+                pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang), sort
+            )
         )
     if kind != "topic":
         items.sort(key=lambda item: (collation_key(item.link.label.value, frames.lang), item.link.href))

@@ -1,14 +1,16 @@
 """Numbers the sources of one page, and fills the parts of its texts: citations, calls of remarks, addresses."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import escape
+from itertools import groupby
 
 from markupsafe import Markup
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.model.entries import PlaceInSource
-from karabakh_site.model.pieces import RemarkView, Shown, Use
-from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef
+from karabakh_site.model.pieces import RemarkView, Shown, SmallTimeline, Stretch, Use
+from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef, Timeline
+from karabakh_site.model.record import TimelineQuery
 from karabakh_site.model.values import Citation
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.locators import locator
@@ -100,11 +102,20 @@ class Numbering:
         places = self._places.setdefault(citation.id, {})
         return f"#{place_id(citation.id, places.setdefault(place, len(places) + 1))}"
 
-    def fill(self, body: Body) -> tuple[Markup, tuple[RemarkView, ...]]:
-        """The finished HTML of a text and of its remarks."""
+    def short(self, body: Body) -> Markup:
+        """The finished HTML of a summary, a claim or a note, which has neither remarks nor timelines."""
+        return self._join(body.parts, {}, frozenset())
+
+    def fill(
+        self, body: Body, timeline: Callable[[TimelineQuery], SmallTimeline | None]
+    ) -> tuple[tuple[Stretch, ...], tuple[RemarkView, ...]]:
+        """The finished HTML of a text, cut where a timeline stands in it, and of its remarks.
+
+        `timeline` makes one of what a block asks for; a block that finds no event is left out.
+        """
         names = {remark.name: letters(remark.number - 1) for remark in body.remarks}
         anchors = frozenset(body.ids) | {h.id for h in body.headings}
-        html = self._join(body.parts, names, anchors)
+        stretches = tuple(self._stretches(body, names, anchors, timeline))
         remarks = []
         for remark in body.remarks:
             name = names[remark.name]
@@ -118,7 +129,22 @@ class Numbering:
                 for i in range(1, remark.uses + 1)
             )
             remarks.append(RemarkView(f"note_{name}", name, self._join(remark.parts, names, anchors), uses))
-        return html, tuple(remarks)
+        return stretches, tuple(remarks)
+
+    def _stretches(
+        self,
+        body: Body,
+        names: Mapping[str, str],
+        anchors: frozenset[str],
+        timeline: Callable[[TimelineQuery], SmallTimeline | None],
+    ) -> Iterator[Stretch]:
+        for is_block, parts in groupby(body.parts, key=lambda part: isinstance(part, Timeline)):
+            if not is_block:
+                yield Stretch(self._join(tuple(parts), names, anchors))
+                continue
+            for part in parts:
+                if isinstance(part, Timeline) and (found := timeline(part.query)):
+                    yield Stretch(timeline=found)
 
     def _join(self, parts: tuple[Part, ...], names: Mapping[str, str], anchors: frozenset[str]) -> Markup:
         row = []

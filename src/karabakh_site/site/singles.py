@@ -1,20 +1,18 @@
-"""The pages of one thing each: article, page, event, source, actor, topic; redirects and 404."""
+"""The pages of one thing each: article, page, event, source, topic; redirects and 404."""
 
 from dataclasses import replace
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
-from karabakh_site.model.head import NOTHING
 from karabakh_site.model.prose import Body
-from karabakh_site.model.record import Actor, Article, Event, Page, Source, Topic, Withdrawn
+from karabakh_site.model.record import Article, Event, Page, Source, Topic, Withdrawn
 from karabakh_site.site import citing
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
-from karabakh_site.site.shown import choose, language_name, marked, shown_day
-from karabakh_site.site.timeline import timeline_address
-from karabakh_site.source.rules import address
+from karabakh_site.site.shown import choose, marked, shown_day
+from karabakh_site.source.rules import address, address_of
 
 CONTENTS_FROM = 3
 """Headings from which on an article has a list of contents."""
@@ -26,7 +24,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     cards = Cards(all, to, frames.lang)
     numbering = cards.numbering()
     body = all.bodies[item.body]
-    html, remarks = numbering.fill(body)
+    text, remarks = numbering.fill(body, cards.timeline_in_text)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     cover = pieces.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
     view = v.ArticleView(
@@ -39,7 +37,8 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
         cards.topics(item.topics),
         cover,
         _contents(body),
-        html,
+        cards.timeline(item.timeline) if item.timeline else None,
+        text,
         remarks,
         cards.entries(numbering),
         corrections,
@@ -60,13 +59,13 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
     to = frames.addresses(address(item))
     cards = Cards(all, to, frames.lang)
     numbering = cards.numbering()
-    html, remarks = numbering.fill(all.bodies[item.body])
+    text, remarks = numbering.fill(all.bodies[item.body], cards.timeline_in_text)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.PageView(
         frames.frame(to, item.title, item.summary, Heads(all, frames).page(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.updated, frames.lang),
-        html,
+        text,
         remarks,
         cards.entries(numbering),
         corrections,
@@ -87,12 +86,13 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
     view = v.EventView(
         frames.frame(to, card.title.value, cards.plain(item.summary), head),
         card,
+        cards.figures(item),
         revisions,
         cards.entries(numbering),
-        tuple(cards.article(a) for a in all.articles_by_event.get(item.id, ())),
+        tuple(cards.mention(a, "event", item.id) for a in all.articles_by_event.get(item.id, ())),
         cards.brief(all.events[at - 1]) if at else None,
         cards.brief(all.events[at + 1]) if at + 1 < len(all.events) else None,
-        to.to(timeline_address(item, len(all.events))),
+        to.to(all.timeline_addresses[item.id]),
         citing.page(all, frames.lang, item),
     )
     return v.Rendered(to.here, "event.html", view)
@@ -129,48 +129,19 @@ def _lack(name: str, frames: Frames) -> pieces.Shown:
     return frames.words.get(f"no_{name}") or replace(frames.words["no_other"], value=f"{name} not recorded")
 
 
-def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
-    """An actor: names, role, what it said and did."""
-    facts = [pieces.Fact(frames.words["role"], (choose(item.role, frames.lang),))] if item.role else []
-    return _subject(all, frames, "actor", item, facts, frames.words[f"kind_{item.kind}"])
-
-
 def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
-    """A topic: its articles and events."""
-    return _subject(all, frames, "topic", item, [], pieces.Shown(""))
-
-
-def _subject(
-    all: Catalogue,
-    frames: Frames,
-    kind: str,
-    item: Actor | Topic,
-    facts: list[pieces.Fact],
-    kind_word: pieces.Shown,
-) -> v.Rendered:
-    to = frames.addresses(f"/{kind}s/{item.id}/")
+    """A topic: its events and articles."""
+    to = frames.addresses(address_of("topic", item.id))
     cards = Cards(all, to, frames.lang)
     heading = choose(item.name, frames.lang)
-    names = () if isinstance(item, Topic) else item.names
-    texts = () if isinstance(item, Topic) else item.note
-    numbering = cards.numbering()
-    note, note_lang, note_dir = cards.text(texts, numbering)
-    head = NOTHING if isinstance(item, Topic) else Heads(all, frames).subject(item)
-    view = v.SubjectView(
-        frames.frame(to, heading.value, cards.plain(texts), head),
-        pieces.Link(frames.words[f"{kind}s"], to.to(f"/{kind}s/")),
+    view = v.TopicView(
+        frames.frame(to, heading.value),
+        pieces.Link(frames.words["topics"], to.to("/topics/")),
         heading,
-        kind_word,
-        tuple(pieces.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang)) for t in names),
-        tuple(facts),
-        note,
-        note_lang,
-        note_dir,
-        cards.entries(numbering),
-        tuple(cards.article(a) for a in all.articles_by_subject.get((kind, item.id), ())),
-        tuple(cards.brief(e) for e in all.events_by_subject.get((kind, item.id), ())),
+        tuple(cards.article(a) for a in all.articles_by_subject.get(("topic", item.id), ())),
+        tuple(cards.brief(e) for e in all.events_by_subject.get(("topic", item.id), ())),
     )
-    return v.Rendered(to.here, "subject.html", view)
+    return v.Rendered(to.here, "topic.html", view)
 
 
 def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:

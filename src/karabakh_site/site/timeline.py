@@ -9,20 +9,12 @@ from karabakh_site.model.record import Event
 from karabakh_site.model.values import EdtfDate
 from karabakh_site.site.shown import shown_month, shown_whole
 from karabakh_site.site.words import words
-
-PAGE_LIMIT = 500
-"""Events on one page; a longer timeline is an overview with a page a year."""
+from karabakh_site.source.edtf import parse
 
 
 def year_of(event: Event) -> int | None:
     """The year of the earliest bound; None where the beginning is open or unknown."""
     return event.date.earliest.year if event.date.earliest else None
-
-
-def timeline_address(event: Event, of: int) -> str:
-    """Where an event stands on a timeline `of` so many events."""
-    year = year_of(event) if of > PAGE_LIMIT else None
-    return f"/timeline/{year}/#{event.id}" if year is not None else f"/timeline/#{event.id}"
 
 
 def month_of(when: EdtfDate) -> int | None:
@@ -32,7 +24,11 @@ def month_of(when: EdtfDate) -> int | None:
 
 
 def years(rows: Iterable[tuple[Event, pieces.EventCard]], lang: str) -> tuple[pieces.Year, ...]:
-    """Events, which come in the order of time, with their cards, under headings that say no more than their dates."""
+    """Events, which come in the order of time, with their cards, under headings that say no more than their dates.
+
+    Where a year is nothing but what its only heading says (a decade, no known beginning), it is not said twice. A
+    heading that comes again in its year, after events whose dates are less exact, says that it goes on.
+    """
     found = []
     for year, of_year in groupby(rows, lambda row: year_of(row[0])):
         months: list[pieces.Month] = []
@@ -41,11 +37,21 @@ def years(rows: Iterable[tuple[Event, pieces.EventCard]], lang: str) -> tuple[pi
             events = list(of_month)
             decades = decades and _is_decade(events[0][0])
             id = f"_{year or 'open'}-{month_of(events[0][0].date) or 'x'}-{len(months)}"
-            months.append(pieces.Month(id, heading, tuple(card for _, card in events)))
-        alone = len(months) == 1 and decades
-        heading = words(lang)["undated"] if year is None else months[0].heading if alone else pieces.Shown(str(year))
-        found.append(pieces.Year(f"_{year or 'open'}", heading, tuple(months)))
+            again = any(month.heading.value == heading.value for month in months)
+            shown = _continued(heading, lang) if again else heading
+            months.append(pieces.Month(id, shown, tuple(card for _, card in events)))
+        above = pieces.Shown(str(year))
+        if year is None or (len(months) == 1 and decades):
+            above = months[0].heading
+            months = [replace(month, heading=pieces.Shown("")) for month in months]
+        found.append(pieces.Year(f"_{year or 'open'}", above, tuple(months)))
     return tuple(found)
+
+
+def _continued(heading: pieces.Shown, lang: str) -> pieces.Shown:
+    """The name of a month in the page's language, and the word for it in its own."""
+    words_of = words(lang)["continued"]
+    return replace(heading, value=words_of.value.format(heading=heading.value), lang=heading.lang or words_of.lang)
 
 
 def _is_decade(event: Event) -> bool:
@@ -53,13 +59,15 @@ def _is_decade(event: Event) -> bool:
 
 
 def _heading(event: Event, lang: str) -> pieces.Shown:
-    """What an event stands under within the year of its earliest bound: a month, a decade, or neither."""
+    """What an event stands under within the year of its earliest bound: a month, a season, a decade, or none."""
     year, month = year_of(event), month_of(event.date)
     if year is None:
         return words(lang)["undated"]
     if month is not None:
         return shown_month(year, month, lang)
-    if _is_decade(event):
-        return shown_whole(event.date.start or event.date, lang)
+    first = event.date.start or event.date
+    if first.precision in ("decade", "season"):
+        shown = shown_whole(parse(first.edtf.rstrip("~?%")), lang)  # how sure it is, each date says itself
+        return replace(shown, value=shown.value[:1].upper() + shown.value[1:])
     unknown = words(lang)["month_unknown"]
     return replace(unknown, value=f"{year}, {unknown.value}")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from karabakh_site.site.catalogue import Catalogue
-from karabakh_site.site.timeline import timeline_address
 
 SOURCES_A_PAGE = 500
 """Sources on one page of their list."""
@@ -16,7 +15,7 @@ def sources_page(n: int) -> str:
 
 def ways(all: Catalogue) -> Mapping[str, str]:
     """The address to take in place of another: `/sources/page/2/#source-x` for `/sources/#source-x`."""
-    found = {f"/timeline/#{e.id}": timeline_address(e, len(all.events)) for e in all.events}
+    found = {f"/timeline/#{id}": address for id, address in all.timeline_addresses.items()}
     for i, source in enumerate(all.sources_in_order):
         anchor = f"#source-{source.id}"
         found[f"/sources/{anchor}"] = sources_page(i // SOURCES_A_PAGE + 1) + anchor

@@ -10,12 +10,21 @@ _BASIC = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})?")
 FORM = "write the date as YYYY-MM-DD, YYYY-MM or YYYY, for example 2023-09-19"
 LEVEL_2 = "EDTF level 2, which is not accepted"
 QUALIFIED_PART = f"~ ? % stand at the end of a date; on a part of it they are {LEVEL_2}"
+_MONTH_NAME = r"(?i)(?<![a-z])(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,})?\b"
 _ODD_SIGNS = tuple(
     (re.compile(pattern), message)
     for pattern, message in (
         (r"^$", f"the date is empty: {FORM}"),
         (r"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2}) (?=[0-9])", "write T between day and time, as in 2023-09-19T13:00"),
         (r"(?i)^(c|ca|circa|about|around)\b", "write ~ at the end for 'about', as in 1990~"),
+        (
+            r"(?i)^(early|mid|late)\b",
+            "there is no early, mid or late: write a season, as in 2022-23, or the year: 2022?",
+        ),
+        (r"(?i)^(before|until|till|by|to)\b|^<", "write an interval that is open at its start, as in ../2020-11-10"),
+        (r"(?i)^(after|since|from)\b|^>", "write an interval that is open at its end, as in 2023-09-24/.."),
+        (_MONTH_NAME, "write it in digits, the year first, as in 2023-09-19"),
+        (r"(?<=^[0-9]{4})-(?=[0-9]{4}$)", "write a slash (/) between the two dates of an interval"),
         (r"(?<=^[0-9]{3})0s$", "write X for the years of a decade, as in 199X"),
         (r"(?<=[0-9])t(?=[0-9])", "write a capital T before the time, as in 2023-09-19T13:00"),
         (r"\s", f"a date holds no spaces: {FORM}"),

@@ -126,7 +126,7 @@ def _claim(v: Values, span: values.Span, cx: Context) -> m.Claim:
         v.get("citations", ()),
         span,
         v.get("status", "undisputed"),
-        *(v.get(k, "") for k in ("value", "low", "high", "unit")),
+        **{k: v[k] for k in ("value", "low", "high", "unit", "date") if k in v},
     )
 
 
@@ -162,6 +162,7 @@ CLAIM = Struct(
         "low": Field(Number()),
         "high": Field(Number()),
         "unit": Field(Plain()),
+        "date": Field(Edtf()),
     },
     _claim,
     _claim_rule,

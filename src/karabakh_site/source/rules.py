@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from karabakh_site.model.record import Article, Page, Record
+from karabakh_site.model.record import Article, Page, Record, TimelineQuery
 from karabakh_site.model.values import Citation, Ref, Span
 from karabakh_site.source.completeness import EXPECTED, gaps
 from karabakh_site.source.context import Context
@@ -66,8 +66,13 @@ def references(record: Record, cx: Context) -> None:
         what = named("article", article.slug)
         _known("topic", article.topics, what, cx)
         if article.timeline:
-            _known("topic", article.timeline.topics, what, cx)
-            _known("place", article.timeline.places, what, cx)
+            timeline(article.timeline, what, cx)
+
+
+def timeline(query: TimelineQuery, what: str, cx: Context) -> None:
+    """unknown-topic, unknown-place and unknown-event, for what a small timeline asks for."""
+    for kind, refs in (("topic", query.topics), ("place", query.places), ("event", query.events)):
+        _known(kind, refs, f"the timeline of {what}", cx)
 
 
 def _known(kind: str, refs: Iterable[Ref], what: str, cx: Context) -> None:

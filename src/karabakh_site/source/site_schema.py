@@ -10,11 +10,12 @@ from karabakh_site.model import record as m
 from karabakh_site.model import values
 from karabakh_site.source.citation_style import CitationStyle
 from karabakh_site.source.context import BAD, Context
-from karabakh_site.source.date_kinds import Day, Edtf
+from karabakh_site.source.date_kinds import Day
 from karabakh_site.source.kinds import Bool, Id, Kind, Language, Plain, Reference, Url, wrong
 from karabakh_site.source.record_schema import CORRECTION
 from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, ListOf, Local, Struct, Values
+from karabakh_site.source.timelines import TIMELINE
 
 _REFS = ListOf(Reference())
 
@@ -33,19 +34,10 @@ class Alias:
         return values.Ref(text, node.span)
 
 
-def _query(v: Values, span: values.Span, cx: Context) -> m.TimelineQuery:
-    return m.TimelineQuery(v.get("from"), v.get("to"), v.get("topics", ()), v.get("places", ()))
-
-
 _COVER = Struct(
     "a cover",
     {"src": Field(Reference(), required=True), "alt": Field(Plain(), required=True), "credit": Field(Plain())},
     lambda v, span, cx: m.Cover(**v),
-)
-_QUERY = Struct(
-    "a timeline",
-    {"from": Field(Edtf()), "to": Field(Edtf()), "topics": Field(_REFS), "places": Field(_REFS)},
-    _query,
 )
 PAGE_FIELDS: dict[str, Field] = {
     "title": Field(Plain(), required=True, stand_in=""),
@@ -60,7 +52,7 @@ ARTICLE_FIELDS: dict[str, Field] = PAGE_FIELDS | {
     "topics": Field(_REFS),
     "slug": Field(Id()),
     "cover": Field(_COVER),
-    "timeline": Field(_QUERY),
+    "timeline": Field(TIMELINE),
     "draft": Field(Bool()),
 }
 

@@ -1,0 +1,62 @@
+"""The page of an actor: who it is, what it said and of which event, what names it, and on which sources that rests."""
+
+from collections.abc import Iterator
+
+from karabakh_site.model import pieces
+from karabakh_site.model import views as v
+from karabakh_site.model.record import Actor, Claim, Event
+from karabakh_site.prose.references import named
+from karabakh_site.site.cards import Cards
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.frames import Frames
+from karabakh_site.site.heads import Heads
+from karabakh_site.site.shown import choose, language_name, marked, shown_date
+from karabakh_site.source.edtf import sort_key
+
+
+def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
+    """An actor: names, role, what it said and did."""
+    to = frames.addresses(f"/actors/{item.id}/")
+    cards = Cards(all, to, frames.lang)
+    heading = choose(item.name, frames.lang)
+    numbering = cards.numbering()
+    note, note_lang, note_dir = cards.text(item.note, numbering)
+    own = {id: numbering.times(id) for id in numbering.order}  # the uses that are this page's and no event's
+    said = tuple(
+        pieces.Statement(cards.to_event(event), shown_date(event.date, frames.lang), cards.claim(claim, numbering))
+        for event, claim in statements(all, item.id)
+    )
+    view = v.ActorView(
+        frames.frame(to, heading.value, cards.plain(item.note), Heads(all, frames).subject(item)),
+        pieces.Link(frames.words["actors"], to.to("/actors/")),
+        heading,
+        frames.words[f"kind_{item.kind}"],
+        tuple(
+            pieces.NameView(marked(t.value, t.lang, frames.lang), language_name(t.lang, frames.lang))
+            for t in item.names
+        ),
+        (pieces.Fact(frames.words["role"], (choose(item.role, frames.lang),)),) if item.role else (),
+        note,
+        note_lang,
+        note_dir,
+        said,
+        tuple(cards.brief(event) for event in _events(all, item.id)),
+        frames.words["sources" if own or not said else "sources_of_said"],
+        cards.entries(numbering, own),
+        tuple(cards.article(a) for a in all.articles_by_subject.get(("actor", item.id), ())),
+    )
+    return v.Rendered(to.here, "actor.html", view)
+
+
+def statements(all: Catalogue, id: str) -> list[tuple[Event, Claim]]:
+    """What an actor said, in the order of time: of the claim where that is recorded, else of the event."""
+    found = [(event, claim) for event in all.events for claim in event.claims if claim.by.id == id]
+    return sorted(found, key=lambda row: sort_key(row[1].date or row[0].date))
+
+
+def _events(all: Catalogue, id: str) -> Iterator[Event]:
+    """The events that name an actor among those who acted, or in their texts."""
+    for event in all.events_by_subject.get(("actor", id), ()):
+        texts = (*event.summary, *(text for claim in event.claims for text in claim.text))
+        if any(ref.id == id for ref in event.actors) or any(("actor", id) in named(all.bodies[text]) for text in texts):
+            yield event

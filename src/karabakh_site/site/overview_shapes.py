@@ -1,0 +1,146 @@
+"""The shapes of the overview: marks and bars of single events, or columns of many."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from karabakh_site.model.pieces import Link, Shown
+from karabakh_site.model.record import Event
+from karabakh_site.model.timeline import Bar, Column, Mark, Stack
+from karabakh_site.site.axis import Axis, name_of
+from karabakh_site.site.catalogue import contested
+from karabakh_site.site.overview_axis import Scale
+from karabakh_site.site.shown import choose, shown_date
+from karabakh_site.site.words import count, words
+
+MARKS, STACK, LANES = 80, 10, 10
+"""The most events that are marks, of these the most in one unit, and the most bars below one another."""
+TOP, STEP, LABELS, LANE, COLUMN, SPREAD = 8, 16, 44, 14, 96, 20
+"""Heights: above the marks, of a mark, of the names below the axis, of a bar, of columns above and below the axis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An event and the units of its bounds, None for an end that is open or unknown."""
+
+    event: Event
+    first: int | None
+    last: int | None
+
+    def within(self) -> bool:
+        return self.first is not None and self.first == self.last
+
+
+def _named(event: Event, lang: str) -> Shown:
+    """The name of a mark: its date, its title, and whether it is contested."""
+    title = choose(event.title, lang)
+    when = "".join(part.text for part in shown_date(event.date, lang))
+    said = f" ({words(lang)['contested'].value})" if contested(event) else ""
+    return Shown(f"{when}: {title.value}{said}", title.lang, title.dir)
+
+
+def _unsure(event: Event) -> bool:
+    return event.date.approximate or event.date.uncertain
+
+
+def marks(
+    stacks: Mapping[int, Sequence[Event]], drawn: Scale, baseline: int, lang: str, ways: Mapping[str, str]
+) -> tuple[Mark, ...]:
+    """A mark for each event, those of one unit above one another, the first lowest."""
+    return tuple(
+        Mark(
+            drawn.middle(number),
+            baseline - STEP // 2 - STEP * i,
+            Link(_named(event, lang), ways[event.id]),
+            contested(event),
+            _unsure(event),
+        )
+        for number, stack in sorted(stacks.items())
+        for i, event in enumerate(stack)
+    )
+
+
+def bars(across: Sequence[Placed], drawn: Scale, lang: str, ways: Mapping[str, str]) -> tuple[Bar, ...] | None:
+    """A bar for each event over several units, in the first lane that is free; None where it takes too many lanes."""
+    lanes: list[int] = []
+    found = []
+    for one in across:
+        start = 0 if one.first is None else drawn.left(one.first)
+        end = drawn.width if one.last is None else drawn.right(one.last)
+        lane = next((i for i, free in enumerate(lanes) if free < start), len(lanes))
+        if lane == LANES:
+            return None
+        lanes[lane : lane + 1] = [end + 2]
+        event = one.event
+        vague = _unsure(event) or event.date.precision != "interval"
+        link = Link(_named(event, lang), ways[event.id])
+        open_ends = one.first is None, one.last is None
+        found.append(Bar(start, lane * LANE, end - start, end, link, contested(event), vague, *open_ends))
+    return tuple(found)
+
+
+def columns(
+    stacks: Mapping[int, Sequence[Event]],
+    across: Sequence[Placed],
+    drawn: Scale,
+    line: Axis,
+    lang: str,
+    ways: Mapping[str, str],
+) -> tuple[Column, ...]:
+    """A column for each unit that an event lies in or may reach into; it leads to the first that begins there."""
+    begins = {one.first: one.event for one in reversed(across) if one.first is not None}
+    begins |= {number: stack[0] for number, stack in stacks.items()}
+    numbers = [number for stretch in line.stretches for number in stretch]
+    reach = _reach(across, numbers)
+    most = max(map(len, stacks.values()), default=1)
+    widest = max(reach.values(), default=1)
+    found = []
+    for number in numbers:
+        stack = stacks.get(number, ())
+        if not stack and not reach[number]:
+            continue
+        heard = sum(map(contested, stack))
+        label = _told(name_of(line.unit, number, lang), len(stack), heard, lang)
+        found.append(
+            Column(
+                drawn.left(number),
+                drawn.right(number) - drawn.left(number),
+                Link(label, ways[begins[number].id] if number in begins else ""),
+                _standing(_share(len(stack), most, COLUMN)),
+                _standing(_share(heard, most, COLUMN)),
+                Stack(TOP + COLUMN + LABELS, _share(reach[number], widest, SPREAD)),
+            )
+        )
+    return tuple(found)
+
+
+def _standing(height: int) -> Stack:
+    return Stack(TOP + COLUMN - height, height)
+
+
+def _share(part: int, whole: int, size: int) -> int:
+    """A height for a count; whatever is there can be seen."""
+    return max(2, round(part * size / whole)) if part else 0
+
+
+def _reach(across: Sequence[Placed], numbers: Sequence[int]) -> Counter[int]:
+    """How many of these events may lie in each unit, by adding where they begin and taking off where they end."""
+    steps: Counter[int] = Counter()
+    for one in across:
+        steps[numbers[0] if one.first is None else one.first] += 1
+        if one.last is not None:
+            steps[one.last + 1] -= 1
+    found: Counter[int] = Counter()
+    ends = sorted(steps)
+    at = running = 0
+    for number in numbers:
+        while at < len(ends) and ends[at] <= number:
+            running += steps[ends[at]]
+            at += 1
+        found[number] = running
+    return found
+
+
+def _told(name: Shown, events: int, heard: int, lang: str) -> Shown:
+    contested_too = f", {count('count_contested', heard, lang).value}" if heard else ""
+    return Shown(f"{name.value}: {count('count_events', events, lang).value}{contested_too}", name.lang, name.dir)

@@ -1,0 +1,124 @@
+"""Which events stand on which page of the timeline, and how much of each, so that no page grows past 300 kB.
+
+Up to 500 events are one page: whole, or by date and title where claims and summaries would be too much. More are an
+overview with a page a year, cut into further pages where a year has too many.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import escape
+
+from karabakh_site.model.prose import Body
+from karabakh_site.model.record import Event
+from karabakh_site.model.values import Citation, Markdown, Texts
+from karabakh_site.site.timeline import month_of, year_of
+
+PAGE_LIMIT = 500
+"""Events on one page; a longer timeline is an overview with a page a year."""
+LONGEST_TITLE = 200
+"""Characters of a title where an event is shown by date and title alone."""
+_BUDGET = 250_000
+"""Bytes of entries on a page; what is around them stays below the 50 kB that this leaves."""
+_ENTRY, _PLACE, _CONTESTED, _CLAIM, _SOURCE, _PART = 300, 95, 55, 420, 330, 180
+"""Bytes of markup: of an entry, its place, its mark, a claim, a source below it, what is filled into a text."""
+_MATCHING, _OPTION, _YEAR = 95, 75, 60
+"""Bytes of what filters compare, of an option of theirs, of a link to a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One page: its events, in full or by date and title; `whole` where it is the only one."""
+
+    address: str
+    year: int | None
+    events: tuple[Event, ...]
+    full: bool
+    whole: bool = False
+
+
+class Weights:
+    """Estimates of what events take on a page, in bytes."""
+
+    def __init__(self, bodies: Mapping[Markdown, Body], names: Mapping[tuple[str, str], Texts]) -> None:
+        self._bodies, self._names = bodies, names
+
+    def lean(self, event: Event) -> int:
+        """By date, title and place."""
+        place = _PLACE + self._name("place", event.place.id) if event.place else 0
+        title = max((_size(t.value[: LONGEST_TITLE + 1]) for t in event.title), default=0)
+        return _ENTRY + title + place + 2 * len(event.id) + _CONTESTED * bool(event.claims)
+
+    def full(self, event: Event) -> int:
+        """With summary, claims and sources."""
+        claims = sum(
+            _CLAIM + self._text(c.text) + self._name("actor", c.by.id) + _PART * len(c.citations) for c in event.claims
+        )
+        cited: list[Citation] = [*event.citations, *(one for claim in event.claims for one in claim.citations)]
+        title = max((_size(t.value) for t in event.title), default=0)
+        return self.lean(event) + title + self._text(event.summary) + claims + _SOURCE * len(cited)
+
+    def subjects(self, found: Sequence[tuple[str, str]]) -> int:
+        """As what an event can be filtered by."""
+        return _MATCHING + sum(len(id) + 1 for _, id in found)
+
+    def options(self, found: Sequence[tuple[str, str]]) -> int:
+        """As options of the filters."""
+        return sum(_OPTION + self._name(*one) for one in found)
+
+    def _name(self, kind: str, id: str) -> int:
+        return 2 * len(id) + max((_size(t.value) for t in self._names[kind, id]), default=0)
+
+    def _text(self, texts: tuple[Markdown, ...]) -> int:
+        return max((_filled(self._bodies[text]) for text in texts), default=0)
+
+
+def _size(text: str) -> int:
+    return len(str(escape(text)).encode())
+
+
+def _filled(body: Body) -> int:
+    return sum(len(part.encode()) if isinstance(part, str) else _PART for part in body.parts)
+
+
+def shelve(
+    events: Sequence[Event], subjects: Mapping[str, Sequence[tuple[str, str]]], weights: Weights
+) -> tuple[Shelf, ...]:
+    """The pages of a timeline in their order; the first is /timeline/, and the only one where it has room for all."""
+    if len(events) <= PAGE_LIMIT:
+        names = list({one: None for e in events for one in subjects[e.id]})
+        rest = _BUDGET - weights.options(names) - sum(weights.subjects(subjects[e.id]) for e in events)
+        for full in (True, False):
+            if sum((weights.full if full else weights.lean)(e) for e in events) <= rest:
+                return (Shelf("/timeline/", None, tuple(events), full, whole=True),)
+    years = {year: tuple(group) for year, group in groupby(events, year_of)}
+    found = _pages("/timeline/", None, years.pop(None, ()), weights, max(_BUDGET - _YEAR * len(years), _ENTRY))
+    for year, group in years.items():
+        found += _pages(f"/timeline/{year}/", year, group, weights, _BUDGET)
+    return tuple(found)
+
+
+def _pages(base: str, year: int | None, events: tuple[Event, ...], weights: Weights, budget: int) -> list[Shelf]:
+    if sum(map(weights.full, events)) <= budget:
+        return [Shelf(base, year, events, full=True)]
+    parts = _parts(events, weights, budget)
+    return [Shelf(f"{base}page/{n}/" if n > 1 else base, year, part, full=False) for n, part in enumerate(parts, 1)]
+
+
+def _parts(events: Sequence[Event], weights: Weights, budget: int) -> list[tuple[Event, ...]]:
+    """Cut where a month begins, if it fits on a page of its own."""
+    parts: list[list[Event]] = [[]]
+    filled = 0
+    for _, group in groupby(events, lambda e: month_of(e.date)):
+        month = [(event, weights.lean(event)) for event in group]
+        size = sum(weight for _, weight in month)
+        alone = filled + size > budget >= size
+        for event, weight in month:
+            if parts[-1] and (alone or filled + weight > budget):
+                parts.append([])
+                filled = 0
+            alone = False
+            parts[-1].append(event)
+            filled += weight
+    return [tuple(part) for part in parts]
