@@ -194,7 +194,7 @@ def test_every_datetime_is_valid(out: Path) -> None:
 
 def test_a_place_may_have_no_position(out: Path) -> None:
     assert not page(out, "places/depot").css("dl.facts")
-    assert "48.2°\u00a0N, 16.4°\u00a0E" in one(page(out, "places/wien"), "dl.facts dd [lang=en]").text()
+    assert "48.2°\u00a0N, 16.4°\u00a0E" in page(out, "places/wien").css("dl.facts dd [lang=en]")[0].text()
 
 
 def test_the_draft_is_nowhere(out: Path) -> None:
