@@ -99,6 +99,7 @@ def every_date() -> list[dict[str, Any]]:
             "low": -1,
             "high": 2.50,
             "unit": "killed",
+            "date": "2021-03-05~",
         },
     ]
     full = event(

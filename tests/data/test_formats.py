@@ -69,6 +69,7 @@ def test_everything_of_an_event_is_in_json(files: dict[str, bytes]) -> None:
                 "low": None,
                 "high": None,
                 "unit": "killed",
+                "date": None,
             },
             {
                 "by": "mayor",
@@ -79,6 +80,7 @@ def test_everything_of_an_event_is_in_json(files: dict[str, bytes]) -> None:
                 "low": -1,
                 "high": 2.5,
                 "unit": "killed",
+                "date": "2021-03-05~",
             },
         ],
     }

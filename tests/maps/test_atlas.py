@@ -123,4 +123,5 @@ def test_the_south_pole_is_land_and_the_north_pole_is_not() -> None:
 def test_land_is_not_cut_along_the_180th_meridian() -> None:
     """Where the data is cut there, the seam is covered."""
     assert outlines(atlas(), fitted([Spot(180, 67.5)], 500)).cuts
+    assert outlines(atlas(), fitted([Spot(180, -84)], 2000)).cuts
     assert not outlines(atlas(), fitted([Spot(10, 50)], 500)).cuts

@@ -40,7 +40,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class ClaimData:
-    """What one party says; numbers as they were typed, empty where there is none."""
+    """What one party says; numbers and the date of the claim as they were typed, empty where there is none."""
 
     by: str
     text: Texts
@@ -50,6 +50,7 @@ class ClaimData:
     low: str = ""
     high: str = ""
     unit: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,9 @@ class _Maker:
         )
 
     def _claim(self, claim: Claim) -> d.ClaimData:
-        numbers = (claim.value, claim.low, claim.high, one_line(claim.unit))
-        return d.ClaimData(claim.by.id, self._plain(claim.text), self._cited(claim.citations), claim.status, *numbers)
+        figure = (claim.value, claim.low, claim.high, one_line(claim.unit))
+        text, citations, date = self._plain(claim.text), self._cited(claim.citations), claim.date
+        return d.ClaimData(claim.by.id, text, citations, claim.status, *figure, date.edtf if date else "")
 
     def _rests_on(self, event: Event) -> Iterable[str]:
         """The ids of all sources that the event cites, its own before those of its summary and claims."""

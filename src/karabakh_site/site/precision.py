@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Place
-from karabakh_site.site.words import number, words
+from karabakh_site.site.words import words
 
 METRES = {"exact": 100, "vicinity": 2_000, "locality": 10_000, "region": 50_000}
 """How far at most the place that is meant lies from its position, for each word; docs/reference.md says why."""
@@ -30,7 +30,7 @@ def degrees(place: Place) -> tuple[str, str]:
 def shown_position(place: Place, lang: str) -> Shown:
     """`39.8° N, 46.8° E`; empty for a place without a position."""
     lat, lon = degrees(place)
-    text = f"{_half(lat, 'NS', lang)}, {_half(lon, 'EW', lang)}" if lat else ""
+    text = f"{_half(lat, 'NS')}, {_half(lon, 'EW')}" if lat else ""
     return replace(words(lang)["position"], value=text)
 
 
@@ -55,7 +55,7 @@ def _rounded(typed: str, most: int) -> str:
     return format(Decimal(typed).quantize(Decimal(1).scaleb(-most), ROUND_HALF_EVEN), "f")
 
 
-def _half(typed: str, poles: str, lang: str) -> str:
+def _half(typed: str, poles: str) -> str:
     """Degrees with the letter of their half of the globe in the place of a sign."""
     south = typed.startswith("-") and any(digit in typed for digit in "123456789")
-    return f"{number(typed.removeprefix('-'), lang)}°\u00a0{poles[south]}"
+    return f"{typed.removeprefix('-')}°\u00a0{poles[south]}"

@@ -47,6 +47,7 @@ def _claim(claim: ClaimData) -> dict[str, object]:
         "low": number(claim.low),
         "high": number(claim.high),
         "unit": claim.unit or None,
+        "date": claim.date or None,
     }
 
 

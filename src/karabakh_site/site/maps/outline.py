@@ -102,10 +102,15 @@ class _Drawing:
         return clip.area(points, self._rectangle)
 
     def cuts(self) -> Iterator[list[Point]]:
-        """The straight edges that land has along the 180th meridian because the data is cut there."""
+        """The straight edges that land has along the 180th meridian because the data is cut there, and to the pole."""
         for index in {part.arc: None for ring in self._atlas.land for part in ring.parts}:
             for edge in _cuts(self._atlas.arcs[index]):
                 yield from self._drawn(edge)
+        for ring in self._atlas.land:
+            if ring.around_pole:
+                part = ring.parts[0]
+                x, y = self._atlas.arcs[part.arc].points[-1 if part.backwards else 0]
+                yield from self._drawn(((x, y), (x, -90.0)))
 
     def lines(self, arcs: Iterable[int]) -> Iterator[list[Point]]:
         """The arcs that can be seen, cut to the drawing."""
