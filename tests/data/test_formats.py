@@ -116,7 +116,7 @@ def test_a_row_says_what_the_object_says(files: dict[str, bytes]) -> None:
         assert row["claims"] == str(len(found["claims"]))
     (full,) = (row for row in events_csv(files) if row["id"] == "full")
     assert (full["title"], full["title_language"]) == (f"'{TITLE}", "en")
-    assert (full["place_name"], full["latitude"], full["longitude"]) == ("Քաղաք", "39.8153", "-46.75")
+    assert (full["place_name"], full["latitude"], full["longitude"]) == ("Քաղաք", "39.815", "-46.75")
     assert full["sources"] == "notice book"
     assert "'=The road" in {row["place_name"] for row in events_csv(files)}
 
@@ -192,7 +192,7 @@ def test_an_event_of_the_calendar_has_its_sources_place_and_revisions(files: dic
         f"Aram, 2020: {BASE}/sources/book/",
     ]
     assert [str(name) for name in full["CATEGORIES"].cats] == ["Roads & <b>bridges</b>", "Քաղաքներ"]
-    assert (str(full["LOCATION"]), full["GEO"].to_ical()) == ("Քաղաք", "39.8153;-46.75")
+    assert (str(full["LOCATION"]), full["GEO"].to_ical()) == ("Քաղաք", "39.815;-46.75")
     assert full["SEQUENCE"] == 1
     assert full.decoded("LAST-MODIFIED") == full.decoded("DTSTAMP") == datetime(2021, 3, 7, tzinfo=UTC)
     exact = {str(each["LOCATION"]) for each in events_ics(files) if "GEO" in each}

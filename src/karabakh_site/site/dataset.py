@@ -12,6 +12,7 @@ from karabakh_site.prose.citing import words_of
 from karabakh_site.prose.references import cited
 from karabakh_site.site.catalogue import Catalogue, contested
 from karabakh_site.site.locators import locator
+from karabakh_site.site.precision import degrees
 from karabakh_site.site.shown import choose, shown_whole
 from karabakh_site.source.rules import address_of
 
@@ -90,7 +91,7 @@ class _Maker:
 
     def _place(self, ref: Ref) -> d.Location:
         place = self._all.places[ref.id]
-        return d.Location(place.id, self._text(choose(place.name, self._lang)), place.lat, place.lon, place.precision)
+        return d.Location(place.id, self._text(choose(place.name, self._lang)), *degrees(place), place.precision)
 
     def _plain(self, texts: tuple[Markdown, ...]) -> Texts:
         return tuple(self._words(text) for text in texts)
