@@ -14,13 +14,14 @@ RESOLVE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet pyproject.tom
 # Debian keeps this part of Python in a package of its own.
 DEBIAN_VENV = { [ "`id -u`" = 0 ] && apt-get -qq update && apt-get -qq install -y python3-venv; } >/dev/null 2>&1
 
-.PHONY: help build test check format lock clean FORCE
+.PHONY: help build test torture check format lock clean FORCE
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 help: ## say what can be made (what `make` alone does)
 	@echo 'make build    builds the site into build/'
 	@echo 'make test     installs what the tests need, a browser included, and runs every test'
+	@echo 'make torture  the same with a thousand new examples of each property: takes long'
 	@echo 'make check    lints, type-checks and validates the content and its citations'
 	@echo 'make format   puts the code into the form that `make check` asks for'
 	@echo 'make lock     resolves the lists of pyproject.toml into requirements/ (UPGRADE=1: to the newest)'
@@ -35,6 +36,10 @@ build: .venv/.project
 test: .venv/.dev
 	$(BIN)/python tests/tools/provision.py
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+
+torture: .venv/.dev
+	$(BIN)/python tests/tools/provision.py
+	$(BIN)/python -m pytest -n auto --dist worksteal --hypothesis-profile=explore $(ARGS)
 
 check: .venv/.dev
 	$(BIN)/ruff check

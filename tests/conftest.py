@@ -14,9 +14,9 @@ from tests.support.nu import Nu, check
 from tests.support.site import Site, run_in_process
 from tests.support.tools import ROOT, tool
 
-# The same examples in every run, however slow the machine; `--hypothesis-profile=explore` looks for new ones.
+# The same examples in every run, however slow the machine; `make torture` looks for many new ones.
 settings.register_profile("explore", deadline=None, max_examples=1000)
-settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.register_profile("house", deadline=None, derandomize=True, database=None, max_examples=40)
 settings.load_profile("house")
 
 CHROMIUM_FLAGS = (

@@ -21,7 +21,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("any")
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples // 2)
 @given(any_events())
 def test_any_event_is_valid_in_every_format(folder: Path, events: list[dict[str, Any]]) -> None:
     files = files_of(Site(folder).write(content(events)).root)

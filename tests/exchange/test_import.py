@@ -243,7 +243,7 @@ VALUE = st.one_of(
 )  # fmt: skip
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=settings().max_examples // 2)
 @given(fields=st.dictionaries(KEYS, VALUE))
 def test_whatever_stands_in_a_field_the_record_is_read_and_nothing_else_changed(
     site: Site, fields: dict[str, Any]
@@ -269,7 +269,7 @@ SHAPES = (
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=settings().max_examples // 2)
 @given(text=TEXT, shape=st.sampled_from(SHAPES))
 def test_no_file_ends_in_a_traceback(site: Site, text: str, shape: str) -> None:
     site.write(small())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_site.site.maps.frame import KM_A_DEGREE, WIDTH, Spot, fitted, widened
+from karabakh_site.site.maps.frame import KM_A_DEGREE, TALLEST, WIDTH, Spot, fitted, widened
 
 SPOTS = st.builds(
     Spot,
@@ -19,7 +19,7 @@ SPOTS = st.builds(
 @given(st.lists(SPOTS, min_size=1, max_size=12), st.sampled_from([100.0, 500.0]))
 def test_every_place_lies_on_the_map(spots: list[Spot], least_km: float) -> None:
     for frame in (fitted(spots, least_km), widened(fitted(spots, least_km), 2)):
-        assert 0 < frame.height <= 4 * WIDTH
+        assert 0 < frame.height <= TALLEST * WIDTH
         assert -90 <= frame.box.south < frame.box.north <= 90
         assert 0 < frame.box.east - frame.box.west <= 360
         for spot in spots:

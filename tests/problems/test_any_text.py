@@ -23,7 +23,7 @@ MARKDOWN = f"""
     <p·onclick=x> <script> <!-- --> &amp; &# \\ \\@ : *[A]:·b¬ a b A ---¬ ===¬ event:closing article: media/x.png
     javascript: #what /articles/ |·a·|·b·|¬ |-|-|¬ | ; ,·p.·4 {SIGNS}
 """
-ANYTHING = settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+ANYTHING = settings(max_examples=settings().max_examples, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 FRONT = "---\ntitle: The second\ndate: 2021-03-06\nsummary: The second article.\n---\n"
 
 

@@ -199,7 +199,7 @@ def test_lists_are_in_the_order_of_the_language(lang: str, names: list[str], sit
     ids = [node.attributes["id"] for node in site.page("/sources/").css(".source-list > li")]
     assert ids == [f"source-s-{i}" for i, _ in enumerate(names)]
     for kind in ("places", "actors"):
-        found = [node.text() for node in site.page(f"/{kind}/").css("main li a")]
+        found = [node.text() for node in site.page(f"/{kind}/").css(".index-list a, .places-table th a")]
         assert found == names, kind
 
 

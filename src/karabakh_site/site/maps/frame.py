@@ -18,6 +18,8 @@ KM_A_DEGREE = 111.195
 """Of latitude, on a sphere of 6,371 km."""
 NARROWEST, WIDEST = 1.25, 1.6
 """The proportions between which a map's width and height lie, unless it shows the whole globe."""
+TALLEST = 4
+"""Times its width, which a map of the whole globe seen from near a pole would be past."""
 MARGIN = 0.14
 """Of the extent, on each side, for names."""
 NORTHERNMOST = 84.0
@@ -83,6 +85,7 @@ def _frame(lon: float, lat: float, wide: float, tall: float, narrow: float) -> F
     wide, tall = min(wide, TURN), min(tall, TURN / 2)
     lat = min(max(lat, -90 + tall / 2), 90 - tall / 2)
     box = Box(lon - wide / 2, lat - tall / 2, lon + wide / 2, lat + tall / 2)
+    narrow = max(narrow, tall / (wide * TALLEST))
     return Frame(box, round(WIDTH * tall / (wide * narrow)))
 
 
