@@ -9,6 +9,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+from karabakh_site.bibliography import engine
+from tests.support.engine import run_once
 from tests.support.http import Serve, serving
 from tests.support.nu import Nu, check
 from tests.support.site import Site, run_in_process
@@ -28,6 +30,16 @@ CHROMIUM_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@pytest.fixture(autouse=True)
+def _engine_asked_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Builds within this process ask the engine once for the same entry; the tests of the engine itself do not."""
+    asked = engine.run
+    if "citing" not in request.path.parts:
+        engine.run = run_once
+    yield
+    engine.run = asked
 
 
 @pytest.fixture
