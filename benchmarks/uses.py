@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-SOURCES, ARTICLES, ROUNDS = 1_000, 100, 2
+SOURCES, ARTICLES, ROUNDS = 1_000, 100, 1
 USES = (0, 5, 10, 20)
 
 
@@ -28,9 +28,10 @@ def files(uses: int) -> Iterator[tuple[str, str]]:
     most = max(USES) * SOURCES // ARTICLES
     for a in range(ARTICLES):
         text = []
+        each = uses * SOURCES // ARTICLES
         for i in range(most):
-            n = a * most + i
-            cited = i < uses * SOURCES // ARTICLES
+            cited = i < each
+            n = a * each + i
             place = f", p. {n % 9 + 1}" if n % 4 == 0 else ""
             mark = f" [@s{n % SOURCES}{place}]" if cited else ""
             text.append(f"It was counted {n} times on that day{mark}.{chr(10) * 2 if i % 5 == 4 else ' '}")
