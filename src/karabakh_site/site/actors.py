@@ -50,8 +50,7 @@ def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
 
 def statements(all: Catalogue, id: str) -> list[tuple[Event, Claim]]:
     """What an actor said, in the order of time: of the claim where that is recorded, else of the event."""
-    found = [(event, claim) for event in all.events for claim in event.claims if claim.by.id == id]
-    return sorted(found, key=lambda row: sort_key(row[1].date or row[0].date))
+    return sorted(all.claims_by_actor.get(id, ()), key=lambda row: sort_key(row[1].date or row[0].date))
 
 
 def _events(all: Catalogue, id: str) -> Iterator[Event]:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import sort_key, year_suffixes
-from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Source, Topic
+from karabakh_site.model.record import Actor, Article, Claim, Event, Page, Place, Record, Source, Topic
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.references import named
 from karabakh_site.site.entries import Entries
@@ -83,6 +83,7 @@ class Catalogue:
     def _link(self) -> None:
         self.articles_by_event: dict[str, list[Article]] = defaultdict(list)
         self.articles_by_subject: dict[tuple[str, str], list[Article]] = defaultdict(list)
+        self.claims_by_actor: dict[str, list[tuple[Event, Claim]]] = defaultdict(list)
         self.events_by_subject: dict[tuple[str, str], list[Event]] = defaultdict(list)
         for article in self.articles:
             subjects = named(self.bodies[article.body]) + [("topic", ref.id) for ref in article.topics]
@@ -90,6 +91,8 @@ class Catalogue:
             _add(self.articles_by_subject, subjects, article)
         self.subjects_of: dict[str, tuple[tuple[str, str], ...]] = {}
         for event in self.events:
+            for claim in event.claims:
+                self.claims_by_actor[claim.by.id].append((event, claim))
             subjects = [("actor", ref.id) for ref in event.actors] + [("actor", c.by.id) for c in event.claims]
             subjects += [("topic", ref.id) for ref in event.topics]
             subjects += [("place", event.place.id)] if event.place else []
