@@ -184,17 +184,20 @@ class Cards:
     def claim(self, claim: Claim, numbering: Numbering) -> pieces.ClaimView:
         """What a party says, with its figure, its status and its sources."""
         html, lang, dir = self.text(claim.text, numbering)
-        status = pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
+        status = self._status(claim)
         citations = numbering.group(claim.citations)
         date = said_on(claim, self.lang)
         by = self.subject("actor", claim.by)
         return pieces.ClaimView(by, html, lang, dir, status, figure(claim, self.lang), citations, date)
 
+    def _status(self, claim: Claim) -> pieces.Shown:
+        return pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
+
     def figures(self, event: Event) -> tuple[Figures, ...]:
         """What the parties count for an event, as pictures and tables; its page has the list of their sources."""
         said = []
         for claim in event.claims:
-            status = pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
+            status = self._status(claim)
             sources = tuple(self._figure_source(citation) for citation in claim.citations)
             said.append(Said(claim, self.subject("actor", claim.by), status, sources))
         return figures(said, self.lang, self._all.site.language)
