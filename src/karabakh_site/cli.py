@@ -67,7 +67,8 @@ def build_command(
     options = build.Options(drafts, strict, portable, base_url or "", force, not no_cache)
     report = Report()
     began = time.monotonic()
-    published = build.build(root, target, options, report)
+    result = build.build(root, target, options, report)
+    published = result.published if result else None
     print_problems(report, form)
     if not quiet:
         if published is not None and not engine.version():
@@ -82,6 +83,8 @@ def build_command(
             made = f"{written} written, {unchanged} unchanged, {removed} removed"
             click.echo(f"{target}: {made}; {counted(0, warnings)}; {seconds}", err=True)
         if verbose and published is not None:
+            for name, why in result.made.items() if result else ():
+                click.echo(f"made: {name}: {why}", err=True)
             for path in published.written:
                 click.echo(f"written: {path}", err=True)
             for path in published.removed:

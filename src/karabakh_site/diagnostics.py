@@ -49,6 +49,8 @@ class Report:
         self._found: set[Diagnostic] = set()
         self._listed: Counter[tuple[str, str]] = Counter()
         self._unlisted: Counter[tuple[str, str]] = Counter()
+        self.noted = 0
+        """How often a problem was added, be it a new one or not."""
 
     def read(self, path: str, text: str) -> None:
         """Remember the text of a file that problems may point into."""
@@ -64,6 +66,7 @@ class Report:
 
         Without a `help` of its own the problem shows how its code is mended.
         """
+        self.noted += 1
         if self._is_full(span.path, code):
             return
         text = self.text(span.path)
@@ -82,6 +85,7 @@ class Report:
 
     def add_whole(self, code: str, path: str, message: str, help: str = "") -> None:
         """Add a problem of a whole file, at 1:1 and without an excerpt."""
+        self.noted += 1
         if not self._is_full(path, code):
             self._add(Diagnostic(path, 1, 1, code, *_worded(code, message, help)))
 
@@ -95,6 +99,11 @@ class Report:
         full = self._listed[path, code] >= MAX_OF_A_KIND
         self._unlisted[path, code] += full
         return full
+
+    def again(self, found: Iterable[Diagnostic]) -> None:
+        """Add problems that an earlier run found in what has not changed since."""
+        for one in found:
+            self._add(one)
 
     def clear(self) -> None:
         """Forget the problems, keeping the texts of the files."""

@@ -21,6 +21,7 @@ from karabakh_site.bibliography.remarks import remarks
 from karabakh_site.bibliography.scripts import same_language
 from karabakh_site.bibliography.texts import finished
 from karabakh_site.bibliography.words import words_for
+from karabakh_site.memo import Memo
 from karabakh_site.model.record import Source, Style
 from karabakh_site.model.values import Span
 
@@ -57,7 +58,7 @@ class StyleFailed(EngineFailed):
 class Copies:
     """What the engine made, for pages in the language `page`; its own words are in the language `written`.
 
-    `used` are its answers by their keys, to be kept; `changed` says whether they are others than were known.
+    `used` are its answers by their keys.
     """
 
     page: str
@@ -65,7 +66,6 @@ class Copies:
     home: str
     used: dict[str, Inlines] = field(default_factory=dict)
     keys: dict[tuple[Form, Source], str] = field(default_factory=dict)
-    changed: bool = False
 
     def clause(self, form: Form, source: Source) -> Clause:
         """The copy of a source; empty where there is none, or the style has nothing to say of it."""
@@ -97,10 +97,10 @@ class Copies:
         return replace(part, lang="" if same_language(lang, self.page) else lang)
 
 
-def make(wanted: Iterable[tuple[Form, Source]], page: str, home: str, known: Mapping[str, Inlines]) -> Copies:
+def make(wanted: Iterable[tuple[Form, Source]], page: str, home: str, memo: Memo) -> Copies:
     """The copies of sources on pages in the language `page`; `home` is the language of the record's own texts.
 
-    What is not among `known` is asked of the engine, all of it in one process. Raises EngineAbsent where that is
+    What is not kept in `memo` is asked of the engine, all of it in one process. Raises EngineAbsent where that is
     needed and not there, StyleFailed for a style of the site's own that it does not understand, EngineFailed and
     OSError where it does not work.
     """
@@ -112,16 +112,17 @@ def make(wanted: Iterable[tuple[Form, Source]], page: str, home: str, known: Map
         made = job(form.style, written, note=form.note)
         item = items.get(source) or items.setdefault(source, reference(source, written, home))
         key = copies.keys[form, source] = _key(made, item)
-        if key in known:
-            copies.used[key] = known[key]
+        if (known := memo.get("copy", key)) is not None:
+            copies.used[key] = json.loads(known)
         else:
             asked.setdefault(form, {})[key] = item
     jobs = [(job(form.style, written, note=form.note), list(new.values())) for form, new in asked.items()]
     for (form, new), answer in zip(asked.items(), engine.run(jobs), strict=True):
         if isinstance(answer, EngineFailed):
             raise StyleFailed(form.style, str(answer)) if form.style.csl else answer
-        copies.used |= zip(new, answer, strict=True)
-    copies.changed = copies.used.keys() != known.keys()
+        for key, inlines in zip(new, answer, strict=True):
+            copies.used[key] = inlines
+            memo.put("copy", key, json.dumps(inlines, ensure_ascii=False, separators=(",", ":")))
     return copies
 
 

@@ -4,15 +4,22 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from html import escape
+from typing import NamedTuple
 
 from feedgenerator import Atom1Feed
 
 from karabakh_site.model.output import OutputFile
 from karabakh_site.model.record import Article, Site
-from karabakh_site.model.views import Rendered
 from karabakh_site.source.rules import address
 
 FEED_ITEMS = 20
+
+
+class Listed(NamedTuple):
+    """A page of the sitemap: its address, and the day of its last change as ISO 8601, or nothing."""
+
+    address: str
+    changed: str
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc]
@@ -54,15 +61,14 @@ def feeds(site: Site, articles: Iterable[Article]) -> OutputFile:
     return OutputFile("feed.xml", str(feed.writeString("utf-8")).encode())
 
 
-def sitemap(site: Site, pages: Iterable[Rendered]) -> OutputFile:
-    """sitemap.xml (sitemaps.org 0.9): every page but redirects and 404, with the day that its content states."""
+def sitemap(site: Site, pages: Iterable[Listed]) -> OutputFile:
+    """sitemap.xml (sitemaps.org 0.9): these pages, each with the day that its content states."""
     root = etree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
     for page in sorted(pages, key=lambda page: page.address):
-        if page.in_sitemap:
-            url = etree.SubElement(root, "url")
-            etree.SubElement(url, "loc").text = site.base_url + page.address
-            if page.changed:
-                etree.SubElement(url, "lastmod").text = page.changed
+        url = etree.SubElement(root, "url")
+        etree.SubElement(url, "loc").text = site.base_url + page.address
+        if page.changed:
+            etree.SubElement(url, "lastmod").text = page.changed
     etree.indent(root)
     return OutputFile("sitemap.xml", etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
 

@@ -1,30 +1,75 @@
-"""Views in, finished files out."""
+"""Everything that is published, in units that are made one by one: a page, with what belongs to it, or some files.
 
-from collections.abc import Iterator
-from dataclasses import replace
+A unit knows what it has read of the catalogue, so that it need not be made again while nothing of that has changed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from karabakh_site.model.output import OutputFile
-from karabakh_site.model.views import Rendered
-from karabakh_site.output.data.files import data_files
+from karabakh_site.output.data.files import event_files, source_files
 from karabakh_site.output.exports import exports
-from karabakh_site.output.feeds import feeds, robots, sitemap
+from karabakh_site.output.feeds import feeds, robots
 from karabakh_site.output.templates import Templates
 from karabakh_site.output.timeline_index import timeline_index
+from karabakh_site.site.assemble import Make, pages
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.filters import index
+from karabakh_site.site.frames import Frames
 from karabakh_site.site.routes import file_of
 
+Files = Callable[[], Iterator[OutputFile]]
 
-def render(catalogue: Catalogue, pages: Iterator[Rendered], templates: Templates) -> Iterator[OutputFile]:
-    """Every page, then the files that list them."""
-    seen: list[Rendered] = []
-    for page, html in templates.render(pages):
-        seen.append(replace(page, view=None))
-        yield OutputFile(file_of(page.address), html.rstrip().encode() + b"\n")
-    if long := index(catalogue, catalogue.site.language):
-        yield timeline_index(long)
-    yield feeds(catalogue.site, catalogue.articles)
-    yield sitemap(catalogue.site, seen)
-    yield robots(catalogue.site)
-    yield from exports(catalogue.record.sources)
-    yield from data_files(catalogue)
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a unit. `files` is empty where its template failed.
+
+    A page says where it stands in the sitemap, and since when, as an ISO 8601 day: None for what is not in it.
+    """
+
+    files: tuple[OutputFile, ...]
+    reads: tuple[str, ...]
+    template: str = ""
+    changed: str | None = None
+
+
+class Units:
+    """What can be made from a catalogue, by its name: the address of a page, or what some files are."""
+
+    def __init__(self, catalogue: Catalogue, frames: Frames, templates: Templates) -> None:
+        self._catalogue, self._templates = catalogue, templates
+        self._pages: dict[str, Make] = dict(pages(catalogue, frames))
+        self._files: dict[str, Files] = {
+            "the data of the events": lambda: event_files(catalogue),
+            "the data of the sources": lambda: source_files(catalogue),
+            "the feed": lambda: iter([feeds(catalogue.site, catalogue.articles)]),
+            "robots.txt": lambda: iter([robots(catalogue.site)]),
+        }
+        if not catalogue.shelves[0].whole:
+            self._files["the index of the timeline"] = lambda: iter([timeline_index(index(catalogue, frames.lang))])
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all units; those that take long come first."""
+        return (*self._files, *self._pages)
+
+    def make(self, name: str) -> Made:
+        """Makes one; a template that fails is reported."""
+        reads = self._catalogue.reads
+        reads.take()
+        if name in self._files:
+            files = tuple(self._files[name]())
+            return Made(files, reads.take())
+        page = self._pages[name]()
+        html = self._templates.render(page)
+        if html is None:
+            return Made((), reads.take(), page.template)
+        files = (OutputFile(file_of(page.address), html.rstrip().encode() + b"\n"), *self._beside(page.address))
+        return Made(files, reads.take(), page.template, page.changed if page.in_sitemap else None)
+
+    def _beside(self, address: str) -> Iterator[OutputFile]:
+        """The files that belong to a page."""
+        _, kind, id = (*address.split("/"), "", "")[:3]
+        if kind == "sources" and id in self._catalogue.sources.rows:
+            yield from exports(self._catalogue.sources[id])

@@ -1,15 +1,16 @@
 """Templates and static files: the packaged ones, overlaid file by file by a site's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import jinja2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, select_autoescape
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.values import Span
 from karabakh_site.model.views import Rendered
+from karabakh_site.prose.facts import digest
 
 _HERE = Path(__file__).resolve().parents[1]
 
@@ -31,6 +32,7 @@ class Templates:
 
     def __init__(self, root: Path, report: Report) -> None:
         self._root, self._report = root, report
+        self._broken: set[str] = set()
         self._environment = Environment(
             loader=FileSystemLoader([str(folder) for folder in folders(root, "templates")]),
             autoescape=select_autoescape(default=True, default_for_string=True),
@@ -41,17 +43,35 @@ class Templates:
             cache_size=-1,
         )
 
-    def render(self, pages: Iterator[Rendered]) -> Iterator[tuple[Rendered, str]]:
-        """Each page's HTML; a template that fails is reported once, and its pages are left out."""
-        broken: set[str] = set()
-        for page in pages:
-            if page.template in broken:
-                continue
-            try:
-                yield page, self._environment.get_template(page.template).render(page=page.view)
-            except (jinja2.TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
-                broken.add(page.template)
-                self._problem(page.template, error)
+    def render(self, page: Rendered) -> str | None:
+        """A page's HTML; None where its template fails, which is reported once."""
+        if page.template in self._broken:
+            return None
+        try:
+            return self._environment.get_template(page.template).render(page=page.view)
+        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
+            self._broken.add(page.template)
+            self._problem(page.template, error)
+            return None
+
+    def texts(self) -> dict[str, str]:
+        """A digest of each template, by its name."""
+        return {name: digest(self._text(name)) for name in self._environment.list_templates()}
+
+    def closures(self) -> dict[str, tuple[str, ...]]:
+        """Each template by its name, with the names of all that it extends, includes and imports, its own too."""
+        named = {name: self._named(self._text(name)) for name in self._environment.list_templates()}
+        return {name: _closure(name, named) for name in named}
+
+    def _text(self, name: str) -> str:
+        return self._environment.loader.get_source(self._environment, name)[0]  # type: ignore[union-attr]
+
+    def _named(self, text: str) -> list[str | None]:
+        """The templates that a text names; None for one that is only known when it is rendered."""
+        try:
+            return list(meta.find_referenced_templates(self._environment.parse(text)))
+        except jinja2.TemplateError:
+            return []
 
     def _problem(self, name: str, error: Exception) -> None:
         """template-error, at the line of the template where it went wrong."""
@@ -65,6 +85,17 @@ class Templates:
                 self._report.add("template-error", Span(path, start, start + 1), _message(error))
                 return
         self._report.add_whole("template-error", f"templates/{name}", _message(error))
+
+
+def _closure(name: str, named: Mapping[str, Sequence[str | None]]) -> tuple[str, ...]:
+    """The template and all that it names, one over the other; all there are where a name is not known before."""
+    found, waiting = {name}, [name]
+    while waiting:
+        names = named.get(waiting.pop(), ())
+        fresh = set(named) if None in names else {n for n in names if n is not None}
+        waiting += fresh - found
+        found |= fresh
+    return tuple(sorted(found))
 
 
 def _where(error: Exception) -> tuple[Path | None, int]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from karabakh_site.codes import CODES
 from karabakh_site.diagnostics import near, nearest
-from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Article, Page, Record
 from karabakh_site.model.values import Markdown
+from karabakh_site.prose.bodies import Bodies
 from karabakh_site.source.context import Context
 from karabakh_site.source.rules import address as address_of_item
 from karabakh_site.source.rules import address_of
@@ -39,12 +39,7 @@ class Known:
         return self.blind or id in self.lost
 
 
-def anchors(body: Body) -> frozenset[str]:
-    """The anchors that a link may lead to: headings, and ids that editors gave."""
-    return frozenset({h.id for h in body.headings} | set(body.ids))
-
-
-def known(record: Record, cx: Context, bodies: Mapping[Markdown, Body], drafts: bool = False) -> Known:
+def known(record: Record, cx: Context, bodies: Bodies, drafts: bool = False) -> Known:
     """Everything that `record` holds, drafts too; with `drafts` they stand on the timeline."""
     articles = [a for a in record.articles if not a.is_translation]
     pages = [p for p in record.pages if not p.is_translation]
@@ -71,9 +66,9 @@ def _old(item: Article) -> tuple[str, ...]:
     return tuple(alias.id for alias in item.aliases)
 
 
-def _anchors(text: Markdown, bodies: Mapping[Markdown, Body]) -> frozenset[str] | None:
-    body = bodies[text]
-    return None if text.value.strip() and not body.parts else anchors(body)
+def _anchors(text: Markdown, bodies: Bodies) -> frozenset[str] | None:
+    found = bodies.facts(text).anchors
+    return None if found is None else frozenset(found)
 
 
 def near_address(address: str, known: Known) -> str:

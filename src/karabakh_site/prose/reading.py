@@ -5,7 +5,6 @@ from datetime import date
 
 from karabakh_site.model.record import Article, Record
 from karabakh_site.prose.bodies import Bodies
-from karabakh_site.prose.references import cited
 from karabakh_site.source.context import Context
 from karabakh_site.source.link_rules import doubtful, first_day
 from karabakh_site.source.rules import named
@@ -20,7 +19,7 @@ def accessed_after_article(record: Record, bodies: Bodies, cx: Context) -> None:
     last: dict[str, tuple[date, str]] = defaultdict(lambda: (date.min, ""))
     for article in record.articles:
         texts = (article.body, *(text for change in article.corrections for text in change.text))
-        for id in {id for text in texts for id in cited(bodies[text])} if not article.draft else ():
+        for id in {id for text in texts for id in bodies.facts(text).cites} if not article.draft else ():
             last[id] = max(last[id], (_changed(article), article.slug))
     for source in record.sources:
         if source.id not in last or source.span not in cx.accessed:

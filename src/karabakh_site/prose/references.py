@@ -5,7 +5,8 @@ from collections import Counter
 from karabakh_site.diagnostics import Report, near, nearest, quoted
 from karabakh_site.model.prose import Body, CiteGroup, Link
 from karabakh_site.model.values import Markdown, Ref
-from karabakh_site.prose.addresses import Known, anchors, near_address
+from karabakh_site.prose.addresses import Known, near_address
+from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.clean import INSIDE, RAW_ID
 from karabakh_site.prose.cut import read_address
 from karabakh_site.prose.locate import Locator
@@ -24,9 +25,13 @@ def named(body: Body) -> list[tuple[str, str]]:
     return [(part.kind, part.target) for parts in rows for part in parts if isinstance(part, Link)]
 
 
-def check(text: Markdown, body: Body, known: Known, what: str, report: Report, is_draft: bool = False) -> None:
-    """Report every citation and link of `body` that leads nowhere; `what` names the text in messages."""
-    sources = known.ids["source"]
+def check(text: Markdown, bodies: Bodies, known: Known, what: str, report: Report, is_draft: bool = False) -> None:
+    """Report every citation and link of a text that leads nowhere; `what` names the text in messages."""
+    sources, facts = known.ids["source"], bodies.facts(text)
+    anchors = frozenset(facts.anchors or ())
+    if sources.issuperset(facts.cites) and not any(_problem(link, anchors, known, is_draft) for link in facts.links):
+        return
+    body = bodies[text]
     locator = Locator(report, text.span)
     for id, count in Counter(id for id in cited(body) if id not in sources and not known.may_have(id)).items():
         for at in locator.citations(id, count):
@@ -34,7 +39,7 @@ def check(text: Markdown, body: Body, known: Known, what: str, report: Report, i
     rows = (body.parts, *(remark.parts for remark in body.remarks))
     links = Counter(part for parts in rows for part in parts if isinstance(part, Link))
     for link, count in links.items():
-        if problem := _problem(link, body, known, is_draft):
+        if problem := _problem(link, anchors, known, is_draft):
             code, message, help = problem
             for span in locator.places(count, link.written):
                 report.add(code, span, message, help)
@@ -43,7 +48,7 @@ def check(text: Markdown, body: Body, known: Known, what: str, report: Report, i
 def check_address(ref: Ref, known: Known, report: Report, drafts: bool = False) -> None:
     """Report an address outside prose, as in the navigation, that leads nowhere."""
     link = read_address(ref.id, "href")
-    if isinstance(link, Link) and (problem := _problem(link, Body((), ""), known, drafts)):
+    if isinstance(link, Link) and (problem := _problem(link, frozenset(), known, drafts)):
         code, message, help = problem
         report.add(code, ref.span, message, help)
     elif not link:
@@ -66,12 +71,12 @@ _HOW = "Write article:SLUG, page:SLUG, event:ID, /articles/SLUG/ or https://..."
 _PUT = "Put the file into content/media/ and write media/FILE."
 
 
-def _problem(link: Link, body: Body, known: Known, is_draft: bool = False) -> Problem | None:
+def _problem(link: Link, anchors: frozenset[str], known: Known, is_draft: bool = False) -> Problem | None:
     """The code, message and help for a link that leads nowhere."""
     if link.kind in INSIDE:
         return _reference(link, known, is_draft)
     if link.kind == "anchor":
-        return _fragment(link, anchors(body), "here")
+        return _fragment(link, anchors, "here")
     if link.kind == "media":
         return _media(link, known)
     if link.kind == "address":

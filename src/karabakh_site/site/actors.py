@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.record import Actor, Claim, Event
-from karabakh_site.prose.references import named
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
@@ -57,5 +56,5 @@ def _events(all: Catalogue, id: str) -> Iterator[Event]:
     """The events that name an actor among those who acted, or in their texts."""
     for event in all.events_by_subject.get(("actor", id), ()):
         texts = (*event.summary, *(text for claim in event.claims for text in claim.text))
-        if any(ref.id == id for ref in event.actors) or any(("actor", id) in named(all.bodies[text]) for text in texts):
+        if any(ref.id == id for ref in event.actors) or any(("actor", id) in all.facts(text).named() for text in texts):
             yield event

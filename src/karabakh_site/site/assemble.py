@@ -1,48 +1,51 @@
-"""Every page of the site as a view with its address: the list below is the site."""
+"""Every page of the site by its address, as what makes its view when it is wanted: the list below is the site."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from karabakh_site.bibliography.copies import Copies
 from karabakh_site.model import views as v
-from karabakh_site.model.output import AssetPaths
-from karabakh_site.model.record import Article, Page, Record
-from karabakh_site.prose.bodies import Bodies
 from karabakh_site.site import actors, data_files, lists, places, singles, timeline_pages
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.ways import sources_page
+from karabakh_site.source.rules import address
+
+Make = Callable[[], v.Rendered]
+"""Makes the view of a page. What it reads of the catalogue on the way is noted there, all of it."""
 
 
-def assemble(
-    record: Record,
-    bodies: Bodies,
-    assets: AssetPaths,
-    copies: Copies,
-    *,
-    drafts: bool = False,
-    portable: bool = False,
-) -> tuple[Catalogue, Iterator[v.Rendered]]:
-    """The catalogue of what is published, and a view for each page, one after the other."""
-    catalogue = Catalogue(record, bodies, drafts, copies)
-    return catalogue, _pages(catalogue, Frames(catalogue, assets, record.site.language, portable))
-
-
-def _pages(catalogue: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
-    yield lists.home(catalogue, frames)
-    yield lists.articles(catalogue, frames)
-    yield from (singles.article(catalogue, frames, article) for article in catalogue.articles)
-    yield from (singles.page(catalogue, frames, page) for page in catalogue.pages)
-    yield from timeline_pages.timeline(catalogue, frames)
-    yield from (singles.event(catalogue, frames, event) for event in catalogue.events)
-    yield from lists.sources(catalogue, frames)
-    yield from (singles.source(catalogue, frames, source) for source in catalogue.record.sources)
-    yield places.places(catalogue, frames)
-    yield from (places.place(catalogue, frames, place) for place in catalogue.record.places)
-    yield lists.actors(catalogue, frames)
-    yield from (actors.actor(catalogue, frames, actor) for actor in catalogue.record.actors)
-    yield lists.topics(catalogue, frames)
-    yield from (singles.topic(catalogue, frames, topic) for topic in catalogue.site.topics)
-    yield data_files.data(catalogue, frames)
-    moved: tuple[Article | Page, ...] = (*catalogue.articles, *catalogue.pages)
-    yield from (singles.redirect(frames, alias.id, item) for item in moved for alias in item.aliases)
-    yield from (singles.withdrawn(frames, withdrawn) for withdrawn in catalogue.site.withdrawn)
-    yield singles.not_found(frames)
+def pages(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
+    """The address of each page, and what makes it."""
+    yield "/", partial(lists.home, all, frames)
+    yield "/articles/", partial(lists.articles, all, frames)
+    for slug, article in all.articles_by_slug.rows.items():
+        yield address(article), lambda slug=slug: singles.article(all, frames, all.articles_by_slug[slug])
+    for slug, page in all.pages_by_slug.rows.items():
+        yield address(page), lambda slug=slug: singles.page(all, frames, all.pages_by_slug[slug])
+    for n, shelf in enumerate(all.shelves):
+        yield shelf.address, partial(timeline_pages.timeline, all, frames, n)
+    for id in all.events_by_id.rows:
+        yield f"/events/{id}/", lambda id=id: singles.event(all, frames, all.events_by_id[id])
+    for n in range(1, lists.number_of_pages(len(all.sources.rows)) + 1):
+        yield sources_page(n), partial(lists.sources, all, frames, n)
+    for id in all.sources.rows:
+        yield f"/sources/{id}/", lambda id=id: singles.source(all, frames, all.sources[id])
+    yield "/places/", partial(places.places, all, frames)
+    for id in all.places.rows:
+        yield f"/places/{id}/", lambda id=id: places.place(all, frames, all.places[id])
+    yield "/actors/", partial(lists.actors, all, frames)
+    for id in all.actors.rows:
+        yield f"/actors/{id}/", lambda id=id: actors.actor(all, frames, all.actors[id])
+    yield "/topics/", partial(lists.topics, all, frames)
+    for id, topic in all.topics.items():
+        yield f"/topics/{id}/", partial(singles.topic, all, frames, topic)
+    yield "/data/", partial(data_files.data, all, frames)
+    for slug, item in all.articles_by_slug.rows.items():
+        for old in item.aliases:
+            yield old.id, lambda slug=slug, id=old.id: singles.redirect(frames, id, all.articles_by_slug[slug])
+    for slug, item in all.pages_by_slug.rows.items():
+        for old in item.aliases:
+            yield old.id, lambda slug=slug, id=old.id: singles.redirect(frames, id, all.pages_by_slug[slug])
+    for withdrawn in all.site.withdrawn:
+        yield withdrawn.address.id, partial(singles.withdrawn, frames, withdrawn)
+    yield "/404.html", partial(singles.not_found, frames)

@@ -12,7 +12,8 @@ from karabakh_site.model.record import Article, Claim, Event, Revision, Source, 
 from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.citing import words_of
 from karabakh_site.prose.naming import naming
-from karabakh_site.site.catalogue import Catalogue, contested
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.contested import contested
 from karabakh_site.site.figures import Said, amount, figures
 from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import Numbering
@@ -20,7 +21,6 @@ from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, choose_markdown, marked, shown_date, shown_day
 from karabakh_site.site.used import Used
 from karabakh_site.site.words import count, words
-from karabakh_site.source.timelines import matching
 
 OPEN_UP_TO = 8
 """Events up to which the timeline at the head of an article is open from the start."""
@@ -51,7 +51,7 @@ class Cards:
     def mention(self, article: Article, kind: str, id: str) -> Mention:
         """An article that links to a thing, with the sentences that do."""
         passages = []
-        for found in naming(self._all.bodies[article.body], kind, id):
+        for found in naming(self._all.body(article.body), kind, id):
             href = self._to.of("article", article.slug) + (f"#{found.heading.id}" if found.heading else "")
             section = marked(found.heading.text, article.lang, self.lang) if found.heading else pieces.Shown("")
             passages.append(Passage(href, self._entries.words(found.words, article.lang), section))
@@ -94,7 +94,7 @@ class Cards:
 
     def timeline_in_text(self, query: TimelineQuery) -> pieces.SmallTimeline | None:
         """A timeline where an editor has put it; None where no event matches."""
-        events = matching(query, self._all.events)
+        events = self._all.matching(query)
         if not events:
             return None
         own = words(self.lang)
@@ -109,14 +109,14 @@ class Cards:
         text = choose_markdown(texts, self.lang)
         if text is None:
             return Html(""), "", ""
-        html = numbering.short(self._all.bodies[text])
+        html = numbering.short(self._all.body(text))
         shown = marked(text.value, text.lang, self.lang)
         return html, shown.lang, shown.dir
 
     def plain(self, texts: tuple[Markdown, ...]) -> str:
         """The words of the same text, without citations, for a page's description."""
         text = choose_markdown(texts, self.lang)
-        found = self._entries.words(words_of(self._all.bodies[text]), text.lang) if text else ()
+        found = self._entries.words(words_of(self._all.body(text)), text.lang) if text else ()
         return "".join(shown.value for shown in found)
 
     def change(self, change: Revision, numbering: Numbering) -> pieces.Change:

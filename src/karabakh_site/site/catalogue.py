@@ -1,24 +1,38 @@
-"""The record looked up: things by id, and what rests on what. Drafts are left out unless they are asked for."""
+"""The record looked up: things by id, and what rests on what. Drafts are left out unless they are asked for.
+
+Pages are made of what they read here, and every read is noted (see reads.py): `facts` gives the digest of each.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import sort_key, year_suffixes
-from karabakh_site.model.record import Actor, Article, Claim, Event, Page, Place, Record, Source, Topic
+from karabakh_site.model.prose import Body
+from karabakh_site.model.record import (
+    Actor, Article, Claim, Event, Page, Place, Record, Source, TimelineQuery, Topic,
+)  # fmt: skip
+from karabakh_site.model.values import Markdown
 from karabakh_site.prose.bodies import Bodies
-from karabakh_site.prose.references import named
+from karabakh_site.prose.facts import Facts, digest
+from karabakh_site.site.digests import of_brief, of_query, of_thing, query_of
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.machine_forms import MachineForms
+from karabakh_site.site.reads import Reads, Table
 from karabakh_site.site.shelves import Shelf, Weights, shelve
-from karabakh_site.site.uses import Thing, UsesBySource, uses_by_source
+from karabakh_site.site.uses import Count, Uses, UsesInThing, id_of
 from karabakh_site.source.edtf import sort_key as date_key
+from karabakh_site.source.timelines import matching
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+Subject = tuple[str, str]
+Digest = Callable[[str], str]
+SOURCES_A_PAGE = 500
+"""Sources on one page of their list."""
 
 
 class Catalogue:
@@ -26,25 +40,96 @@ class Catalogue:
 
     def __init__(self, record: Record, bodies: Bodies, drafts: bool, copies: Copies) -> None:
         self.copies = copies
-        self.record, self.bodies, self.site = record, bodies, record.site
-        self.sources: dict[str, Source] = {s.id: s for s in record.sources}
-        self.places: dict[str, Place] = {p.id: p for p in record.places}
-        self.actors: dict[str, Actor] = {a.id: a for a in record.actors}
-        self.topics: dict[str, Topic] = {t.id: t for t in record.site.topics}
-        events = (e for e in record.events if drafts or not e.draft)
-        self.events: tuple[Event, ...] = tuple(sorted(events, key=lambda e: (date_key(e.date), e.id)))
-        self.position = {e.id: i for i, e in enumerate(self.events)}
-        articles = (a for a in record.articles if not a.is_translation and (drafts or not a.draft))
-        self.articles: tuple[Article, ...] = tuple(sorted(articles, key=lambda a: (-a.date.toordinal(), a.slug)))
-        self.pages: tuple[Page, ...] = tuple(p for p in record.pages if not p.is_translation)
+        self.record, self.site = record, record.site
+        self.reads = Reads()
+        self._texts = bodies
+        events = [e for e in record.events if drafts or not e.draft]
+        events.sort(key=lambda e: (date_key(e.date), e.id))
+        articles = [a for a in record.articles if not a.is_translation and (drafts or not a.draft)]
+        articles.sort(key=lambda a: (-a.date.toordinal(), a.slug))
+        pages = [p for p in record.pages if not p.is_translation]
+        things: dict[str, dict[str, Any]] = {
+            "source": {s.id: s for s in record.sources},
+            "event": {e.id: e for e in events},
+            "place": {p.id: p for p in record.places},
+            "actor": {a.id: a for a in record.actors},
+            "article": {a.slug: a for a in articles},
+            "page": {p.slug: p for p in pages},
+        }
+        self._written = {(kind, id): of_thing(thing) for kind, rows in things.items() for id, thing in rows.items()}
         # An engine's entries have no letters: it would give them by who else is in the list.
         ours = is_house(record.site.citation_style)
         self.suffixes = year_suffixes(record.sources, record.site.language) if ours else {}
-        self.sources_in_order = sorted(record.sources, key=lambda s: sort_key(s, record.site.language))
+        self.sources: Table[str, Source] = self._things("source", things, self._source_digest)
+        self.events_by_id: Table[str, Event] = self._things("event", things)
+        self.places: Table[str, Place] = self._things("place", things)
+        self.actors: Table[str, Actor] = self._things("actor", things)
+        self.articles_by_slug: Table[str, Article] = self._things("article", things)
+        self.pages_by_slug: Table[str, Page] = self._things("page", things)
+        self.topics: dict[str, Topic] = {t.id: t for t in record.site.topics}
+        self._brief = {e.id: of_brief(e) for e in events}
+        self.briefs = Table("brief", things["event"], self._brief.__getitem__, self.reads)
+        self.neighbours = Table("around", _neighbours(events), self._around_digest, self.reads)
+        ordered = sorted(record.sources, key=lambda s: sort_key(s, record.site.language))
+        self.source_order = tuple(s.id for s in ordered)
+        pages_of = {id: i // SOURCES_A_PAGE + 1 for i, id in enumerate(self.source_order)}
+        self.page_of_source = Table("page-of", pages_of, lambda id: str(pages_of[id]), self.reads)
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
-        self._uses: dict[str, UsesBySource] = {}
+        self._uses: dict[str, _UsesIn] = {}
         self._link()
+
+    def _things(self, kind: str, things: Mapping[str, Mapping[str, Any]], digest: Digest | None = None) -> Any:
+        written = digest or (lambda id: self._written[kind, id])
+        return Table(kind, things[kind], written, self.reads)
+
+    def _source_digest(self, id: str) -> str:
+        return f"{self._written['source', id]} {self.suffixes.get(id, '')}"
+
+    def _around_digest(self, id: str) -> str:
+        return " ".join(self._brief[e.id] if e else "" for e in self.neighbours.rows[id])
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events in their order."""
+        return tuple(self.events_by_id.values())
+
+    @property
+    def event_order(self) -> tuple[str, ...]:
+        """The ids of all events in their order."""
+        self.reads.names["event-order"] = None
+        return tuple(self.events_by_id.rows)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All articles, the newest first."""
+        return tuple(self.articles_by_slug.values())
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages."""
+        return tuple(self.pages_by_slug.values())
+
+    @property
+    def sources_in_order(self) -> tuple[str, ...]:
+        """The ids of all sources, in the order of their entries."""
+        self.reads.names["source-order"] = None
+        return self.source_order
+
+    def body(self, text: Markdown) -> Body:
+        """The converted body of a text."""
+        self.reads.names[f"text:{self._texts.key(text)}"] = None
+        return self._texts[text]
+
+    def facts(self, text: Markdown) -> Facts:
+        """The facts about the body of a text."""
+        self.reads.names[f"text:{self._texts.key(text)}"] = None
+        return self._texts.facts(text)
+
+    def matching(self, query: TimelineQuery) -> tuple[Event, ...]:
+        """The events that a timeline asks for, in their order."""
+        self.reads.names[f"query:{of_query(query)}"] = None
+        return matching(query, self.events_by_id.rows.values())
 
     def entries(self, lang: str) -> Entries:
         """The entries of the sources in one language."""
@@ -54,60 +139,149 @@ class Catalogue:
             self._entries[lang] = Entries(self.sources, self.suffixes, self.site.language, lang, made)
         return self._entries[lang]
 
-    def uses(self, lang: str) -> UsesBySource:
+    def uses(self, lang: str) -> Mapping[str, tuple[UsesInThing, ...]]:
         """What rests on each source, by its id: articles, pages, events and notes, as they stand in the language."""
+        return self._uses_in(lang).rows
+
+    def use_counts(self, lang: str) -> Mapping[str, tuple[Count, ...]]:
+        """The same by its numbers alone."""
+        return self._uses_in(lang).counts
+
+    def _uses_in(self, lang: str) -> "_UsesIn":
         if lang not in self._uses:
-            things: tuple[tuple[str, Iterable[Thing]], ...] = (
-                ("article", self.articles),
-                ("page", self.pages),
-                ("event", self.events),
-                ("place", self.record.places),
-                ("actor", self.record.actors),
-                ("source", self.record.sources),
+            tables: tuple[Table[str, Any], ...] = (
+                self.articles_by_slug,
+                self.pages_by_slug,
+                self.events_by_id,
+                self.places,
+                self.actors,
+                self.sources,
             )
-            self._uses[lang] = uses_by_source(((k, t) for k, row in things for t in row), self.bodies, lang)
+            things = ((table.kind, thing) for table in tables for thing in table.rows.values())
+            found = Uses(things, self._texts, lang)
+            counts = found.counts
+            self._uses[lang] = _UsesIn(
+                Table(f"uses.{lang}", found, lambda id: found.digest(id, self._thing_digest), self.reads),
+                Table(f"count.{lang}", counts, lambda id: repr(counts[id]), self.reads),
+            )
         return self._uses[lang]
 
-    @cached_property
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The pages of the timeline, with their events."""
-        tables = (("place", self.places), ("actor", self.actors), ("topic", self.topics))
-        names = {(kind, id): thing.name for kind, table in tables for id, thing in table.items()}
-        return shelve(self.events, self.subjects_of, Weights(self.bodies, names))
+    def _thing_digest(self, kind: str, id: str) -> str:
+        return self._written[kind, id]
 
     @cached_property
-    def timeline_addresses(self) -> dict[str, str]:
+    def _shelves(self) -> tuple[Shelf, ...]:
+        """The pages of the timeline, with their events."""
+        tables = (("place", self.places.rows), ("actor", self.actors.rows), ("topic", self.topics))
+        names = {(kind, id): thing.name for kind, table in tables for id, thing in table.items()}
+        events = tuple(self.events_by_id.rows.values())
+        return shelve(events, self.subjects_of.rows, Weights(self._texts, names))
+
+    @property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The pages of the timeline, with the ids of their events."""
+        self.reads.names["shelves"] = None
+        return self._shelves
+
+    @cached_property
+    def timeline_addresses(self) -> Table[str, str]:
         """Where each event stands on the timeline, by its id."""
-        return {e.id: f"{shelf.address}#{e.id}" for shelf in self.shelves for e in shelf.events}
+        found = {id: f"{shelf.address}#{id}" for shelf in self._shelves for id in shelf.events}
+        return Table("on-timeline", found, found.__getitem__, self.reads)
 
     def _link(self) -> None:
-        self.articles_by_event: dict[str, list[Article]] = defaultdict(list)
-        self.articles_by_subject: dict[tuple[str, str], list[Article]] = defaultdict(list)
-        self.claims_by_actor: dict[str, list[tuple[Event, Claim]]] = defaultdict(list)
-        self.events_by_subject: dict[tuple[str, str], list[Event]] = defaultdict(list)
-        for article in self.articles:
-            subjects = named(self.bodies[article.body]) + [("topic", ref.id) for ref in article.topics]
-            _add(self.articles_by_event, (id for kind, id in subjects if kind == "event"), article)
-            _add(self.articles_by_subject, subjects, article)
-        self.subjects_of: dict[str, tuple[tuple[str, str], ...]] = {}
-        for event in self.events:
+        articles_by_event: dict[str, list[Article]] = defaultdict(list)
+        articles_by_subject: dict[Subject, list[Article]] = defaultdict(list)
+        claims_by_actor: dict[str, list[tuple[Event, Claim]]] = defaultdict(list)
+        events_by_subject: dict[Subject, list[Event]] = defaultdict(list)
+        for article in self.articles_by_slug.rows.values():
+            subjects = self._texts.facts(article.body).named() + [("topic", ref.id) for ref in article.topics]
+            _add(articles_by_event, (id for kind, id in subjects if kind == "event"), article)
+            _add(articles_by_subject, subjects, article)
+        subjects_of: dict[str, tuple[Subject, ...]] = {}
+        for event in self.events_by_id.rows.values():
             for claim in event.claims:
-                self.claims_by_actor[claim.by.id].append((event, claim))
-            subjects = [("actor", ref.id) for ref in event.actors] + [("actor", c.by.id) for c in event.claims]
-            subjects += [("topic", ref.id) for ref in event.topics]
-            subjects += [("place", event.place.id)] if event.place else []
-            texts = [*event.summary, *(t for c in event.claims for t in c.text)]
-            subjects += [s for t in texts for s in named(self.bodies[t]) if s[0] in ("place", "actor", "topic")]
-            _add(self.events_by_subject, subjects, event)
-            self.subjects_of[event.id] = tuple(dict.fromkeys(subjects))
+                claims_by_actor[claim.by.id].append((event, claim))
+            subjects_of[event.id] = found = tuple(dict.fromkeys(self._subjects(event)))
+            _add(events_by_subject, found, event)
+        subjects, reads = " ".join, self.reads
+        self.subjects_of = Table("subjects", subjects_of, lambda id: repr(subjects_of[id]), reads)
+        self.articles_by_event = Table(
+            "articles-of", articles_by_event, lambda id: self._all_written("article", articles_by_event[id]), reads
+        )
+        self.articles_by_subject = Table(
+            "articles-on", articles_by_subject, lambda s: self._all_written("article", articles_by_subject[s]), reads,
+            subjects,
+        )  # fmt: skip
+        self.events_by_subject = Table(
+            "events-on", events_by_subject, lambda s: self._all_written("event", events_by_subject[s]), reads, subjects
+        )
+        self.briefs_by_subject = Table(
+            "briefs-on",
+            events_by_subject,
+            lambda s: " ".join(self._brief[e.id] for e in events_by_subject[s]),
+            reads,
+            subjects,
+        )
+        numbers = {subject: len(rows) for subject, rows in events_by_subject.items()}
+        self.number_of_events = Table("number-on", numbers, lambda s: str(numbers[s]), reads, subjects)
+        self.claims_by_actor = Table(
+            "claims-of",
+            claims_by_actor,
+            lambda id: self._all_written("event", [event for event, _ in claims_by_actor[id]]),
+            reads,
+        )
+
+    def _all_written(self, kind: str, things: Iterable[Any]) -> str:
+        return " ".join(f"{id_of(thing)} {self._written[kind, id_of(thing)]}" for thing in things)
+
+    def _subjects(self, event: Event) -> Iterator[Subject]:
+        yield from (("actor", ref.id) for ref in event.actors)
+        yield from (("actor", claim.by.id) for claim in event.claims)
+        yield from (("topic", ref.id) for ref in event.topics)
+        if event.place:
+            yield "place", event.place.id
+        for text in (*event.summary, *(text for claim in event.claims for text in claim.text)):
+            for link in self._texts.facts(text).links:
+                if link.kind in ("place", "actor", "topic"):
+                    yield link.kind, link.target
+
+    def digests(self) -> dict[str, str]:
+        """The digest of every read that a page can make, but for those of `digest_of_query`."""
+        lang = self.site.language
+        self._uses_in(lang), self.timeline_addresses
+        tables = [table for table in vars(self).values() if isinstance(table, Table)]
+        tables += [table for uses in self._uses.values() for table in uses]
+        found = dict(row for table in tables for row in table.digests())
+        found |= dict.fromkeys((f"text:{self._texts.key(text)}" for text in self._texts), "1")
+        found["event-order"] = " ".join(self.events_by_id.rows)
+        found["source-order"] = " ".join(self.source_order)
+        found["shelves"] = repr(self._shelves)
+        return {name: digest(value) if len(value) > _SHORT else value for name, value in found.items()}
+
+    def digest_of_query(self, read: str) -> str:
+        """The digest of a read of `matching`, by its name; nothing for another read."""
+        if not read.startswith("query:"):
+            return ""
+        events = matching(query_of(read.removeprefix("query:")), self.events_by_id.rows.values())
+        return digest(*(f"{e.id} {self._brief[e.id]}" for e in events))
+
+
+_SHORT = 40
+"""Characters of a digest that are not worth a digest."""
+
+
+class _UsesIn(NamedTuple):
+    rows: Table[str, tuple[UsesInThing, ...]]
+    counts: Table[str, tuple[Count, ...]]
+
+
+def _neighbours(events: list[Event]) -> dict[str, tuple[Event | None, Event | None]]:
+    """The events before and after each, by its id."""
+    around = (None, *events, None)
+    return {event.id: (around[i], around[i + 2]) for i, event in enumerate(events)}
 
 
 def _add(index: dict[Key, list[Value]], keys: Iterable[Key], thing: Value) -> None:
     for key in dict.fromkeys(keys):
         index[key].append(thing)
-
-
-def contested(event: Event) -> bool:
-    """Whether two different parties have standing claims, or a claim is disputed."""
-    standing = {c.by.id for c in event.claims if c.status not in ("retracted", "superseded")}
-    return len(standing) > 1 or any(c.status == "disputed" for c in event.claims)

@@ -1,6 +1,7 @@
 """How to cite what the site shows: a source, or one of its own pages as a source, in every style and format."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from itertools import chain
 
 from karabakh_site.bibliography.copies import COPIES, Form
 from karabakh_site.bibliography.csl_styles import is_house
@@ -22,23 +23,28 @@ from karabakh_site.source.rules import address, address_of
 _FORMATS = ("bibtex", "ris", "csl-json")
 
 
-def wanted(record: Record, *, drafts: bool, copies: bool) -> Iterator[tuple[Form, Source]]:
-    """What a site needs from the engine: the entries of its lists, where they are not in the house style, and with
-    `copies` the copies of every source and page."""
+def listed(record: Record) -> Iterator[tuple[Form, Source]]:
+    """What the lists of sources need from the engine: every entry, where they are not in the house style."""
     style = record.site.citation_style
     if style is not None and not is_house(style):
         yield from ((Form(style), source) for source in record.sources)
-    if copies:
-        for source in (*record.sources, *_pages(record, drafts)):
-            yield from ((form, source) for form in COPIES.values())
 
 
-def _pages(record: Record, drafts: bool) -> Iterator[Source]:
-    things: tuple[Article | Page, ...] = (*record.articles, *record.pages)
+def copied(all: Catalogue, pages: Container[str]) -> Iterator[tuple[Form, Source]]:
+    """What the pages at these addresses need from it: a copy in each style of the source, or the page, that is cited."""
+    for source in _sources(all, pages):
+        yield from ((form, source) for form in COPIES.values())
+
+
+def _sources(all: Catalogue, pages: Container[str]) -> Iterator[Source]:
+    yield from (source for id, source in all.sources.rows.items() if address_of("source", id) in pages)
+    things: Iterator[Article | Page | Event] = chain(
+        all.articles_by_slug.rows.values(), all.pages_by_slug.rows.values(), all.events_by_id.rows.values()
+    )
     for thing in things:
-        if not thing.is_translation and (drafts or not (isinstance(thing, Article) and thing.draft)):
-            yield as_source(record.site, thing)
-    yield from (as_source(record.site, event) for event in record.events if drafts or not event.draft)
+        where = address_of("event", thing.id) if isinstance(thing, Event) else address(thing)
+        if where in pages:
+            yield as_source(all.site, thing)
 
 
 def as_source(site: Site, item: Article | Page | Event) -> Source:

@@ -9,8 +9,8 @@ from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Claim, Event
 from karabakh_site.model.values import Citation, Markdown, Ref, Text, Texts
 from karabakh_site.prose.citing import words_of
-from karabakh_site.prose.references import cited
-from karabakh_site.site.catalogue import Catalogue, contested
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.contested import contested
 from karabakh_site.site.locators import locator
 from karabakh_site.site.precision import degrees
 from karabakh_site.site.shown import choose, shown_whole
@@ -69,11 +69,11 @@ class _Maker:
         """The ids of all sources that the event cites, its own before those of its summary and claims."""
         yield from (citation.id for citation in event.citations)
         for text in event.summary:
-            yield from cited(self._all.bodies[text])
+            yield from self._all.facts(text).cites
         for claim in event.claims:
             yield from (citation.id for citation in claim.citations)
             for text in claim.text:
-                yield from cited(self._all.bodies[text])
+                yield from self._all.facts(text).cites
 
     def _cited(self, citations: tuple[Citation, ...]) -> tuple[d.Cited, ...]:
         return tuple(d.Cited(c.id, one_line(locator(c.label, c.locator, self._lang).value)) for c in citations)
@@ -98,7 +98,7 @@ class _Maker:
 
     def _words(self, text: Markdown) -> Text:
         """The words of a text without its citations; a source that it names is named in the text's language."""
-        stretches = self._all.entries(text.lang).words(words_of(self._all.bodies[text]), text.lang)
+        stretches = self._all.entries(text.lang).words(words_of(self._all.body(text)), text.lang)
         return Text(one_line("".join(shown.value for shown in stretches)), text.lang)
 
     def _text(self, shown: Shown) -> Text:

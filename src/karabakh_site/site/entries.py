@@ -46,8 +46,9 @@ class Entries:
 
     def parts(self, id: str) -> tuple[EntryPart, ...]:
         """The whole entry, in the site's style; in the house style where that one does not list such a source."""
+        source = self._sources[id]  # each time: what a page reads is noted
         if id not in self._parts:
-            made = (self._styled(self._sources[id]) if self._styled else ()) or self._made(entry, id)
+            made = (self._styled(source) if self._styled else ()) or self._made(entry, id)
             self._parts[id] = shown_parts(made, self._lang)
         return self._parts[id]
 
@@ -71,6 +72,7 @@ class Entries:
 
     def short(self, id: str) -> tuple[Shown, ...]:
         """A source's short name, such as `Armenpress, 2023`, in stretches of one language each."""
+        self._sources[id]
         if id not in self._short:
             self._short[id] = self._stretches(self._made(short_parts, id))
         return self._short[id]

@@ -9,7 +9,8 @@ from karabakh_site.model.pieces import Link, Matching, Shown
 from karabakh_site.model.record import Event
 from karabakh_site.model.timeline import Choice, Filters, Option
 from karabakh_site.model.values import Texts
-from karabakh_site.site.catalogue import Catalogue, contested
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.contested import contested
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, shown_date
 from karabakh_site.site.words import words
@@ -54,7 +55,7 @@ def _names(all: Catalogue, kind: str, lang: str) -> dict[str, Shown]:
         "place": {id: place.name for id, place in all.places.items()},
         "actor": {id: actor.name for id, actor in all.actors.items()},
     }
-    named = {id: choose(name, lang) for id, name in tables[kind].items() if all.events_by_subject.get((kind, id))}
+    named = {id: choose(name, lang) for id, name in tables[kind].items() if all.number_of_events.get((kind, id))}
     if kind == "topic":
         return named
     return dict(sorted(named.items(), key=lambda item: (collation_key(item[1].value, lang), item[0])))
@@ -92,10 +93,8 @@ def _written(event: Event, lang: str) -> Shown:
     return Shown("".join(part.text for part in date), date[0].lang)
 
 
-def index(all: Catalogue, lang: str) -> TimelineIndex | None:
-    """The index of a timeline that has more than one page; None for another."""
-    if all.shelves[0].whole:
-        return None
+def index(all: Catalogue, lang: str) -> TimelineIndex:
+    """The index of a timeline that has more than one page."""
     events = (
         IndexedEvent(
             e.id,

@@ -7,7 +7,7 @@ from karabakh_site.prose.cut import read_address
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, direction, marked
-from karabakh_site.site.ways import ways
+from karabakh_site.site.ways import Ways
 from karabakh_site.site.words import words
 from karabakh_site.source.rules import address
 
@@ -17,7 +17,7 @@ class Frames:
 
     def __init__(self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False) -> None:
         self._all, self._assets, self.lang, self._portable = all, assets, lang, portable
-        self._ways = ways(all)
+        self._ways = Ways(all)
         self.words = words(lang)
 
     def addresses(self, here: str, absolute: bool = False) -> Addresses:

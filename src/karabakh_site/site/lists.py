@@ -1,18 +1,19 @@
 """The pages that list: home, articles, sources, actors, topics."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
-from karabakh_site.model.record import Actor, Event, Source, Topic
+from karabakh_site.model.record import Actor, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
-from karabakh_site.site.ways import SOURCES_A_PAGE, sources_page
+from karabakh_site.site.catalogue import SOURCES_A_PAGE
+from karabakh_site.site.ways import sources_page
 from karabakh_site.site.words import count
 
 NEWEST = 5
@@ -27,7 +28,7 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
     cards = Cards(all, to, frames.lang)
     counted = (
         ("articles", "articles", all.articles),
-        ("events", "timeline", all.events),
+        ("events", "timeline", all.event_order),
         ("sources", "sources", all.sources),
         ("places", "places", all.places),
         ("actors", "actors", all.actors),
@@ -40,11 +41,11 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
     )
     frame = frames.frame(to, head=Heads(all, frames).home())
     newest = tuple(cards.article(a) for a in all.articles[:NEWEST])
-    glance = tuple(cards.brief(e) for e in _glance(all.events))
+    glance = tuple(cards.brief(all.briefs[id]) for id in _glance(all.event_order))
     return v.Rendered("/", "home.html", v.HomeView(frame, newest, glance, to.to("/timeline/"), counts))
 
 
-def _glance(events: Sequence[Event], most: int = 24) -> list[Event]:
+def _glance(events: Sequence[str], most: int = 24) -> list[str]:
     """At most `most` events, evenly over the whole."""
     if len(events) <= most:
         return list(events)
@@ -63,26 +64,26 @@ def _frame(frames: Frames, to: Addresses, word: str) -> pieces.Frame:
     return frames.frame(to, frames.words[word].value)
 
 
-def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
-    """Every source in the order of its entry, in pages of 500."""
-    groups = [all.sources_in_order[i : i + SOURCES_A_PAGE] for i in range(0, len(all.sources), SOURCES_A_PAGE)] or [[]]
-    for n, group in enumerate(groups, 1):
-        to = frames.addresses(sources_page(n))
-        cards = Cards(all, to, frames.lang)
-        pages = tuple(
-            pieces.Link(pieces.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, len(groups) + 1)
-        )
-        sentences = _uses(all, group, frames.lang) <= SENTENCES_A_PAGE
-        entries = tuple(cards.listed(source, sentences=sentences) for source in group)
-        head = Heads(all, frames).sources(group, to, (n - 1) * SOURCES_A_PAGE + 1)
-        frame = frames.frame(to, frames.words["sources"].value, head=head)
-        view = v.SourcesView(frame, entries, pages if len(groups) > 1 else ())
-        yield v.Rendered(to.here, "sources.html", view)
+def sources(all: Catalogue, frames: Frames, n: int) -> v.Rendered:
+    """Page `n` of all sources, in the order of their entries, 500 on a page."""
+    ordered = all.sources_in_order
+    group = [all.sources[id] for id in ordered[(n - 1) * SOURCES_A_PAGE : n * SOURCES_A_PAGE]]
+    to = frames.addresses(sources_page(n))
+    cards = Cards(all, to, frames.lang)
+    last = number_of_pages(len(ordered))
+    pages = tuple(pieces.Link(pieces.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, last + 1))
+    counts = all.use_counts(frames.lang)
+    uses = sum(row.n for source in group for row in counts.get(source.id, ()))
+    entries = tuple(cards.listed(source, sentences=uses <= SENTENCES_A_PAGE) for source in group)
+    head = Heads(all, frames).sources(group, to, (n - 1) * SOURCES_A_PAGE + 1)
+    frame = frames.frame(to, frames.words["sources"].value, head=head)
+    view = v.SourcesView(frame, entries, pages if last > 1 else ())
+    return v.Rendered(to.here, "sources.html", view)
 
 
-def _uses(all: Catalogue, group: Sequence[Source], lang: str) -> int:
-    uses = all.uses(lang)
-    return sum(len(row.uses) for source in group for row in uses.get(source.id, ()))
+def number_of_pages(sources: int) -> int:
+    """How many pages so many sources take; there is one where there are none."""
+    return max(1, -(-sources // SOURCES_A_PAGE))
 
 
 def actors(all: Catalogue, frames: Frames) -> v.Rendered:
@@ -104,7 +105,7 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Actor | T
         sort = frames.words[f"kind_{thing.kind}"] if isinstance(thing, Actor) else pieces.Shown("")
         if sort.value.casefold() == note.value.casefold():
             note = pieces.Shown("")  # a state whose role is "state"
-        n = len(all.events_by_subject.get((kind, thing.id), ()))
+        n = all.number_of_events.get((kind, thing.id), 0)
         items.append(
             pieces.IndexItem(
                 pieces.Link(name, to.of(kind, thing.id)), note, count("count_events", n, frames.lang), sort

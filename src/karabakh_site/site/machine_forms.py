@@ -26,20 +26,23 @@ class MachineForms:
 
     def coins(self, id: str) -> str:
         """The ContextObject of a source."""
+        source = self._sources[id]  # each time: what a page reads is noted
         if id not in self._coins:
-            self._coins[id] = coins.context_object(self._sources[id], self.referrer)
+            self._coins[id] = coins.context_object(source, self.referrer)
         return self._coins[id]
 
     def references(self, ids: Iterable[str]) -> tuple[Meta, ...]:
         """The `citation_reference` of each source."""
         for id in (ids := tuple(ids)):
+            source = self._sources[id]
             if id not in self._references:
-                self._references[id] = highwire.reference(self._sources[id])
+                self._references[id] = highwire.reference(source)
         return tuple(self._references[id] for id in ids)
 
     def cited(self, ids: Iterable[str]) -> list[Node]:
         """The node of each source as a work cites it. The nodes are shared: nobody changes one."""
         for id in (ids := tuple(ids)):
+            source = self._sources[id]
             if id not in self._cited:
-                self._cited[id] = schema_org.cited(self._sources[id], self.page(id))
+                self._cited[id] = schema_org.cited(source, self.page(id))
         return [self._cited[id] for id in ids]

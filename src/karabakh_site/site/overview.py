@@ -15,7 +15,7 @@ from karabakh_site.model.timeline import Bar, Column, Mark, Overview, Row
 from karabakh_site.site import dates
 from karabakh_site.site import overview_shapes as shapes
 from karabakh_site.site.axis import Axis, axis, name_of
-from karabakh_site.site.catalogue import contested
+from karabakh_site.site.contested import contested
 from karabakh_site.site.overview_axis import scale
 from karabakh_site.site.words import count, words
 from karabakh_site.source.edtf import parse

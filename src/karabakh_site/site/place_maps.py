@@ -58,8 +58,8 @@ def _by_weight(all: Catalogue, places: Iterable[Place]) -> Sequence[Place]:
     """Places in the order in which they are given room: those with the most events and articles first."""
 
     def weight(place: Place) -> int:
-        indexes = (all.events_by_subject, all.articles_by_subject)
-        return sum(len(index.get(("place", place.id), ())) for index in indexes)
+        subject = "place", place.id
+        return all.number_of_events.get(subject, 0) + len(all.articles_by_subject.get(subject, ()))
 
     return sorted(places, key=lambda place: (-weight(place), place.id))
 

@@ -32,7 +32,7 @@ def _row(all: Catalogue, to: Addresses, place: Place, lang: str) -> pieces.Place
         pieces.Link(choose(place.name, lang), to.of("place", place.id)),
         shown_position(place, lang),
         shown_precision(place, lang),
-        number(str(len(all.events_by_subject.get(("place", place.id), ()))), lang),
+        number(str(all.number_of_events.get(("place", place.id), 0)), lang),
     )
 
 
@@ -56,7 +56,7 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
         note_dir,
         cards.entries(numbering),
         tuple(cards.article(a) for a in all.articles_by_subject.get(("place", item.id), ())),
-        tuple(cards.brief(e) for e in all.events_by_subject.get(("place", item.id), ())),
+        tuple(cards.brief(e) for e in all.briefs_by_subject.get(("place", item.id), ())),
     )
     return v.Rendered(to.here, "place.html", view)
 

@@ -1,8 +1,7 @@
 """Addresses: every page's own, and the relative way from one page to another."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from posixpath import relpath
-from types import MappingProxyType
 from urllib.parse import quote
 
 from karabakh_site.model.prose import Link
@@ -40,8 +39,8 @@ def relative(here: str, there: str) -> str:
 class Addresses:
     """Finished addresses as they stand on one page: relative, but absolute where a page is shown anywhere (404).
 
-    Portable ones name the file index.html, so that pages can be read from a disk without a server. `ways` has the
-    addresses that texts name and that stand elsewhere (see ways.py).
+    Portable ones name the file index.html, so that pages can be read from a disk without a server. `ways` gives
+    the address to take in place of one that a text names (see ways.py).
     """
 
     def __init__(
@@ -50,7 +49,7 @@ class Addresses:
         here: str,
         absolute: bool = False,
         portable: bool = False,
-        ways: Mapping[str, str] = MappingProxyType({}),
+        ways: Callable[[str], str] = str,
     ) -> None:
         self.here = here
         self._site, self._absolute, self._portable, self._ways = site, absolute, portable, ways
@@ -94,7 +93,7 @@ class Addresses:
         if link.kind == "address" and not address.endswith("/") and "." not in address.rsplit("/", 1)[-1]:
             address += "/"
         whole = address + (f"#{link.fragment}" if link.fragment else "")
-        return self.to(self._ways.get(whole, whole))
+        return self.to(self._ways(whole))
 
 
 def _anchor(fragment: str, anchors: frozenset[str]) -> str:

@@ -10,9 +10,10 @@ from itertools import groupby
 
 from markupsafe import escape
 
-from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Event
 from karabakh_site.model.values import Markdown, Texts
+from karabakh_site.prose.bodies import Bodies
+from karabakh_site.prose.facts import PART as _PART
 from karabakh_site.site.timeline import month_of, year_of
 
 PAGE_LIMIT = 500
@@ -21,7 +22,7 @@ LONGEST_TITLE = 200
 """Characters of a title where an event is shown by date and title alone."""
 _BUDGET = 250_000
 """Bytes of entries on a page; what is around them stays below the 50 kB that this leaves."""
-_ENTRY, _END, _PLACE, _CONTESTED, _CLAIM, _SOURCE, _PART = 310, 100, 95, 55, 420, 330, 180
+_ENTRY, _END, _PLACE, _CONTESTED, _CLAIM, _SOURCE = 310, 100, 95, 55, 420, 330
 """Bytes of markup: of an entry, the end of its date, its place, its mark, a claim, a source below it, what is filled
 into a text."""
 _MATCHING, _OPTION, _YEAR = 95, 75, 60
@@ -30,11 +31,11 @@ _MATCHING, _OPTION, _YEAR = 95, 75, 60
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One page: its events, in full or by date and title; `whole` where it is the only one."""
+    """One page: its events by their ids, in full or by date and title; `whole` where it is the only one."""
 
     address: str
     year: int | None
-    events: tuple[Event, ...]
+    events: tuple[str, ...]
     full: bool
     whole: bool = False
 
@@ -42,7 +43,7 @@ class Shelf:
 class Weights:
     """Estimates of what events take on a page, in bytes."""
 
-    def __init__(self, bodies: Mapping[Markdown, Body], names: Mapping[tuple[str, str], Texts]) -> None:
+    def __init__(self, bodies: Bodies, names: Mapping[tuple[str, str], Texts]) -> None:
         self._bodies, self._names = bodies, names
 
     def lean(self, event: Event) -> int:
@@ -73,15 +74,11 @@ class Weights:
         return 2 * len(id) + max((_size(t.value) for t in self._names[kind, id]), default=0)
 
     def _text(self, texts: tuple[Markdown, ...]) -> int:
-        return max((_filled(self._bodies[text]) for text in texts), default=0)
+        return max((self._bodies.facts(text).size for text in texts), default=0)
 
 
 def _size(text: str) -> int:
     return len(str(escape(text)).encode())
-
-
-def _filled(body: Body) -> int:
-    return sum(len(part.encode()) if isinstance(part, str) else _PART for part in body.parts)
 
 
 def shelve(
@@ -93,7 +90,7 @@ def shelve(
         rest = _BUDGET - weights.options(names) - sum(weights.subjects(subjects[e.id]) for e in events)
         for full in (True, False):
             if sum((weights.full if full else weights.lean)(e) for e in events) <= rest:
-                return (Shelf("/timeline/", None, tuple(events), full, whole=True),)
+                return (Shelf("/timeline/", None, _ids(events), full, whole=True),)
     years = {year: tuple(group) for year, group in groupby(events, year_of)}
     found = _pages("/timeline/", None, years.pop(None, ()), weights, max(_BUDGET - _YEAR * len(years), _ENTRY))
     for year, group in years.items():
@@ -103,9 +100,13 @@ def shelve(
 
 def _pages(base: str, year: int | None, events: tuple[Event, ...], weights: Weights, budget: int) -> list[Shelf]:
     if sum(map(weights.full, events)) <= budget:
-        return [Shelf(base, year, events, full=True)]
+        return [Shelf(base, year, _ids(events), full=True)]
     parts = _parts(events, weights, budget)
-    return [Shelf(f"{base}page/{n}/" if n > 1 else base, year, part, full=False) for n, part in enumerate(parts, 1)]
+    return [Shelf(f"{base}page/{n}/" if n > 1 else base, year, _ids(part), full=False) for n, part in enumerate(parts, 1)]
+
+
+def _ids(events: Sequence[Event]) -> tuple[str, ...]:
+    return tuple(event.id for event in events)
 
 
 def _parts(events: Sequence[Event], weights: Weights, budget: int) -> list[tuple[Event, ...]]:

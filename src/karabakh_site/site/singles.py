@@ -23,7 +23,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     to = frames.addresses(address(item))
     cards = Cards(all, to, frames.lang)
     numbering = cards.numbering()
-    body = all.bodies[item.body]
+    body = all.body(item.body)
     text, remarks = numbering.fill(body, cards.timeline_in_text)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     cover = pieces.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
@@ -59,7 +59,7 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
     to = frames.addresses(address(item))
     cards = Cards(all, to, frames.lang)
     numbering = cards.numbering()
-    text, remarks = numbering.fill(all.bodies[item.body], cards.timeline_in_text)
+    text, remarks = numbering.fill(all.body(item.body), cards.timeline_in_text)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.PageView(
         frames.frame(to, item.title, item.summary, Heads(all, frames).page(item, cards, numbering.order)),
@@ -81,7 +81,7 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
     numbering = cards.numbering()
     card = cards.event(item, numbering)
     revisions = tuple(cards.change(revision, numbering) for revision in item.revisions)
-    at = all.position[item.id]
+    before, after = all.neighbours[item.id]
     head = Heads(all, frames).event(item, card, cards, numbering.order)
     view = v.EventView(
         frames.frame(to, card.title.value, cards.plain(item.summary), head),
@@ -90,8 +90,8 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
         revisions,
         cards.entries(numbering),
         tuple(cards.mention(a, "event", item.id) for a in all.articles_by_event.get(item.id, ())),
-        cards.brief(all.events[at - 1]) if at else None,
-        cards.brief(all.events[at + 1]) if at + 1 < len(all.events) else None,
+        cards.brief(before) if before else None,
+        cards.brief(after) if after else None,
         to.to(all.timeline_addresses[item.id]),
         citing.page(all, frames.lang, item),
     )
@@ -139,7 +139,7 @@ def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
         pieces.Link(frames.words["topics"], to.to("/topics/")),
         heading,
         tuple(cards.article(a) for a in all.articles_by_subject.get(("topic", item.id), ())),
-        tuple(cards.brief(e) for e in all.events_by_subject.get(("topic", item.id), ())),
+        tuple(cards.brief(e) for e in all.briefs_by_subject.get(("topic", item.id), ())),
     )
     return v.Rendered(to.here, "topic.html", view)
 

@@ -1,6 +1,5 @@
 """The pages of the timeline: one of all events, or an overview with the pages of each year."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -24,35 +23,31 @@ YEARS_AROUND = 20
 """Other years that a page of a year leads to on either side; the overview leads to all of them."""
 
 
-def timeline(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
-    """Every event in order; past the limit an overview and the pages of each year."""
-    drawn: dict[int | None, list[Event]] = defaultdict(list)
-    for shelf in all.shelves:
-        drawn[shelf.year] += shelf.events
-    drawn[None] = list(all.events)
-    shelves: dict[int | None, list[Shelf]] = defaultdict(list)
-    for shelf in all.shelves:
-        shelves[shelf.year].append(shelf)
-    for shelf in all.shelves:
-        to = frames.addresses(shelf.address)
-        title = _title(frames, shelf)
-        parts = _parts(shelves[shelf.year], shelf, to, frames.lang)
-        first = shelf is shelves[shelf.year][0]
-        home = shelf is all.shelves[0]
-        ways = {e.id: to.to(all.timeline_addresses[e.id]) for e in drawn[shelf.year]} if first else {}
-        view = v.TimelineView(
-            frames.frame(to, title.value, head=Head(alternates=alternates(all, to)) if home else NOTHING),
-            title,
-            years(_cards(all, frames, shelf, to), frames.lang),
-            filters(all, to, frames.lang, whole=shelf.whole) if home else None,
-            overview(drawn[shelf.year], frames.lang, ways) if first else None,
-            browse(all, to, frames.lang) if home else (),
-            _around(list(shelves), shelf, to),
-            parts,
-            next((after for part, after in pairwise(parts) if part.current), None),
-            "" if home else to.to("/timeline/"),
-        )
-        yield v.Rendered(to.here, "timeline.html", view)
+def timeline(all: Catalogue, frames: Frames, n: int) -> v.Rendered:
+    """Page `n`, from 0, of the timeline: the first has all events in order, or past the limit an overview; then come
+    the pages of each year."""
+    shelf, home = all.shelves[n], n == 0
+    to = frames.addresses(shelf.address)
+    title = _title(frames, shelf)
+    of_year = [one for one in all.shelves if one.year == shelf.year]
+    parts = _parts(all, of_year, shelf, to, frames.lang)
+    drawn: list[Event] = []
+    if shelf is of_year[0]:
+        drawn = list(all.events) if home else [all.briefs[id] for one in of_year for id in one.events]
+    ways = {e.id: to.to(all.timeline_addresses[e.id]) for e in drawn}
+    view = v.TimelineView(
+        frames.frame(to, title.value, head=Head(alternates=alternates(all, to)) if home else NOTHING),
+        title,
+        years(_cards(all, frames, shelf, to), frames.lang),
+        filters(all, to, frames.lang, whole=shelf.whole) if home else None,
+        overview(drawn, frames.lang, ways) if drawn else None,
+        browse(all, to, frames.lang) if home else (),
+        _around(list(dict.fromkeys(one.year for one in all.shelves)), shelf, to),
+        parts,
+        next((after for part, after in pairwise(parts) if part.current), None),
+        "" if home else to.to("/timeline/"),
+    )
+    return v.Rendered(to.here, "timeline.html", view)
 
 
 def _title(frames: Frames, shelf: Shelf) -> pieces.Shown:
@@ -62,7 +57,7 @@ def _title(frames: Frames, shelf: Shelf) -> pieces.Shown:
 
 def _cards(all: Catalogue, frames: Frames, shelf: Shelf, to: Addresses) -> Iterator[tuple[Event, pieces.EventCard]]:
     cards = Cards(all, to, frames.lang)
-    for event in shelf.events:
+    for event in (all.events_by_id[id] for id in shelf.events):
         card = cards.event(event) if shelf.full else _lean(cards.brief(event))
         yield event, replace(card, matching=matching(all, event)) if shelf.whole else card
 
@@ -83,13 +78,15 @@ def _around(numbers: list[int | None], shelf: Shelf, to: Addresses) -> tuple[pie
     return tuple(pieces.Link(pieces.Shown(str(n)), to.to(f"/timeline/{n}/"), n == shelf.year) for n in known)
 
 
-def _parts(shelves: list[Shelf], shelf: Shelf, to: Addresses, lang: str) -> tuple[pieces.Link, ...]:
+def _parts(
+    all: Catalogue, shelves: list[Shelf], shelf: Shelf, to: Addresses, lang: str
+) -> tuple[pieces.Link, ...]:
     """Links to the pages that a year is cut into, by the first month of each."""
     if len(shelves) == 1:
         return ()
     found = []
     for n, part in enumerate(shelves, 1):
-        month = next((m for e in part.events if (m := month_of(e.date))), None)
+        month = next((m for id in part.events if (m := month_of(all.briefs[id].date))), None)
         name = pieces.Shown(str(n))
         if month and part.year is not None:
             first = shown_month(part.year, month, lang)

@@ -12,7 +12,7 @@ from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import use_id
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, marked, shown_date, shown_day
-from karabakh_site.site.uses import SourceUse, Thing, UsesInThing
+from karabakh_site.site.uses import Count, SourceUse, Thing, UsesInThing
 from karabakh_site.site.words import count, words
 from karabakh_site.source.rules import address_of
 
@@ -22,15 +22,15 @@ class Used:
 
     def __init__(self, all: Catalogue, addresses: Addresses, lang: str) -> None:
         self._all, self._to, self._lang = all, addresses, lang
-        self._entries, self._uses = all.entries(lang), all.uses(lang)
+        self._entries, self._uses, self._counts = all.entries(lang), all.uses(lang), all.use_counts(lang)
 
     def times(self, id: str) -> Shown:
         """`cited 7 times`."""
-        return count("count_uses", self._number(self._uses.get(id, ())), self._lang)
+        return count("count_uses", self._number(self._counts.get(id, ())), self._lang)
 
     def counts(self, id: str) -> Shown:
         """`cited 7 times in 3 articles and 1 event`, or that nothing rests on the source yet."""
-        rows = self._uses.get(id, ())
+        rows = self._counts.get(id, ())
         if not rows:
             return words(self._lang)["unused"]
         things = [
@@ -45,7 +45,7 @@ class Used:
 
     def elsewhere(self, id: str, number: int, here: int) -> Link | None:
         """The way to all uses of a source, from a page that has `here` of them; none where these are all."""
-        rows = self._uses.get(id, ())
+        rows = self._counts.get(id, ())
         if self._number(rows) <= here:
             return None
         label = words(self._lang)["elsewhere"]
@@ -106,14 +106,14 @@ class Used:
         return shown_date(thing.date, self._lang) if isinstance(thing, Event) else ()
 
     @staticmethod
-    def _number(rows: Iterable[UsesInThing]) -> int:
-        return sum(len(row.uses) for row in rows)
+    def _number(rows: Iterable[Count]) -> int:
+        return sum(row.n for row in rows)
 
 
-def _kind(row: UsesInThing) -> str:
+def _kind(row: UsesInThing | Count) -> str:
     return f"{row.kind}s" if row.kind in ("article", "page", "event") else "notes"
 
 
-def anchor(row: UsesInThing) -> str:
+def anchor(row: UsesInThing | Count) -> str:
     """The anchor, on a source's page, of what one thing takes from it."""
     return f"used_{row.kind}_{row.id}"

@@ -4,8 +4,8 @@ The order within a thing is the one in which its page numbers what it cites (`si
 has the n-th anchor there.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from karabakh_site.bibliography.order import letters
@@ -14,6 +14,7 @@ from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revis
 from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.citing import Words, words_of
+from karabakh_site.prose.facts import digest
 from karabakh_site.site.shown import choose_markdown
 
 Thing = Article | Page | Event | Place | Actor | Source
@@ -53,22 +54,101 @@ class UsesInThing:
     uses: tuple[SourceUse, ...]
 
 
-UsesBySource = Mapping[str, tuple[UsesInThing, ...]]
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often one thing uses one source."""
+
+    kind: str
+    id: str
+    n: int
 
 
-def uses_by_source(things: Iterable[tuple[str, Thing]], bodies: Bodies, lang: str) -> UsesBySource:
-    """The uses of each source, by its id, in the order of `things`, which are given with their kinds."""
-    found: dict[str, list[UsesInThing]] = defaultdict(list)
-    for kind, thing in things:
-        counts: Counter[str] = Counter()
-        rows: dict[str, list[SourceUse]] = defaultdict(list)
-        for citation, where in _citations(thing, bodies, lang):
-            counts[citation.id] += 1
-            rows[citation.id].append(SourceUse(citation, where, counts[citation.id]))
-        id = thing.slug if isinstance(thing, Article | Page) else thing.id
-        for source, uses in rows.items():
-            found[source].append(UsesInThing(kind, id, thing, tuple(uses)))
-    return {source: tuple(rows) for source, rows in found.items()}
+class Uses(Mapping[str, tuple[UsesInThing, ...]]):
+    """The uses of each source, by its id, in the order of the things that use it.
+
+    Who uses what, and how often, is known from the facts about the texts; the sentences are read when they are wanted.
+    """
+
+    def __init__(self, things: Iterable[tuple[str, Thing]], bodies: Bodies, lang: str) -> None:
+        self._bodies, self._lang = bodies, lang
+        self._users: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
+        found: dict[str, list[Count]] = defaultdict(list)
+        for kind, thing in things:
+            cited = Counter(_cited(thing, bodies, lang))
+            id = id_of(thing) if cited else ""
+            for source, n in cited.items():
+                self._users[source].append((kind, thing))
+                found[source].append(Count(kind, id, n))
+        self.counts: Mapping[str, tuple[Count, ...]] = {source: tuple(rows) for source, rows in found.items()}
+        self._recent: OrderedDict[tuple[str, str], dict[str, tuple[SourceUse, ...]]] = OrderedDict()
+
+    def __getitem__(self, source: str) -> tuple[UsesInThing, ...]:
+        return tuple(
+            UsesInThing(kind, id_of(thing), thing, self._of_thing(kind, thing)[source])
+            for kind, thing in self._users[source]
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.counts)
+
+    def __len__(self) -> int:
+        return len(self.counts)
+
+    def digest(self, source: str, written: Callable[[str, str], str]) -> str:
+        """Of all that the uses of a source show; `written` gives the digest of a thing by its kind and id."""
+        row = []
+        for kind, thing in self._users[source]:
+            row.append(written(kind, id_of(thing)))
+            if isinstance(thing, Article | Page):
+                row += [use for id, use in self._bodies.facts(thing.body).uses if id == source]
+        return digest(*row)
+
+    def _of_thing(self, kind: str, thing: Thing) -> dict[str, tuple[SourceUse, ...]]:
+        key = kind, id_of(thing)
+        if key not in self._recent:
+            rows: dict[str, list[SourceUse]] = defaultdict(list)
+            for citation, where in _citations(thing, self._bodies, self._lang):
+                rows[citation.id].append(SourceUse(citation, where, len(rows[citation.id]) + 1))
+            self._recent[key] = {source: tuple(uses) for source, uses in rows.items()}
+            if len(self._recent) > _AT_HAND:
+                self._recent.popitem(last=False)
+        return self._recent[key]
+
+
+_AT_HAND = 256
+"""Things whose uses are held in memory."""
+
+
+def id_of(thing: Thing) -> str:
+    """The id of a thing, or its slug."""
+    return thing.slug if isinstance(thing, Article | Page) else thing.id
+
+
+def _cited(thing: Thing, bodies: Bodies, lang: str) -> Iterator[str]:
+    """The ids of the sources that a thing cites, once for each citation of it on its page."""
+    if isinstance(thing, Event):
+        yield from _cited_in(thing.summary, bodies, lang)
+        for claim in thing.claims:
+            yield from _cited_in(claim.text, bodies, lang)
+            yield from (citation.id for citation in claim.citations)
+        yield from (citation.id for citation in thing.citations)
+        changes = thing.revisions
+    elif isinstance(thing, Article | Page):
+        yield from bodies.facts(thing.body).cites
+        changes = thing.corrections
+    else:
+        changes = ()
+        if thing.note:
+            yield from _cited_in(thing.note, bodies, lang)
+    for change in changes:
+        yield from _cited_in(change.text, bodies, lang)
+    if isinstance(thing, Place):
+        yield from (citation.id for name in thing.names for citation in name.citations)
+
+
+def _cited_in(texts: tuple[Markdown, ...], bodies: Bodies, lang: str) -> tuple[str, ...]:
+    text = choose_markdown(texts, lang)
+    return bodies.facts(text).cites if text else ()
 
 
 _Cites = Iterator[tuple[Citation, Where]]

@@ -1,11 +1,6 @@
 """Where the entries of long lists are: texts name them on the first page of their list, whatever its length."""
 
-from collections.abc import Mapping
-
 from karabakh_site.site.catalogue import Catalogue
-
-SOURCES_A_PAGE = 500
-"""Sources on one page of their list."""
 
 
 def sources_page(n: int) -> str:
@@ -13,10 +8,18 @@ def sources_page(n: int) -> str:
     return "/sources/" if n == 1 else f"/sources/page/{n}/"
 
 
-def ways(all: Catalogue) -> Mapping[str, str]:
+class Ways:
     """The address to take in place of another: `/sources/page/2/#source-x` for `/sources/#source-x`."""
-    found = {f"/timeline/#{id}": address for id, address in all.timeline_addresses.items()}
-    for i, source in enumerate(all.sources_in_order):
-        anchor = f"#source-{source.id}"
-        found[f"/sources/{anchor}"] = sources_page(i // SOURCES_A_PAGE + 1) + anchor
-    return found
+
+    def __init__(self, all: Catalogue) -> None:
+        self._all = all
+
+    def __call__(self, address: str) -> str:
+        """The address to take, mostly the one that was given."""
+        path, _, anchor = address.partition("#")
+        if path == "/timeline/" and anchor:
+            return self._all.timeline_addresses.get(anchor, address)
+        if path == "/sources/" and anchor.startswith("source-"):
+            page = self._all.page_of_source.get(anchor.removeprefix("source-"))
+            return f"{sources_page(page)}#{anchor}" if page else address
+        return address

@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from karabakh_site.store.disk import RESERVED
 
@@ -49,6 +49,17 @@ def checked(path: str) -> str:
         raise ValueError(f"this path is not for a site's files: {path!r}")
     path.encode()  # UnicodeEncodeError is a ValueError: a name that is no text has no place in the manifest
     return path
+
+
+def with_folders(paths: Iterable[str]) -> set[str]:
+    """These paths and the folders that they lie in, the output itself ("") among them."""
+    found = {"", *paths}
+    for path in paths:
+        at = path.rfind("/")
+        while at != -1 and (folder := path[:at]) not in found:
+            found.add(folder)
+            at = folder.rfind("/")
+    return found
 
 
 def ancestors(path: str) -> Iterator[str]:

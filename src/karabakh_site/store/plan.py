@@ -12,6 +12,7 @@ file is always refused, unless nothing is in it but files of the last build that
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from itertools import count
 from pathlib import PurePosixPath
 
 from karabakh_site.store.disk import Kind, Tree
@@ -68,7 +69,7 @@ def plan(now: Situation, *, force: bool) -> Plan:
     in_the_way = {path for path in now.stale if path in needed or any(folder in blocked for folder in ancestors(path))}
     in_the_way |= {path for path in intruders if path in needed or now.tree.files[path] is not Kind.FILE}
     early = {folder for folder in emptied if folder in blocked or any(up in blocked for up in ancestors(folder))}
-    numbers = iter(range(len(now.wanted), len(now.wanted) + len(now.tree.files)))
+    numbers = count(1 + max((n for n in now.wanted.values() if n is not None), default=-1))
     steps = [Step(Action.TAKE, path, next(numbers)) for path in sorted(in_the_way)]
     steps += [Step(Action.DROP, folder) for folder in sorted(early, reverse=True)]
     steps += [Step(Action.MAKE, folder) for folder in sorted(needed - now.tree.folders)]

@@ -7,8 +7,9 @@ leaves the output exactly as it was.
 
 import hashlib
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from karabakh_site.model.output import OutputFile, Published
@@ -20,7 +21,7 @@ from karabakh_site.store.plan import Situation, plan
 from karabakh_site.store.refusal import Refused, plain, refusing
 from karabakh_site.store.room import Room
 
-__all__ = ["Refused", "Strangers", "publish"]
+__all__ = ["Output", "Placed", "Policy", "Refused", "Strangers", "opened", "publish"]
 
 
 class Strangers(Exception):
@@ -31,18 +32,114 @@ class Strangers(Exception):
         self.paths = paths
 
 
-def publish(
-    files: Iterable[OutputFile], out: Path, *, state: Path | None, force: bool, generator: str, alone: bool = False
-) -> Published:
-    """Brings the folder `out` to hold `files` and their manifest; tells what that took.
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A file that is in its place already, or ready for it.
 
-    `files` is read once, one file at a time, while the output is locked. `out` may be missing, or a link to a folder.
-    `state` is the site's `.cache/`, None for none. `force` publishes over strangers' files and among them. The
-    manifest itself is not among the paths returned; a stranger's file that stays is, but with `alone` its presence
-    forbids publishing.
+    `number` is that of the staged file; None where the output holds these bytes. `sha256` is their digest.
+    """
 
-    Raises Refused, Strangers, ValueError for a path that leaves the output or comes twice, and what `files` raises;
-    the output is then as it was.
+    path: str
+    sha256: str
+    size: int
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How to deal with strangers' files: with `force` they are published over and among; with `alone` the presence of
+    one forbids publishing."""
+
+    force: bool = False
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An output folder that is locked, whole, and looked at."""
+
+    room: Room
+    tree: Tree
+    name: str
+
+    def place(self, file: OutputFile, number: int) -> Placed:
+        """Stages a file under a number of its own, unless the output holds its bytes. Raises Refused.
+
+        Nothing but the staging room is changed, so that several processes may place files at the same time.
+        """
+        path = checked(file.path)
+        sha256 = hashlib.sha256(file.data).hexdigest()
+        with refusing(path):
+            if self.tree.files.get(path) is Kind.FILE and disk.holds(self.room.top / path, file.data):
+                return Placed(path, sha256, len(file.data))
+            self.room.stage(number, file.data)
+        return Placed(path, sha256, len(file.data), number)
+
+    def holds(self, files: Iterable[tuple[str, str, int]], left: Set[str]) -> bool:
+        """Whether files stand there with their SHA-256; of those in `left` that is known. Raises Refused."""
+        return all(path in left or self._holds(path, sha256) for path, sha256, _ in files)
+
+    def _holds(self, path: str, sha256: str) -> bool:
+        with refusing(path):
+            return self.tree.files.get(path) is Kind.FILE and disk.digest(self.room.top / path) == sha256
+
+    def publish(self, files: Iterable[OutputFile | Placed], *, generator: str, policy: Policy) -> Published:
+        """Brings the folder to hold `files` and their manifest; tells what that took.
+
+        `files` is read once, one after the other. The manifest itself is not among the paths returned; a stranger's
+        file that stays is.
+
+        Raises Refused, Strangers, ValueError for a path that leaves the output or comes twice, and what `files`
+        raises; the output is then as it was.
+        """
+        last = _last_manifest(self.room, self.tree)
+        staged = self._staged(files, generator)
+        stale = _stale(self.room, self.tree, last or {}, staged)
+        known = None if last is None else frozenset((*last, MANIFEST))
+        planned = plan(Situation(self.name, self.tree, known, stale, staged), force=policy.force)
+        if policy.alone and planned.foreign:
+            raise Strangers(planned.foreign)
+        if planned.steps:
+            carry_out(self.room, planned.steps)
+        paths = sorted(staged.keys() - {MANIFEST})
+        return Published(
+            written=tuple(path for path in paths if staged[path] is not None),
+            unchanged=tuple(path for path in paths if staged[path] is None),
+            removed=tuple(sorted(stale)),
+            foreign=planned.foreign,
+        )
+
+    def _staged(self, files: Iterable[OutputFile | Placed], generator: str) -> dict[str, int | None]:
+        """Stages what is not staged yet, the manifest last; the number of each file in the room.
+
+        None for a number: the output already holds those bytes. Raises Refused, ValueError and what `files` raises.
+        """
+        numbers: dict[str, int | None] = {}
+        digests: dict[str, str] = {}
+        free = 0
+        for file in files:
+            placed = file if isinstance(file, Placed) else self.place(file, free)
+            if placed.path in numbers:
+                raise ValueError(f"two files for one address: {placed.path!r}")
+            numbers[placed.path], digests[placed.path] = placed.number, placed.sha256
+            free = max(free, -1 if placed.number is None else placed.number) + 1
+        folders = _all_ancestors(numbers)
+        if clash := next((path for path in numbers if path in folders), None):
+            raise ValueError(f"a file and a folder for one address: {clash!r}")
+        data = encode(generator, digests)
+        with refusing(MANIFEST):
+            held = self.tree.files.get(MANIFEST) is Kind.FILE and disk.holds(self.room.top / MANIFEST, data)
+            if not held:
+                self.room.stage(free, data, sync=True)
+        numbers[MANIFEST] = None if held else free
+        return numbers
+
+
+@contextmanager
+def opened(out: Path, *, state: Path | None) -> Iterator[Output]:
+    """The output folder, which may be missing, or a link to a folder; `state` is the site's `.cache/`, None for none.
+
+    While it is open other builds are kept out; what a killed one left is taken back first. Raises Refused.
     """
     name = os.fspath(out)
     top = _folder(out, name)
@@ -50,62 +147,21 @@ def publish(
         room = Room(top)
         recover(room)
         try:
-            return _publish(files, room, name, force=force, generator=generator, alone=alone)
+            yield Output(room, disk.look(top, name), name)
         finally:
             room.leave()
 
 
-def _publish(
-    files: Iterable[OutputFile], room: Room, name: str, *, force: bool, generator: str, alone: bool
+def publish(
+    files: Iterable[OutputFile], out: Path, *, state: Path | None, force: bool, generator: str, alone: bool = False
 ) -> Published:
-    tree = disk.look(room.top, name)
-    last = _last_manifest(room, tree)
-    staged = _stage(files, room, tree, generator)
-    stale = _stale(room, tree, last or {}, staged)
-    known = None if last is None else frozenset((*last, MANIFEST))
-    planned = plan(Situation(name, tree, known, stale, staged), force=force)
-    if alone and planned.foreign:
-        raise Strangers(planned.foreign)
-    if planned.steps:
-        carry_out(room, planned.steps)
-    paths = sorted(staged.keys() - {MANIFEST})
-    return Published(
-        written=tuple(path for path in paths if staged[path] is not None),
-        unchanged=tuple(path for path in paths if staged[path] is None),
-        removed=tuple(sorted(stale)),
-        foreign=planned.foreign,
-    )
+    """Opens `out` and publishes `files` there. Raises what `opened` and `Output.publish` raise."""
+    with opened(out, state=state) as output:
+        return output.publish(files, generator=generator, policy=Policy(force, alone))
 
 
-def _stage(files: Iterable[OutputFile], room: Room, tree: Tree, generator: str) -> dict[str, int | None]:
-    """Stages what differs from the output, the manifest last; the number of each file in the room.
-
-    None for a number: the output already holds those bytes. Raises Refused, ValueError and what `files` raises.
-    """
-    numbers: dict[str, int | None] = {}
-    digests: dict[str, str] = {}
-    count = 0
-
-    def add(path: str, data: bytes, *, sync: bool = False) -> None:
-        nonlocal count
-        with refusing(path):
-            if tree.files.get(path) is Kind.FILE and disk.holds(room.top / path, data):
-                numbers[path] = None
-                return
-            room.stage(count, data, sync=sync)
-        numbers[path] = count
-        count += 1
-
-    for file in files:
-        if checked(file.path) in numbers:
-            raise ValueError(f"two files for one address: {file.path!r}")
-        add(file.path, file.data)
-        digests[file.path] = hashlib.sha256(file.data).hexdigest()
-    for path in numbers:
-        if clash := next((folder for folder in ancestors(path) if folder in numbers), None):
-            raise ValueError(f"a file and a folder for one address: {clash!r}")
-    add(MANIFEST, encode(generator, digests), sync=True)
-    return numbers
+def _all_ancestors(paths: Iterable[str]) -> set[str]:
+    return {folder for path in paths for folder in ancestors(path)}
 
 
 def _stale(room: Room, tree: Tree, last: Mapping[str, str], wanted: Container[str]) -> frozenset[str]:

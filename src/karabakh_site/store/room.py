@@ -35,13 +35,18 @@ class Room:
     def old(self, number: int) -> Path:
         return self.top.joinpath(disk.STAGING, "old", str(number))
 
+    def open(self) -> None:
+        """Makes the room, as far as it is not there. Raises OSError."""
+        for path in (self.path, self.new(0).parent, self.old(0).parent):
+            path.mkdir(exist_ok=True)
+
     def stage(self, number: int, data: bytes, *, sync: bool = False) -> None:
-        """Writes the new file `number`; the first one, 0, opens the room. Raises OSError."""
-        if number == 0:
-            self.path.mkdir()
-            self.new(0).parent.mkdir()
-            self.old(0).parent.mkdir()
-        disk.write(self.new(number), data, sync=sync)
+        """Writes the new file `number`; the first one opens the room. Raises OSError."""
+        try:
+            disk.write(self.new(number), data, sync=sync)
+        except FileNotFoundError:
+            self.open()
+            disk.write(self.new(number), data, sync=sync)
 
     def is_whole(self) -> bool:
         """Whether the room is built as above, of folders and no links, so that its journal may be followed."""

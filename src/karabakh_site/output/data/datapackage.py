@@ -1,6 +1,5 @@
 """datapackage.json: what the files of /data/ are (Data Package 2.0), with their sizes and digests."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 
@@ -18,8 +17,8 @@ _PROFILES = "https://datapackage.org/profiles/2.0"
 _TABLE = "events.csv"
 
 
-def dump(site: Site, files: Iterable[tuple[DataFile, bytes]]) -> bytes:
-    """The package with a resource a file, in the order given."""
+def dump(site: Site, files: Iterable[tuple[DataFile, int, str]]) -> bytes:
+    """The package with a resource a file, each with its bytes and its SHA-256, in the order given."""
     terms = one_line(site.license)
     licenses = [_license(terms)] if terms else []
     told = f"{words(site.language)['license'].value}: {terms}" if terms and not licenses[0] else ""
@@ -31,7 +30,7 @@ def dump(site: Site, files: Iterable[tuple[DataFile, bytes]]) -> bytes:
         "homepage": f"{site.base_url}/",
         "licenses": [license for license in licenses if license],
         "contributors": _publisher(site),
-        "resources": [_resource(file, data, site.language) for file, data in files],
+        "resources": [_resource(*file, site.language) for file in files],
     }
     return as_json({key: value for key, value in package.items() if value})
 
@@ -54,7 +53,7 @@ def _publisher(site: Site) -> list[dict[str, object]]:
     return [{"title": one_line(site.publisher_name), **address, "roles": ["publisher"]}]
 
 
-def _resource(file: DataFile, data: bytes, lang: str) -> Mapping[str, object]:
+def _resource(file: DataFile, size: int, sha256: str, lang: str) -> Mapping[str, object]:
     table = {"type": "table", "$schema": f"{_PROFILES}/dataresource.json"} if file.path == _TABLE else {}
     return {
         "name": "events" if table else file.path.replace(".", "-"),
@@ -65,7 +64,7 @@ def _resource(file: DataFile, data: bytes, lang: str) -> Mapping[str, object]:
         "format": file.path.rpartition(".")[2],
         "mediatype": file.media_type,
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{sha256}",
         **({"schema": events_csv.table_schema()} if table else {}),
     }

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
 from karabakh_site.model.data import Dataset
 from karabakh_site.model.output import OutputFile
+from karabakh_site.model.record import Site
 from karabakh_site.output.data import datapackage, events_csv, events_json, geojson, timelinejs
 from karabakh_site.site.catalogue import Catalogue
-from karabakh_site.site.data_files import PACKAGE, SCHEMA, published
+from karabakh_site.site.data_files import DATA_FILES, PACKAGE, SCHEMA, published
 from karabakh_site.site.dataset import dataset
 
 
@@ -27,14 +28,23 @@ _EVENTS: Mapping[str, Callable[[Dataset], bytes]] = {
 _SOURCES = {f"sources.{ending}": DUMPS[form] for form, ending in ENDINGS.items()}
 
 
-def data_files(catalogue: Catalogue) -> Iterator[OutputFile]:
-    """The events and the sources in each format, the schema of the first, and the package that describes them all."""
+def event_files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    """The events in each format, and the schema of the first."""
     events = dataset(catalogue)
-    made = []
     for file in published(catalogue.events):
-        dump = _EVENTS.get(file.path)
-        data = dump(events) if dump else _SOURCES[file.path](catalogue.record.sources).encode()
-        made.append((file, data))
-        yield OutputFile(f"data/{file.path}", data)
+        if dump := _EVENTS.get(file.path):
+            yield OutputFile(f"data/{file.path}", dump(events))
     yield OutputFile(f"data/{SCHEMA.path}", events_json.schema())
-    yield OutputFile(f"data/{PACKAGE.path}", datapackage.dump(catalogue.site, made))
+
+
+def source_files(catalogue: Catalogue) -> Iterator[OutputFile]:
+    """The sources in each format."""
+    sources = tuple(catalogue.sources.values())
+    for path, dump in _SOURCES.items():
+        yield OutputFile(f"data/{path}", dump(sources).encode())
+
+
+def package(site: Site, made: Mapping[str, tuple[int, str]]) -> OutputFile:
+    """What describes the others; `made` has the bytes and the SHA-256 of each file that was made, by its path."""
+    files = ((file, made.get(f"data/{file.path}")) for file in DATA_FILES)
+    return OutputFile(f"data/{PACKAGE.path}", datapackage.dump(site, ((file, *one) for file, one in files if one)))

@@ -1,0 +1,66 @@
+"""Makes units, here or in other processes, each of which puts what it made into the staging room by itself."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from karabakh_site.output.render import Units
+from karabakh_site.store.publish import Output, Placed
+from karabakh_site.store.refusal import Refused
+from karabakh_site.workers import Workers
+
+_BATCH = 40
+_NUMBERS = 1_000
+"""Numbers that a batch has for its files in the staging room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A unit that was made; without files where its template failed."""
+
+    name: str
+    template: str
+    reads: tuple[str, ...]
+    files: tuple[Placed, ...]
+    changed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shop:
+    units: Units
+    output: Output | None
+
+
+_shop: list[_Shop] = []
+"""What this process makes units with; a forked worker has it from its parent."""
+
+
+def make(names: Sequence[str], units: Units, output: Output | None, workers: Workers) -> Iterator[Done]:
+    """Makes the units of these names, in that order. Without an output nothing is written. Raises Refused."""
+    _shop[:] = [_Shop(units, output)]
+    jobs = [(i // _BATCH * _NUMBERS, tuple(names[i : i + _BATCH])) for i in range(0, len(names), _BATCH)]
+    try:
+        for made in workers.map(_make_batch, jobs):
+            if isinstance(made, str):
+                raise Refused(made)
+            yield from made
+    finally:
+        _shop.clear()
+
+
+def _make_batch(job: tuple[int, tuple[str, ...]]) -> tuple[Done, ...] | str:
+    """What one worker does; a refusal of the machine comes back as its words."""
+    number, names = job
+    try:
+        return tuple(_made(names, number, _shop[0]))
+    except Refused as refused:
+        return str(refused)
+
+
+def _made(names: Iterable[str], number: int, shop: _Shop) -> Iterator[Done]:
+    for name in names:
+        made = shop.units.make(name)
+        files = []
+        for file in made.files if shop.output else ():
+            files.append(shop.output.place(file, number))  # type: ignore[union-attr]
+            number += 1
+        yield Done(name, made.template, made.reads, tuple(files), made.changed)

@@ -1,0 +1,202 @@
+"""Converts every Markdown text of the record once, and checks what the texts name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from karabakh_site import codec
+from karabakh_site.diagnostics import Report
+from karabakh_site.memo import Memo, Passing
+from karabakh_site.model.prose import Timeline
+from karabakh_site.model.record import Event, Record, Revision, TimelineQuery
+from karabakh_site.model.values import Markdown
+from karabakh_site.prose import addresses
+from karabakh_site.prose.bodies import Bodies, encoded
+from karabakh_site.prose.convert import Converter
+from karabakh_site.prose.facts import Facts, digest, facts
+from karabakh_site.prose.references import check, check_address, check_picture
+from karabakh_site.prose.timelines import blocks
+from karabakh_site.source import rules, timelines
+from karabakh_site.source.context import Context
+from karabakh_site.source.rules import named
+from karabakh_site.workers import SERIAL, Workers
+
+_AT = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)")
+_BATCH = 60_000
+"""Characters of text that a worker converts at a time."""
+_WORTHWHILE = 300_000
+"""Characters from which on other processes are asked: half a second's work; starting them takes a tenth of it."""
+
+
+class Prose(NamedTuple):
+    """A Markdown text: what it belongs to, in words for messages; whether it is short; whether it is a draft's."""
+
+    what: str
+    text: Markdown
+    short: bool = True
+    draft: bool = False
+
+
+def texts(record: Record) -> Iterator[Prose]:
+    """Every Markdown text of the record."""
+    for article in record.articles:
+        what = named("article", article.slug)
+        yield Prose(what, article.body, False, article.draft)
+        yield from _changes("a correction", what, article.corrections, article.draft)
+    for page in record.pages:
+        what = named("page", page.slug)
+        yield Prose(what, page.body, False)
+        yield from _changes("a correction", what, page.corrections)
+    for event in record.events:
+        yield from _event(event)
+    for kind, things in (("source", record.sources), ("place", record.places), ("actor", record.actors)):
+        for thing in things:
+            yield from (Prose(named(kind, thing.id), text) for text in thing.note)
+
+
+def _event(event: Event) -> Iterator[Prose]:
+    what = named("event", event.id)
+    yield from (Prose(what, text, draft=event.draft) for text in event.summary)
+    for claim in event.claims:
+        yield from (Prose(f"a claim of {what}", text, draft=event.draft) for text in claim.text)
+    yield from _changes("a revision", what, event.revisions, event.draft)
+
+
+def _changes(kind: str, what: str, changes: tuple[Revision, ...], draft: bool = False) -> Iterator[Prose]:
+    for change in changes:
+        yield from (Prose(f"{kind} of {what}", text, draft=draft) for text in change.text)
+
+
+def convert_all(
+    record: Record, cx: Context, drafts: bool = False, memo: Memo | None = None, workers: Workers = SERIAL
+) -> Bodies:
+    """The body of every text; problems go to the report, and what is cited is noted in `cx`.
+
+    With `drafts` they are published too, so that links may lead to them.
+    """
+    every = tuple(texts(record))
+    bodies = _convert(every, cx, memo or Passing(), workers)
+    known = addresses.known(record, cx, bodies, drafts)
+    for prose in every:
+        found = bodies.facts(prose.text)
+        check(prose.text, bodies, known, prose.what, cx.report, drafts or prose.draft)
+        cx.cited.update(found.cites)
+        for part in bodies[prose.text].parts if found.has_timelines else ():
+            if isinstance(part, Timeline):
+                rules.timeline(part.query, prose.what, cx)
+                _empty_timeline(part.query, record, cx, drafts or prose.draft)
+    for item in record.site.navigation:
+        check_address(item.to, known, cx.report, drafts)
+    for article in record.articles:
+        if article.timeline:
+            _empty_timeline(article.timeline, record, cx, drafts or article.draft)
+        if article.cover:
+            check_picture(article.cover.src, known, cx.report)
+    addresses.vanished(record, cx, known)
+    return bodies
+
+
+def _convert(every: Sequence[Prose], cx: Context, memo: Memo, workers: Workers) -> Bodies:
+    sources = frozenset(cx.declared.get("source", ()))
+    converter = Converter(sources, cx.report, lambda span: timelines.read(span, cx))
+    short = {prose.text: prose.short for prose in every}
+    bodies = Bodies(memo, lambda text: Converter(sources, Report(), lambda span: None).convert(text, short[text]))
+    kept = memo.get_all("facts")
+    keys = {prose.text: _key(prose, sources, cx) for prose in every}
+    missing = []
+    for prose in every:
+        if raw := kept.get(keys[prose.text]):
+            bodies.add(prose.text, keys[prose.text], codec.loads(raw, Facts))
+        else:
+            missing.append(prose)
+    for prose, made in zip(missing, _made(missing, sources, workers), strict=True):
+        text, key = prose.text, keys[prose.text]
+        if made is None:
+            noted = cx.report.noted
+            body = converter.convert(text, prose.short)
+            found = facts(body, text.value)
+            if cx.report.noted > noted:  # said again at every build, so made again
+                bodies.add(text, key, found, body)
+                continue
+            made = encoded(body, text), codec.dumps(found, Facts)
+        else:
+            found = codec.loads(made[1], Facts)
+        memo.put("body", key, made[0])
+        memo.put("facts", key, made[1])
+        bodies.add(text, key, found)
+    for text in converter.refused:
+        cx.lose(text.span)
+    return bodies
+
+
+def _key(prose: Prose, sources: frozenset[str], cx: Context) -> str:
+    """What a body depends on: the text, where it stands, and which of the names in it are those of sources."""
+    text = prose.text
+    cited = sorted(set(_AT.findall(text.value)) & sources) if "@" in text.value else ()
+    length = str(text.span.end - text.span.start)
+    return digest(text.value, text.lang, str(prose.short), length, str(cx.zone), *cited, size=16)
+
+
+class Batch(NamedTuple):
+    """Texts for one worker, each with whether it is short; `sources` are the ids that `@key` may mean."""
+
+    texts: tuple[tuple[Markdown, bool], ...]
+    sources: frozenset[str]
+
+
+Encoded = tuple[str, str]
+"""A body and its facts."""
+
+
+def convert_batch(batch: Batch) -> tuple[Encoded | None, ...]:
+    """What one worker does. None for a text with a problem, which has to be told where its file is known."""
+    report = Report()
+    converter = Converter(batch.sources, report)
+    return tuple(_one(converter, report, text, short) for text, short in batch.texts)
+
+
+def _one(converter: Converter, report: Report, text: Markdown, short: bool) -> Encoded | None:
+    noted = report.noted
+    body = converter.convert(text, short)
+    if report.noted > noted:
+        return None
+    return encoded(body, text), codec.dumps(facts(body, text.value), Facts)
+
+
+def _made(missing: Sequence[Prose], sources: frozenset[str], workers: Workers) -> Iterator[Encoded | None]:
+    """What other processes make of the texts, in order; None for each that has to be converted here."""
+    if workers is SERIAL or sum(len(prose.text.value) for prose in missing) < _WORTHWHILE:
+        yield from (None for _ in missing)
+        return
+    batches: list[list[Prose]] = [[]]
+    size = 0
+    for prose in missing:
+        if size > _BATCH:
+            batches.append([])
+            size = 0
+        batches[-1].append(prose)
+        size += len(prose.text.value) + 100
+    jobs = [_batch(batch, sources) for batch in batches]
+    for batch, made in zip(batches, workers.map(convert_batch, jobs), strict=True):
+        results = iter(made)
+        yield from (next(results) if _portable(prose) else None for prose in batch)
+
+
+def _batch(batch: Sequence[Prose], sources: frozenset[str]) -> Batch:
+    portable = [prose for prose in batch if _portable(prose)]
+    cited = {id for prose in portable if "@" in prose.text.value for id in _AT.findall(prose.text.value)}
+    return Batch(tuple((prose.text, prose.short) for prose in portable), sources & cited)
+
+
+def _portable(prose: Prose) -> bool:
+    """Whether a text can be converted without its file: a timeline in it is YAML with places in that file."""
+    return next(blocks(prose.text.value, prose.short), None) is None
+
+
+def _empty_timeline(query: TimelineQuery, record: Record, cx: Context, drafts: bool) -> None:
+    """empty-timeline: no event matches; not said where an event may not have been read, or an id is unknown."""
+    named = (("topic", query.topics), ("place", query.places), ("event", query.events))
+    unsure = cx.blind or cx.lost or any(ref.id not in cx.declared.get(kind, ()) for kind, refs in named for ref in refs)
+    wrong = timelines.is_backward(query.earliest, query.latest)
+    if not unsure and not wrong and not timelines.matching(query, (e for e in record.events if drafts or not e.draft)):
+        cx.bad("empty-timeline", query.span, "no event of the record matches this timeline")

@@ -1,0 +1,67 @@
+"""What the rest of the site has to know of a converted text without reading it: whom it cites, where it links to.
+
+So a build that changes one article need not read the bodies of the others again.
+"""
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+
+from karabakh_site.model.prose import Body, CiteGroup, Citing, Link, Timeline
+
+PART = 180
+"""Bytes that what is filled into a text is taken for in `size`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts about one body.
+
+    `cites` has the ids of its citations in order; `links` where it leads, each once; `anchors` what may be linked to,
+    None where the text could not be read; `size` its bytes, about; `uses` a digest of all that a source's page shows
+    of the citations of it, by its id.
+    """
+
+    cites: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    anchors: tuple[str, ...] | None = ()
+    size: int = 0
+    uses: tuple[tuple[str, str], ...] = ()
+    has_timelines: bool = False
+
+    def named(self) -> list[tuple[str, str]]:
+        """The things that the text links to, as (kind, id), in order, its remarks last."""
+        return [(link.kind, link.target) for link in self.links]
+
+
+def facts(body: Body, written: str) -> Facts:
+    """The facts about a body; `written` is its Markdown."""
+    rows = (body.parts, *(remark.parts for remark in body.remarks))
+    unread = bool(written.strip()) and not body.parts
+    return Facts(
+        tuple(c.id for parts in rows for part in parts if isinstance(part, CiteGroup) for c in part.citations),
+        tuple(dict.fromkeys(part for parts in rows for part in parts if isinstance(part, Link))),
+        None if unread else tuple(sorted({h.id for h in body.headings} | set(body.ids))),
+        sum(len(part.encode()) if isinstance(part, str) else PART for part in body.parts),
+        _uses(body),
+        any(isinstance(part, Timeline) for part in body.parts),
+    )
+
+
+def _uses(body: Body) -> tuple[tuple[str, str], ...]:
+    found: dict[str, list[object]] = defaultdict(list)
+    groups = (p for parts in (body.parts, *(r.parts for r in body.remarks)) for p in parts if isinstance(p, CiteGroup))
+    for group, citing in zip(groups, body.citing, strict=True):
+        for citation in group.citations:
+            found[citation.id].append((citation.label, citation.locator, *_shown(citing)))
+    return tuple((id, digest(repr(rows))) for id, rows in found.items())
+
+
+def _shown(citing: Citing) -> tuple[object, ...]:
+    words = tuple(w if isinstance(w, str) else tuple(c.id for c in w.citations) for w in citing.words)
+    return words, citing.heading.text if citing.heading else "", citing.remark
+
+
+def digest(*parts: str, size: int = 8) -> str:
+    """A short name of all that the parts say; other parts, or the same ones cut elsewhere, have another."""
+    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

@@ -1,0 +1,149 @@
+"""What the last build of an output saw and made: two files of `.cache/`, each with its own checksum in its first line.
+
+`seen-*.json` is all that it takes to know that nothing is to be done; `made-*.json` says of each unit what it was made
+of. A file that was damaged, or is of another version, is as if it were not there. Neither is ever trusted further than
+that: an output file counts as ours only with the stamp that it got when we made it.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from karabakh_site.store.walk import Stamps
+
+_FORM = 1
+"""The form of these files; raised whenever it changes."""
+
+Circumstances = dict[str, str]
+"""What every page depends on: the tool, options, site.yaml, the names of style and script."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How everything stood after the last build, which `options` asked for: the files that it read, the files and
+    folders that it left, what it had to say."""
+
+    options: str
+    inputs: Stamps
+    outputs: Stamps
+    problems: tuple[tuple[Any, ...], ...]
+    files: tuple[str, ...]
+    """The published files, without the manifest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A unit as it was last made: its template, what it read (as numbers in `Made.names`), its files, each with its
+    SHA-256 and its bytes, and where it stands in the sitemap."""
+
+    template: str
+    reads: tuple[int, ...]
+    files: tuple[tuple[str, str, int], ...]
+    changed: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the last build made, and what it made it of.
+
+    `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, and
+    `closures` which of them each one needs.
+    """
+
+    circumstances: Circumstances
+    texts: dict[str, str]
+    closures: dict[str, tuple[str, ...]]
+    names: dict[str, str]
+    units: dict[str, Kept]
+
+
+class State:
+    """The two files for one output of a site; `folder` is its `.cache/`, None for none."""
+
+    def __init__(self, folder: Path | None, out: Path) -> None:
+        key = hashlib.sha256(os.fsencode(os.path.realpath(out))).hexdigest()[:16]
+        self._folder, self._key = folder, key
+
+    def seen(self) -> Seen | None:
+        """What the last build saw, if that is known."""
+        found = self._read("seen")
+        if found is None:
+            return None
+        options, inputs, outputs, problems, files = found
+        return Seen(options, _stamps(inputs), _stamps(outputs), tuple(map(tuple, problems)), tuple(files))
+
+    def made(self) -> Made | None:
+        """What the last build made, if that is known."""
+        found = self._read("made")
+        if found is None:
+            return None
+        circumstances, texts, closures, names, units = found
+        kept = {
+            name: Kept(template, tuple(reads), tuple(map(tuple, files)), changed)
+            for name, (template, reads, files, changed) in units.items()
+        }
+        return Made(circumstances, texts, {name: tuple(row) for name, row in closures.items()}, names, kept)
+
+    def forget(self) -> None:
+        """Before the output is changed: whatever happens then, the next build looks at everything."""
+        self._remove("seen")
+
+    def save(self, seen: Seen, made: Made) -> None:
+        """Keeps both, as far as that can be done."""
+        units = {name: [k.template, k.reads, k.files, k.changed] for name, k in made.units.items()}
+        self._write("made", [made.circumstances, made.texts, made.closures, made.names, units])
+        self.save_seen(seen)
+
+    def save_seen(self, seen: Seen) -> None:
+        """Keeps what was seen, where nothing was made."""
+        self._write("seen", [seen.options, seen.inputs, seen.outputs, seen.problems, seen.files])
+
+    def _path(self, name: str) -> Path | None:
+        return self._folder / f"{name}-{self._key}.json" if self._folder else None
+
+    def _read(self, name: str) -> Any:
+        path = self._path(name)
+        if path is None:
+            return None
+        try:
+            checksum, _, data = path.read_bytes().partition(b"\n")
+        except OSError:
+            return None
+        return json.loads(data) if checksum == _checksum(data) else None
+
+    def _write(self, name: str, value: object) -> None:
+        path = self._path(name)
+        if path is None:
+            return
+        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        with suppress(OSError):
+            path.parent.mkdir(exist_ok=True)
+            handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_checksum(data) + b"\n")
+                    file.write(data)
+                os.replace(draft, path)
+            except BaseException:
+                with suppress(OSError):
+                    os.unlink(draft)
+                raise
+
+    def _remove(self, name: str) -> None:
+        path = self._path(name)
+        if path is not None:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _checksum(data: bytes) -> bytes:
+    return hashlib.sha256(b"%d\n" % _FORM + data).hexdigest().encode()
+
+
+def _stamps(rows: dict[str, list[int] | None]) -> Stamps:
+    return {path: (row[0], row[1], row[2], row[3]) if row else None for path, row in rows.items()}

@@ -1,0 +1,29 @@
+"""The tool itself as something that pages are made of: another version of it, or of what it stands on, may make others."""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def packages() -> tuple[str, ...]:
+    """The folders that the tool's dependencies are installed in."""
+    return tuple(path for path in sys.path if path.endswith(("site-packages", "dist-packages")))
+
+
+def digest() -> str:
+    """A digest of the tool's code, of Python's version and of the names and versions of all that is installed beside.
+
+    It is of contents, not of times, so that what one machine keeps is of use to another of the same make.
+    """
+    found = hashlib.sha256(sys.version.encode())
+    for folder in packages():
+        installed = (name for name in os.listdir(folder) if name.endswith(".dist-info")) if os.path.isdir(folder) else ()
+        found.update("\n".join(sorted(installed)).encode("utf-8", "surrogateescape"))
+    for path in sorted(HERE.rglob("*")):
+        if path.suffix in (".py", ".lua", ".csl", ".gz") and path.is_file():
+            found.update(f"\n{path.relative_to(HERE)} {path.stat().st_size}\n".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()[:32]
