@@ -134,7 +134,10 @@ def build(root: Path, out: Path, options: Options, report: Report) -> Result | N
         outputs = stand(out, with_folders((*files, MANIFEST)))
         problems = tuple(map(astuple, report.sorted()))
         state.save(Seen(options.said, settled(inputs, before), outputs, problems, tuple(sorted(files))), made)
-        memo.save({"body": content.bodies.keys_in_use, "facts": content.bodies.keys_in_use})
+        used = {"body": content.bodies.keys_in_use, "facts": content.bodies.keys_in_use}
+        if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
+            used["copy"] = frozenset(site.catalogue.copies.used)
+        memo.save(used)
     return result
 
 
@@ -142,9 +145,12 @@ def _inputs(root: Path) -> Stamps:
     """How everything stands that a build reads: the site's own files, and the tool's."""
     own = chain.from_iterable(walk(root / name).items() for name in ("content", "templates", "static"))
     packages = {path: stand(Path(path), ("",))[""] for path in tool.packages()}
-    return dict(own) | walk(tool.HERE, frozenset({"__pycache__"})) | packages | {
-        path: found for name in ("templates", "static") for path, found in walk(packaged(name)).items()
-    }
+    return (
+        dict(own)
+        | walk(tool.HERE, frozenset({"__pycache__"}))
+        | packages
+        | {path: found for name in ("templates", "static") for path, found in walk(packaged(name)).items()}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +200,7 @@ def _styled(record: Record, wanted: Iterable[tuple[Form, Source]], report: Repor
 
 
 def _published(
-    site: _Site, output: Output, left: Set[str], options: Options, report: Report, memo: Memo, state: State
+    site: _Site, output: Output, left: Set[str], options: Options, report: Report, memo: Objects, state: State
 ) -> tuple[Result, Made]:
     """Makes what is not what it was, and publishes all. `left` are the files that are as the last build left them.
 
@@ -230,7 +236,7 @@ def _published(
         yield from site.files
         for unit in kept.values():
             yield from (Placed(*file) for file in unit.files)
-        for done in make(names, site.units, output, options.workers):
+        for done in make(names, site.units, output, options.workers, len(site.files)):
             rows = tuple((file.path, file.sha256, file.size) for file in done.files)
             units[done.name] = Kept(done.template, _numbers(done.reads, reads), rows, done.changed)
             yield from done.files

@@ -13,7 +13,7 @@ from types import FrameType
 
 import click
 
-from karabakh_site import __version__, build
+from karabakh_site import __version__, build, workers
 from karabakh_site.bibliography import engine
 from karabakh_site.bibliography.engine import EngineAbsent, EngineFailed
 from karabakh_site.commands.coverage import coverage_command
@@ -46,6 +46,7 @@ def cli() -> None:
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the folder .cache.")
 @click.option("--base-url", metavar="URL", help="The site's address, in place of the one in site.yaml.")
 @form_option
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="How many processes work at once (default: the cores).")
 @click.option("--force", is_flag=True, help="Publish over files that this tool did not write.")
 def build_command(
     root: Path,
@@ -56,6 +57,7 @@ def build_command(
     no_cache: bool,
     base_url: str | None,
     form: str,
+    jobs: int | None,
     force: bool,
     quiet: bool,
     verbose: bool,
@@ -64,7 +66,9 @@ def build_command(
     _check_base_url(base_url)
     target = out if out is not None else root / "build"
     _check_output(root, target)
-    options = build.Options(drafts, strict, portable, base_url or "", force, not no_cache)
+    options = build.Options(
+        drafts, strict, portable, base_url or "", force, not no_cache, workers.local(jobs or workers.cores())
+    )
     report = Report()
     began = time.monotonic()
     result = build.build(root, target, options, report)

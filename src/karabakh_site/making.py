@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from karabakh_site.output.render import Units
 from karabakh_site.store.publish import Output, Placed
 from karabakh_site.store.refusal import Refused
-from karabakh_site.workers import Workers
+from karabakh_site.workers import SERIAL, Workers
 
 _BATCH = 40
+_WORTHWHILE = 5
+"""Batches from which on other processes are asked; to start them takes about as long as to make one."""
 _NUMBERS = 1_000
 """Numbers that a batch has for its files in the staging room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A unit that was made; without files where its template failed."""
+    """A unit that was made, unless its template `failed`; without an output it has no files."""
 
     name: str
+    failed: bool
     template: str
     reads: tuple[str, ...]
     files: tuple[Placed, ...]
@@ -34,15 +37,22 @@ _shop: list[_Shop] = []
 """What this process makes units with; a forked worker has it from its parent."""
 
 
-def make(names: Sequence[str], units: Units, output: Output | None, workers: Workers) -> Iterator[Done]:
-    """Makes the units of these names, in that order. Without an output nothing is written. Raises Refused."""
+def make(names: Sequence[str], units: Units, output: Output | None, workers: Workers, first: int = 0) -> Iterator[Done]:
+    """Makes the units of these names, in that order; their files get numbers in the staging room from `first` on.
+
+    Without an output nothing is written. Raises Refused.
+    """
     _shop[:] = [_Shop(units, output)]
-    jobs = [(i // _BATCH * _NUMBERS, tuple(names[i : i + _BATCH])) for i in range(0, len(names), _BATCH)]
+    jobs = [(first + i // _BATCH * _NUMBERS, tuple(names[i : i + _BATCH])) for i in range(0, len(names), _BATCH)]
+    workers = workers if len(jobs) > _WORTHWHILE else SERIAL
     try:
         for made in workers.map(_make_batch, jobs):
             if isinstance(made, str):
                 raise Refused(made)
-            yield from made
+            for done in made:
+                if done.failed and workers is not SERIAL:
+                    units.make(done.name)  # so that the problem is reported here
+                yield done
     finally:
         _shop.clear()
 
@@ -63,4 +73,4 @@ def _made(names: Iterable[str], number: int, shop: _Shop) -> Iterator[Done]:
         for file in made.files if shop.output else ():
             files.append(shop.output.place(file, number))  # type: ignore[union-attr]
             number += 1
-        yield Done(name, made.template, made.reads, tuple(files), made.changed)
+        yield Done(name, not made.files, made.template, made.reads, tuple(files), made.changed)

@@ -1,7 +1,6 @@
 """The tool itself as something that pages are made of: another version of it, or of what it stands on, may make others."""
 
 import hashlib
-import os
 import sys
 from pathlib import Path
 
@@ -20,7 +19,7 @@ def digest() -> str:
     """
     found = hashlib.sha256(sys.version.encode())
     for folder in packages():
-        installed = (name for name in os.listdir(folder) if name.endswith(".dist-info")) if os.path.isdir(folder) else ()
+        installed = (path.name for path in Path(folder).glob("*.dist-info"))
         found.update("\n".join(sorted(installed)).encode("utf-8", "surrogateescape"))
     for path in sorted(HERE.rglob("*")):
         if path.suffix in (".py", ".lua", ".csl", ".gz") and path.is_file():

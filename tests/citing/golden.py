@@ -6,6 +6,7 @@ from karabakh_site.bibliography.copies import COPIES, Copies, Form, make
 from karabakh_site.bibliography.entries import entry
 from karabakh_site.bibliography.parts import Clause
 from karabakh_site.bibliography.words import ENGLISH
+from karabakh_site.memo import Passing
 from karabakh_site.model.record import Source
 from tests.unit.test_entries import SEED
 
@@ -24,7 +25,7 @@ def written(clause: Clause) -> str:
 def copies(sources: tuple[Source, ...], page: str = "en") -> Copies:
     """What the engine makes of the sources in every form that readers are given."""
     wanted: list[tuple[Form, Source]] = [(form, source) for source in sources for form in COPIES.values()]
-    return make(wanted, page, "en", {})
+    return make(wanted, page, "en", Passing())
 
 
 def golden() -> str:

@@ -17,6 +17,7 @@ from karabakh_site.bibliography.copies import COPIES, Copies, Form, StyleFailed,
 from karabakh_site.bibliography.csl_styles import LOCALES, job, packaged, written_in
 from karabakh_site.bibliography.parts import plain
 from karabakh_site.bibliography.references import reference
+from karabakh_site.memo import Passing
 from karabakh_site.model.record import Source, Style
 from karabakh_site.model.values import Name
 from karabakh_site.source.citation_style import PACKAGED, flaw
@@ -51,7 +52,9 @@ def test_the_styles_that_come_with_the_tool_are_whole(name: str) -> None:
     assert flaw(packaged(name)) == ""
     assert "creativecommons.org/licenses/by-sa/3.0" in packaged(name)
     assert f"| `{name}.csl` |" in (csl_styles.FOLDER / "LICENSE.md").read_text(encoding="utf-8")
-    assert plain(make([(Form(Style(name, NOWHERE)), WEB)], "en", "en", {}).clause(Form(Style(name, NOWHERE)), WEB))
+    assert plain(
+        make([(Form(Style(name, NOWHERE)), WEB)], "en", "en", Passing()).clause(Form(Style(name, NOWHERE)), WEB)
+    )
 
 
 def test_the_folder_of_styles_has_these_and_no_others() -> None:
@@ -74,7 +77,7 @@ def test_an_entry_does_not_depend_on_the_others() -> None:
 
 def test_numbers_and_labels_of_entries_are_the_sites_own() -> None:
     form = styled(csl('<text variable="citation-number" prefix="[" suffix="]"/><text variable="title"/>'))
-    made = make([(form, WEB), (form, SEED[0])], "en", "en", {})
+    made = make([(form, WEB), (form, SEED[0])], "en", "en", Passing())
     assert plain(made.clause(form, WEB)) == "Who stays"
 
 
@@ -84,7 +87,7 @@ def test_what_a_style_would_do_to_tell_entries_apart_is_never_done() -> None:
     )
     form = styled(csl(f'{choice}<text variable="title"/>'))
     twin = replace(WEB, id="twin")
-    made = make([(form, WEB), (form, twin)], "en", "en", {})
+    made = make([(form, WEB), (form, twin)], "en", "en", Passing())
     assert {plain(made.clause(form, one)) for one in (WEB, twin)} == {"alone Who stays"}
 
 
@@ -187,7 +190,7 @@ def test_the_engine_has_every_language_that_we_say_it_has() -> None:
 
 def test_a_style_that_the_engine_does_not_understand_says_why() -> None:
     with pytest.raises(StyleFailed, match="text element"):
-        make([(styled(csl("<text/>")), WEB)], "en", "en", {})
+        make([(styled(csl("<text/>")), WEB)], "en", "en", Passing())
 
 
 def test_the_engine_needs_nothing_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -208,10 +211,11 @@ def test_everything_is_asked_in_one_process(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(subprocess, "run", counted)
     many = tuple(replace(WEB, id=f"s{number}", title=f"Title {number}") for number in range(300))
-    made = copies(many)
+    memo = Passing()
+    made = make([(form, one) for one in many for form in FORMS], "en", "en", memo)
     assert len(calls) == 1
     assert len(made.used) == 300 * len(FORMS)
-    make(made.keys, "en", "en", made.used)
+    make(made.keys, "en", "en", memo)
     assert len(calls) == 1, "what is known is not asked again"
 
 
@@ -237,7 +241,7 @@ def test_any_text_comes_out_as_text(title: str, outlet: str, name: str, language
 
 def test_the_key_of_an_answer_says_all_that_it_depends_on(monkeypatch: pytest.MonkeyPatch) -> None:
     def keys(one: Source = WEB, form: Form = FORMS[0], page: str = "en") -> set[str]:
-        return set(make([(form, one)], page, "en", {}).used)
+        return set(make([(form, one)], page, "en", Passing()).used)
 
     other_style = styled(csl('<text variable="title"/>'))
     seen = [keys(), keys(replace(WEB, title="x")), keys(form=FORMS[1]), keys(page="de"), keys(form=other_style)]

@@ -1,5 +1,6 @@
 """Records to make data files of: one with a date of every kind, and any that the loader accepts."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,8 @@ from hypothesis import strategies as st
 from karabakh_site.bibliography.copies import Copies
 from karabakh_site.build import Options, read
 from karabakh_site.diagnostics import Report
-from karabakh_site.model.output import AssetPaths
-from karabakh_site.output.data.files import data_files
-from karabakh_site.site.assemble import assemble
+from karabakh_site.output.data.files import event_files, package, source_files
+from karabakh_site.site.catalogue import Catalogue
 from tests.exchange.sources import TEXTS
 
 BASE = "https://record.example/deep"
@@ -134,8 +134,11 @@ def files_of(root: Path) -> dict[str, bytes] | None:
     found = read(root, Options(), report)
     if report.failed():
         return None
-    catalogue, _ = assemble(found.record, found.bodies, AssetPaths(), Copies("en", "en", "en"))
-    return {file.path.removeprefix("data/"): file.data for file in data_files(catalogue)}
+    catalogue = Catalogue(found.record, found.bodies, False, Copies("en", "en", "en"))
+    files = [*event_files(catalogue), *source_files(catalogue)]
+    made = {file.path: (len(file.data), hashlib.sha256(file.data).hexdigest()) for file in files}
+    files.append(package(catalogue.site, made))
+    return {file.path.removeprefix("data/"): file.data for file in files}
 
 
 # --- any events that the loader accepts ---------------------------------------------------------------------------

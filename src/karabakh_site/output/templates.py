@@ -8,9 +8,9 @@ import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, select_autoescape
 
 from karabakh_site.diagnostics import Report
+from karabakh_site.digest import digest
 from karabakh_site.model.values import Span
 from karabakh_site.model.views import Rendered
-from karabakh_site.prose.facts import digest
 
 _HERE = Path(__file__).resolve().parents[1]
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from karabakh_site import codec
 from karabakh_site.diagnostics import Report
+from karabakh_site.digest import digest
 from karabakh_site.memo import Memo, Passing
 from karabakh_site.model.prose import Timeline
 from karabakh_site.model.record import Event, Record, Revision, TimelineQuery
@@ -13,7 +14,7 @@ from karabakh_site.model.values import Markdown
 from karabakh_site.prose import addresses
 from karabakh_site.prose.bodies import Bodies, encoded
 from karabakh_site.prose.convert import Converter
-from karabakh_site.prose.facts import Facts, digest, facts
+from karabakh_site.prose.facts import Facts, facts
 from karabakh_site.prose.references import check, check_address, check_picture
 from karabakh_site.prose.timelines import blocks
 from karabakh_site.source import rules, timelines

@@ -3,10 +3,10 @@
 So a build that changes one article need not read the bodies of the others again.
 """
 
-import hashlib
 from collections import defaultdict
 from dataclasses import dataclass
 
+from karabakh_site.digest import digest
 from karabakh_site.model.prose import Body, CiteGroup, Citing, Link, Timeline
 
 PART = 180
@@ -60,8 +60,3 @@ def _uses(body: Body) -> tuple[tuple[str, str], ...]:
 def _shown(citing: Citing) -> tuple[object, ...]:
     words = tuple(w if isinstance(w, str) else tuple(c.id for c in w.citations) for w in citing.words)
     return words, citing.heading.text if citing.heading else "", citing.remark
-
-
-def digest(*parts: str, size: int = 8) -> str:
-    """A short name of all that the parts say; other parts, or the same ones cut elsewhere, have another."""
-    return hashlib.blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()

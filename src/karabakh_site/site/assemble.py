@@ -1,14 +1,15 @@
 """Every page of the site by its address, as what makes its view when it is wanted: the list below is the site."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from karabakh_site.model import views as v
+from karabakh_site.model.record import Article, Page
 from karabakh_site.site import actors, data_files, lists, places, singles, timeline_pages
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.reads import Table
 from karabakh_site.site.ways import sources_page
-from karabakh_site.source.rules import address
 
 Make = Callable[[], v.Rendered]
 """Makes the view of a page. What it reads of the catalogue on the way is noted there, all of it."""
@@ -16,36 +17,41 @@ Make = Callable[[], v.Rendered]
 
 def pages(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
     """The address of each page, and what makes it."""
+    slugs = all.articles_by_slug.rows
     yield "/", partial(lists.home, all, frames)
     yield "/articles/", partial(lists.articles, all, frames)
-    for slug, article in all.articles_by_slug.rows.items():
-        yield address(article), lambda slug=slug: singles.article(all, frames, all.articles_by_slug[slug])
-    for slug, page in all.pages_by_slug.rows.items():
-        yield address(page), lambda slug=slug: singles.page(all, frames, all.pages_by_slug[slug])
+    yield from _each("/articles/{}/", slugs, lambda slug: singles.article(all, frames, all.articles_by_slug[slug]))
+    own = all.pages_by_slug.rows
+    yield from _each("/{}/", own, lambda slug: singles.page(all, frames, all.pages_by_slug[slug]))
     for n, shelf in enumerate(all.shelves):
         yield shelf.address, partial(timeline_pages.timeline, all, frames, n)
-    for id in all.events_by_id.rows:
-        yield f"/events/{id}/", lambda id=id: singles.event(all, frames, all.events_by_id[id])
+    events = all.events_by_id.rows
+    yield from _each("/events/{}/", events, lambda id: singles.event(all, frames, all.events_by_id[id]))
     for n in range(1, lists.number_of_pages(len(all.sources.rows)) + 1):
         yield sources_page(n), partial(lists.sources, all, frames, n)
-    for id in all.sources.rows:
-        yield f"/sources/{id}/", lambda id=id: singles.source(all, frames, all.sources[id])
+    yield from _each("/sources/{}/", all.sources.rows, lambda id: singles.source(all, frames, all.sources[id]))
     yield "/places/", partial(places.places, all, frames)
-    for id in all.places.rows:
-        yield f"/places/{id}/", lambda id=id: places.place(all, frames, all.places[id])
+    yield from _each("/places/{}/", all.places.rows, lambda id: places.place(all, frames, all.places[id]))
     yield "/actors/", partial(lists.actors, all, frames)
-    for id in all.actors.rows:
-        yield f"/actors/{id}/", lambda id=id: actors.actor(all, frames, all.actors[id])
+    yield from _each("/actors/{}/", all.actors.rows, lambda id: actors.actor(all, frames, all.actors[id]))
     yield "/topics/", partial(lists.topics, all, frames)
-    for id, topic in all.topics.items():
-        yield f"/topics/{id}/", partial(singles.topic, all, frames, topic)
+    yield from _each("/topics/{}/", all.topics, lambda id: singles.topic(all, frames, all.topics[id]))
     yield "/data/", partial(data_files.data, all, frames)
-    for slug, item in all.articles_by_slug.rows.items():
-        for old in item.aliases:
-            yield old.id, lambda slug=slug, id=old.id: singles.redirect(frames, id, all.articles_by_slug[slug])
-    for slug, item in all.pages_by_slug.rows.items():
-        for old in item.aliases:
-            yield old.id, lambda slug=slug, id=old.id: singles.redirect(frames, id, all.pages_by_slug[slug])
+    tables: tuple[Table[str, Article] | Table[str, Page], ...] = (all.articles_by_slug, all.pages_by_slug)
+    for table in tables:
+        for slug, item in table.rows.items():
+            for old in item.aliases:
+                yield old.id, partial(_moved, all, frames, table.kind, slug, old.id)
     for withdrawn in all.site.withdrawn:
         yield withdrawn.address.id, partial(singles.withdrawn, frames, withdrawn)
     yield "/404.html", partial(singles.not_found, frames)
+
+
+def _each(address: str, ids: Iterable[str], make: Callable[[str], v.Rendered]) -> Iterator[tuple[str, Make]]:
+    for id in ids:
+        yield address.format(id), partial(make, id)
+
+
+def _moved(all: Catalogue, frames: Frames, kind: str, slug: str, old: str) -> v.Rendered:
+    item = all.articles_by_slug[slug] if kind == "article" else all.pages_by_slug[slug]
+    return singles.redirect(frames, old, item)

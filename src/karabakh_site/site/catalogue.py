@@ -11,13 +11,23 @@ from typing import Any, NamedTuple, TypeVar
 from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import sort_key, year_suffixes
+from karabakh_site.digest import digest
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import (
-    Actor, Article, Claim, Event, Page, Place, Record, Source, TimelineQuery, Topic,
+    Actor,
+    Article,
+    Claim,
+    Event,
+    Page,
+    Place,
+    Record,
+    Source,
+    TimelineQuery,
+    Topic,
 )  # fmt: skip
 from karabakh_site.model.values import Markdown
 from karabakh_site.prose.bodies import Bodies
-from karabakh_site.prose.facts import Facts, digest
+from karabakh_site.prose.facts import Facts
 from karabakh_site.site.digests import of_brief, of_query, of_thing, query_of
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.machine_forms import MachineForms
@@ -204,30 +214,37 @@ class Catalogue:
                 claims_by_actor[claim.by.id].append((event, claim))
             subjects_of[event.id] = found = tuple(dict.fromkeys(self._subjects(event)))
             _add(events_by_subject, found, event)
-        subjects, reads = " ".join, self.reads
+        of_subject, reads = " ".join, self.reads
         self.subjects_of = Table("subjects", subjects_of, lambda id: repr(subjects_of[id]), reads)
         self.articles_by_event = Table(
-            "articles-of", articles_by_event, lambda id: self._all_written("article", articles_by_event[id]), reads
+            "articles-of",
+            dict(articles_by_event),
+            lambda id: self._all_written("article", articles_by_event[id]),
+            reads,
         )
         self.articles_by_subject = Table(
-            "articles-on", articles_by_subject, lambda s: self._all_written("article", articles_by_subject[s]), reads,
-            subjects,
+            "articles-on", dict(articles_by_subject), lambda s: self._all_written("article", articles_by_subject[s]), reads,
+            of_subject,
         )  # fmt: skip
         self.events_by_subject = Table(
-            "events-on", events_by_subject, lambda s: self._all_written("event", events_by_subject[s]), reads, subjects
+            "events-on",
+            dict(events_by_subject),
+            lambda s: self._all_written("event", events_by_subject[s]),
+            reads,
+            of_subject,
         )
         self.briefs_by_subject = Table(
             "briefs-on",
-            events_by_subject,
+            dict(events_by_subject),
             lambda s: " ".join(self._brief[e.id] for e in events_by_subject[s]),
             reads,
-            subjects,
+            of_subject,
         )
         numbers = {subject: len(rows) for subject, rows in events_by_subject.items()}
-        self.number_of_events = Table("number-on", numbers, lambda s: str(numbers[s]), reads, subjects)
+        self.number_of_events = Table("number-on", numbers, lambda s: str(numbers[s]), reads, of_subject)
         self.claims_by_actor = Table(
             "claims-of",
-            claims_by_actor,
+            dict(claims_by_actor),
             lambda id: self._all_written("event", [event for event, _ in claims_by_actor[id]]),
             reads,
         )

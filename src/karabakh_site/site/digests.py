@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from karabakh_site import codec
+from karabakh_site.digest import digest
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Site, Source, TimelineQuery
 from karabakh_site.model.values import EdtfDate, Markdown, Span
-from karabakh_site.prose.facts import digest
 from karabakh_site.site.contested import contested
 
 _NO_TEXT = Markdown("", "", Span("", 0, 0))

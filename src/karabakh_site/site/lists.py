@@ -7,12 +7,11 @@ from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.record import Actor, Topic
 from karabakh_site.site.cards import Cards
-from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.catalogue import SOURCES_A_PAGE, Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
-from karabakh_site.site.catalogue import SOURCES_A_PAGE
 from karabakh_site.site.ways import sources_page
 from karabakh_site.site.words import count
 

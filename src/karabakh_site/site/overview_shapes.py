@@ -8,7 +8,7 @@ from karabakh_site.model.pieces import Link, Shown
 from karabakh_site.model.record import Event
 from karabakh_site.model.timeline import Bar, Column, Mark, Stack
 from karabakh_site.site.axis import Axis, name_of
-from karabakh_site.site.catalogue import contested
+from karabakh_site.site.contested import contested
 from karabakh_site.site.overview_axis import Scale
 from karabakh_site.site.shown import choose, shown_date
 from karabakh_site.site.words import count, words

@@ -102,7 +102,9 @@ def _pages(base: str, year: int | None, events: tuple[Event, ...], weights: Weig
     if sum(map(weights.full, events)) <= budget:
         return [Shelf(base, year, _ids(events), full=True)]
     parts = _parts(events, weights, budget)
-    return [Shelf(f"{base}page/{n}/" if n > 1 else base, year, _ids(part), full=False) for n, part in enumerate(parts, 1)]
+    return [
+        Shelf(f"{base}page/{n}/" if n > 1 else base, year, _ids(part), full=False) for n, part in enumerate(parts, 1)
+    ]
 
 
 def _ids(events: Sequence[Event]) -> tuple[str, ...]:

@@ -78,9 +78,7 @@ def _around(numbers: list[int | None], shelf: Shelf, to: Addresses) -> tuple[pie
     return tuple(pieces.Link(pieces.Shown(str(n)), to.to(f"/timeline/{n}/"), n == shelf.year) for n in known)
 
 
-def _parts(
-    all: Catalogue, shelves: list[Shelf], shelf: Shelf, to: Addresses, lang: str
-) -> tuple[pieces.Link, ...]:
+def _parts(all: Catalogue, shelves: list[Shelf], shelf: Shelf, to: Addresses, lang: str) -> tuple[pieces.Link, ...]:
     """Links to the pages that a year is cut into, by the first month of each."""
     if len(shelves) == 1:
         return ()

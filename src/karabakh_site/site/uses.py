@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from karabakh_site.bibliography.order import letters
+from karabakh_site.digest import digest
 from karabakh_site.model.prose import Body, CiteGroup, Citing
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revision, Source
 from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.citing import Words, words_of
-from karabakh_site.prose.facts import digest
 from karabakh_site.site.shown import choose_markdown
 
 Thing = Article | Page | Event | Place | Actor | Source

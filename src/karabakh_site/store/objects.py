@@ -122,7 +122,7 @@ class Objects:
             if (mark,) not in known:
                 for (name,) in known:
                     connection.execute(f'DROP TABLE "{name}"')
-                connection.execute(f"CREATE TABLE {mark} (nothing)")
+                connection.execute(f"CREATE TABLE {mark} (x)")
             for kind in _KINDS:
                 connection.execute(f"CREATE TABLE IF NOT EXISTS {kind} (key TEXT PRIMARY KEY, value, sum)")
 

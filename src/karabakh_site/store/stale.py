@@ -43,7 +43,7 @@ def _why(
     changed: Set[int],
     reads: tuple[str, ...],
 ) -> str:
-    if templates and (which := templates.intersection(closures.get(kept.template, ()))):
+    if templates and (which := templates & set(closures.get(kept.template, ()))):
         return f"template {min(which)} changed"
     if changed.isdisjoint(kept.reads):
         return ""
