@@ -24,7 +24,7 @@ LINE = (
     {"site"},
     {"output"},
     {"store"},
-    {"build", "making", "preview", "editing", "links"},
+    {"making", "publication", "updating", "build", "preview", "editing", "links"},
     {"commands"},
     {"cli"},
     {"__main__"},

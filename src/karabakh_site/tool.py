@@ -1,7 +1,8 @@
-"""The tool itself as something that pages are made of: another version of it, or of what it stands on, may make others."""
+"""The tool itself, as something that pages are made of: another version may make other ones."""
 
 import hashlib
 import sys
+from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -12,6 +13,7 @@ def packages() -> tuple[str, ...]:
     return tuple(path for path in sys.path if path.endswith(("site-packages", "dist-packages")))
 
 
+@cache
 def digest() -> str:
     """A digest of the tool's code, of Python's version and of the names and versions of all that is installed beside.
 

@@ -3,8 +3,7 @@
 Pages are made of what they read here, and every read is noted (see reads.py): `facts` gives the digest of each.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,7 +15,6 @@ from karabakh_site.model.prose import Body
 from karabakh_site.model.record import (
     Actor,
     Article,
-    Claim,
     Event,
     Page,
     Place,
@@ -30,6 +28,7 @@ from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.facts import Facts
 from karabakh_site.site.digests import of_brief, of_query, of_thing, query_of
 from karabakh_site.site.entries import Entries
+from karabakh_site.site.links import Links
 from karabakh_site.site.machine_forms import MachineForms
 from karabakh_site.site.reads import Reads, Table
 from karabakh_site.site.shelves import Shelf, Weights, shelve
@@ -39,7 +38,6 @@ from karabakh_site.source.timelines import matching
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-Subject = tuple[str, str]
 Digest = Callable[[str], str]
 SOURCES_A_PAGE = 500
 """Sources on one page of their list."""
@@ -87,11 +85,30 @@ class Catalogue:
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
         self._uses: dict[str, _UsesIn] = {}
-        self._link()
+        links = Links(articles, events, bodies)
+        self.subjects_of = self._derived("subjects", links.subjects_of, repr)
+        self.articles_by_event = self._derived("articles-of", links.articles_by_event, self._digests)
+        self.articles_by_subject = self._derived("articles-on", links.articles_by_subject, self._digests)
+        self.events_by_subject = self._derived("events-on", links.events_by_subject, self._digests)
+        self.briefs_by_subject = self._derived("briefs-on", links.events_by_subject, self._brief_digests)
+        self.number_of_events = self._derived("number-on", links.number_of_events, str)
+        self.claims_by_actor = self._derived(
+            "claims-of", links.claims_by_actor, lambda rows: self._digests(event for event, _ in rows)
+        )
 
     def _things(self, kind: str, things: Mapping[str, Mapping[str, Any]], digest: Digest | None = None) -> Any:
         written = digest or (lambda id: self._written[kind, id])
         return Table(kind, things[kind], written, self.reads)
+
+    def _derived(self, kind: str, rows: Mapping[Key, Value], digest: Callable[[Value], str]) -> Table[Key, Value]:
+        return Table(kind, rows, lambda key: digest(rows[key]), self.reads)
+
+    def _digests(self, things: Iterable[Article | Event]) -> str:
+        kinds = ((id_of(thing), "event" if isinstance(thing, Event) else "article") for thing in things)
+        return " ".join(f"{id} {self._written[kind, id]}" for id, kind in kinds)
+
+    def _brief_digests(self, events: Iterable[Event]) -> str:
+        return " ".join(f"{event.id} {self._brief[event.id]}" for event in events)
 
     def _source_digest(self, id: str) -> str:
         return f"{self._written['source', id]} {self.suffixes.get(id, '')}"
@@ -199,70 +216,6 @@ class Catalogue:
         found = {id: f"{shelf.address}#{id}" for shelf in self._shelves for id in shelf.events}
         return Table("on-timeline", found, found.__getitem__, self.reads)
 
-    def _link(self) -> None:
-        articles_by_event: dict[str, list[Article]] = defaultdict(list)
-        articles_by_subject: dict[Subject, list[Article]] = defaultdict(list)
-        claims_by_actor: dict[str, list[tuple[Event, Claim]]] = defaultdict(list)
-        events_by_subject: dict[Subject, list[Event]] = defaultdict(list)
-        for article in self.articles_by_slug.rows.values():
-            subjects = self._texts.facts(article.body).named() + [("topic", ref.id) for ref in article.topics]
-            _add(articles_by_event, (id for kind, id in subjects if kind == "event"), article)
-            _add(articles_by_subject, subjects, article)
-        subjects_of: dict[str, tuple[Subject, ...]] = {}
-        for event in self.events_by_id.rows.values():
-            for claim in event.claims:
-                claims_by_actor[claim.by.id].append((event, claim))
-            subjects_of[event.id] = found = tuple(dict.fromkeys(self._subjects(event)))
-            _add(events_by_subject, found, event)
-        of_subject, reads = " ".join, self.reads
-        self.subjects_of = Table("subjects", subjects_of, lambda id: repr(subjects_of[id]), reads)
-        self.articles_by_event = Table(
-            "articles-of",
-            dict(articles_by_event),
-            lambda id: self._all_written("article", articles_by_event[id]),
-            reads,
-        )
-        self.articles_by_subject = Table(
-            "articles-on", dict(articles_by_subject), lambda s: self._all_written("article", articles_by_subject[s]), reads,
-            of_subject,
-        )  # fmt: skip
-        self.events_by_subject = Table(
-            "events-on",
-            dict(events_by_subject),
-            lambda s: self._all_written("event", events_by_subject[s]),
-            reads,
-            of_subject,
-        )
-        self.briefs_by_subject = Table(
-            "briefs-on",
-            dict(events_by_subject),
-            lambda s: " ".join(self._brief[e.id] for e in events_by_subject[s]),
-            reads,
-            of_subject,
-        )
-        numbers = {subject: len(rows) for subject, rows in events_by_subject.items()}
-        self.number_of_events = Table("number-on", numbers, lambda s: str(numbers[s]), reads, of_subject)
-        self.claims_by_actor = Table(
-            "claims-of",
-            dict(claims_by_actor),
-            lambda id: self._all_written("event", [event for event, _ in claims_by_actor[id]]),
-            reads,
-        )
-
-    def _all_written(self, kind: str, things: Iterable[Any]) -> str:
-        return " ".join(f"{id_of(thing)} {self._written[kind, id_of(thing)]}" for thing in things)
-
-    def _subjects(self, event: Event) -> Iterator[Subject]:
-        yield from (("actor", ref.id) for ref in event.actors)
-        yield from (("actor", claim.by.id) for claim in event.claims)
-        yield from (("topic", ref.id) for ref in event.topics)
-        if event.place:
-            yield "place", event.place.id
-        for text in (*event.summary, *(text for claim in event.claims for text in claim.text)):
-            for link in self._texts.facts(text).links:
-                if link.kind in ("place", "actor", "topic"):
-                    yield link.kind, link.target
-
     def digests(self) -> dict[str, str]:
         """The digest of every read that a page can make, but for those of `digest_of_query`."""
         lang = self.site.language
@@ -297,8 +250,3 @@ def _neighbours(events: list[Event]) -> dict[str, tuple[Event | None, Event | No
     """The events before and after each, by its id."""
     around = (None, *events, None)
     return {event.id: (around[i], around[i + 2]) for i, event in enumerate(events)}
-
-
-def _add(index: dict[Key, list[Value]], keys: Iterable[Key], thing: Value) -> None:
-    for key in dict.fromkeys(keys):
-        index[key].append(thing)

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 
+from karabakh_site.bibliography import engine
 from karabakh_site.bibliography.copies import COPIES, Form
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.entries import entry
@@ -31,8 +32,8 @@ def listed(record: Record) -> Iterator[tuple[Form, Source]]:
 
 
 def copied(all: Catalogue, pages: Container[str]) -> Iterator[tuple[Form, Source]]:
-    """What the pages at these addresses need from it: a copy in each style of the source, or the page, that is cited."""
-    for source in _sources(all, pages):
+    """What the pages at these addresses need from it, where it is there: copies of the source, or page, to cite."""
+    for source in _sources(all, pages) if engine.version() else ():
         yield from ((form, source) for form in COPIES.values())
 
 

@@ -37,16 +37,15 @@ class Table(Mapping[Key, Value]):
         rows: Mapping[Key, Value],
         digest: Callable[[Key], str],
         reads: Reads,
-        name: Callable[[Key], str] = str,
     ) -> None:
-        self.kind, self.rows, self._digest, self._reads, self._name = kind, rows, digest, reads, name
+        self.kind, self.rows, self._digest, self._reads = kind, rows, digest, reads
 
     def __getitem__(self, key: Key) -> Value:
-        self._reads.names[f"{self.kind}:{self._name(key)}"] = None
+        self._reads.names[f"{self.kind}:{_name(key)}"] = None
         return self.rows[key]
 
     def __contains__(self, key: object) -> bool:
-        self._reads.names[f"{self.kind}:{self._name(key)}"] = None  # type: ignore[arg-type]
+        self._reads.names[f"{self.kind}:{_name(key)}"] = None
         return key in self.rows
 
     def __iter__(self) -> Iterator[Key]:
@@ -61,8 +60,13 @@ class Table(Mapping[Key, Value]):
         """Every read of this table with its digest, that of all rows last."""
         every = []
         for key in self.rows:
-            name, digest = f"{self.kind}:{self._name(key)}", self._digest(key)
+            name, digest = f"{self.kind}:{_name(key)}", self._digest(key)
             every.append(f"{name} {digest}")
             yield name, digest
         yield f"{self.kind}:#", str(len(every))
         yield f"{self.kind}:*", "\n".join(every)
+
+
+def _name(key: object) -> str:
+    """A key as part of a read: an id, or a kind and an id."""
+    return key if isinstance(key, str) else " ".join(key)  # type: ignore[arg-type]

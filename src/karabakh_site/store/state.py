@@ -131,7 +131,7 @@ class State:
                 os.replace(draft, path)
             except BaseException:
                 with suppress(OSError):
-                    os.unlink(draft)
+                    Path(draft).unlink()
                 raise
 
     def _remove(self, name: str) -> None:

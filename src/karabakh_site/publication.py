@@ -1,0 +1,77 @@
+"""Everything that a record can be published as, not made yet, and what all of it depends on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from karabakh_site import tool
+from karabakh_site.bibliography import engine
+from karabakh_site.bibliography.copies import Copies, Form, StyleFailed
+from karabakh_site.bibliography.copies import make as make_copies
+from karabakh_site.diagnostics import Report
+from karabakh_site.memo import Memo
+from karabakh_site.model.output import OutputFile
+from karabakh_site.model.record import Record, Source
+from karabakh_site.output import assets
+from karabakh_site.output.render import Units
+from karabakh_site.output.templates import Templates
+from karabakh_site.prose.bodies import Bodies
+from karabakh_site.site import citing
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.digests import of_site
+from karabakh_site.site.frames import Frames
+from karabakh_site.store.state import Circumstances
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The units of a site; `files` are its look and its media, which are always at hand."""
+
+    catalogue: Catalogue
+    units: Units
+    templates: Templates
+    files: tuple[OutputFile, ...]
+    circumstances: Circumstances
+
+
+def publication(
+    root: Path,
+    record: Record,
+    bodies: Bodies,
+    media: tuple[OutputFile, ...],
+    report: Report,
+    memo: Memo,
+    *,
+    drafts: bool,
+    portable: bool,
+) -> Publication | None:
+    """None where the site's own citation style is not understood. Raises EngineAbsent and EngineFailed."""
+    copies = styled(record, citing.listed(record), report, memo)
+    if copies is None:
+        return None
+    paths, look = assets.collect(root)
+    catalogue = Catalogue(record, bodies, drafts, copies)
+    templates = Templates(root, report)
+    units = Units(catalogue, Frames(catalogue, paths, record.site.language, portable), templates)
+    circumstances = {
+        "the tool": tool.digest(),
+        "an option": repr((drafts, portable)),
+        "site.yaml": of_site(record.site),
+        "the name of style, script or icon": repr(paths),
+        "pandoc": engine.version(),
+    }
+    return Publication(catalogue, units, templates, (*look, *media), circumstances)
+
+
+def styled(record: Record, wanted: Iterable[tuple[Form, Source]], report: Report, memo: Memo) -> Copies | None:
+    """What the engine makes of sources; what it made before is not asked for again.
+
+    None where it does not understand the site's own style, which is reported. Raises EngineAbsent and EngineFailed
+    where an engine is needed that is not there or does not work.
+    """
+    try:
+        return make_copies(wanted, record.site.language, record.site.language, memo)
+    except StyleFailed as failed:
+        message = f'the style "{failed.style.name}" is not understood: {failed}'
+        report.add("invalid-style", failed.style.span, message)
+        return None

@@ -1,0 +1,121 @@
+"""Brings an output up to date: what is not what it was is made, and all of it is published."""
+
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from karabakh_site import __version__
+from karabakh_site.diagnostics import Report
+from karabakh_site.making import make
+from karabakh_site.model.output import OutputFile, Published
+from karabakh_site.output.data.files import package
+from karabakh_site.output.feeds import Listed, sitemap
+from karabakh_site.publication import Publication, styled
+from karabakh_site.site import citing
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.store.objects import Objects
+from karabakh_site.store.publish import Output, Placed, Policy
+from karabakh_site.store.stale import stale
+from karabakh_site.store.state import Kept, Made, State
+from karabakh_site.workers import Workers
+
+
+class Failed(Exception):
+    """A page could not be made; its problem is in the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a build: what publishing did, and why each unit was made that was made, by its name."""
+
+    published: Published
+    made: dict[str, str] = field(default_factory=dict)
+
+
+def update(
+    site: Publication,
+    output: Output,
+    left: Set[str],
+    state: State,
+    memo: Objects,
+    report: Report,
+    workers: Workers,
+    policy: Policy,
+    *,
+    strict: bool,
+) -> tuple[Result, Made]:
+    """Publishes `site`; `left` are the files of the output that are as the last build left them.
+
+    Answers what to tell, and what to know at the next build. Raises Failed, and what publishing and the engine raise.
+    """
+    last = state.made()
+    texts = site.templates.texts()
+    closures = last.closures if last and last.texts == texts else site.templates.closures()
+    digests = site.catalogue.digests()
+    digests |= _of_queries(site.catalogue, last.names if last else ())
+    why = stale(site.units.names, last, site.circumstances, texts, closures, digests)
+    kept = {name: last.units[name] for name in site.units.names if name not in why} if last else {}
+    for name in [name for name, unit in kept.items() if not output.holds(unit.files, left)]:
+        why[name] = "it is not what the last build left"
+        del kept[name]
+    record = site.catalogue.record
+    copies = styled(record, chain(citing.listed(record), citing.copied(site.catalogue, why)), report, memo)
+    if copies is None:
+        raise Failed
+    site.catalogue.copies = copies
+    memo.save()  # so that other processes find it
+    state.forget()
+    ledger = _ledger(last, kept, why)
+
+    def files() -> Iterator[OutputFile | Placed]:
+        yield from site.files
+        for unit in kept.values():
+            yield from (Placed(*file) for file in unit.files)
+        names = tuple(name for name in site.units.names if name in why)
+        for done in make(names, site.units, output, workers, len(site.files)):
+            rows = tuple((file.path, file.sha256, file.size) for file in done.files)
+            ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), rows, done.changed)
+            yield from done.files
+        if report.failed(strict):
+            raise Failed
+        yield from _about(site.catalogue, ledger.units)
+
+    published = output.publish(files(), generator=__version__, policy=policy)
+    digests |= _of_queries(site.catalogue, ledger.reads.keys() - digests.keys())
+    names = {read: digests.get(read, "") for read in ledger.reads}
+    return Result(published, why), Made(site.circumstances, texts, closures, names, ledger.units)
+
+
+def _about(catalogue: Catalogue, units: dict[str, Kept]) -> Iterator[OutputFile]:
+    """The files that tell of all others."""
+    yield sitemap(catalogue.site, (Listed(name, u.changed) for name, u in units.items() if u.changed is not None))
+    yield package(catalogue.site, {path: (size, sha) for unit in units.values() for path, sha, size in unit.files})
+
+
+def _of_queries(catalogue: Catalogue, reads: Iterable[str]) -> dict[str, str]:
+    """The digests of those reads that are questions of timelines in texts."""
+    return {read: digest for read in reads if (digest := catalogue.digest_of_query(read))}
+
+
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """The units as they are now, and the numbers of all reads."""
+
+    reads: dict[str, int]
+    units: dict[str, Kept]
+
+    def numbers(self, names: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of reads; those that have none yet get the next."""
+        return tuple(self.reads.setdefault(name, len(self.reads)) for name in names)
+
+
+def _ledger(last: Made | None, kept: dict[str, Kept], why: dict[str, str]) -> _Ledger:
+    """The ledger with the units that are kept. While most are, reads keep their numbers, be they still made or not."""
+    if last is None or not kept:
+        return _Ledger({}, {})
+    if len(kept) > len(why):
+        return _Ledger({name: n for n, name in enumerate(last.names)}, dict(kept))
+    ledger, names = _Ledger({}, {}), tuple(last.names)
+    for name, unit in kept.items():
+        ledger.units[name] = replace(unit, reads=ledger.numbers(names[n] for n in unit.reads))
+    return ledger
