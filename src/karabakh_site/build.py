@@ -61,7 +61,7 @@ def read(root: Path, options: Options, report: Report, memo: Memo | None = None)
 
     Raises NoSite where `root` is no site, OSError where the machine does not let a file be read.
     """
-    record, cx = load(root, report)
+    record, cx = load(root, report, memo, options.workers)
     if options.base_url:
         record = replace(record, site=replace(record.site, base_url=options.base_url.rstrip("/")))
     rules.check(record, cx)
@@ -115,10 +115,9 @@ def build(root: Path, out: Path, options: Options, report: Report) -> Result | N
         outputs = stand(out, with_folders((*files, MANIFEST)))
         problems = tuple(map(astuple, report.sorted()))
         state.save(Seen(options.said, settled(inputs, before), outputs, problems, tuple(sorted(files))), made)
-        used = {"body": content.bodies.keys_in_use, "facts": content.bodies.keys_in_use}
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
-            used["copy"] = frozenset(site.catalogue.copies.used)
-        memo.save(used)
+            memo.keep("copy", site.catalogue.copies.used)
+        memo.prune()
     return result
 
 

@@ -1,11 +1,15 @@
-"""What earlier builds worked out, as the stages see it: text by kind and key. What keeps it is in store/objects.py."""
+"""What earlier builds worked out, as the stages see it: text by kind and key. What keeps it is in store/objects.py.
 
-from collections.abc import Mapping
+A value is kept under a digest of all that it was made from, but for the tool: whoever implements `Memo` sees to it that
+what another version of the tool, of its libraries or of Python has kept is not given.
+"""
+
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 
 class Memo(Protocol):
-    """Keeps text under a key that says all that it was made from, so that what is found is always right."""
+    """Texts by their keys, in namespaces (`kind`). What is given is what was put in."""
 
     def get(self, kind: str, key: str) -> str | None:
         """What is kept, or None."""
@@ -14,20 +18,31 @@ class Memo(Protocol):
         """All that is kept of a kind, by key."""
 
     def put(self, kind: str, key: str, value: str) -> None:
-        """Keeps a text for the rest of this build, and for later ones as far as that can be done."""
+        """Keep a text for the rest of this build, and for later ones as far as that can be done."""
+
+    def keep(self, kind: str, keys: Iterable[str]) -> None:
+        """Say what of a kind is in use now; all else may be dropped."""
 
 
 class Passing:
-    """A memo for one build alone."""
+    """Remembers as long as the process lasts."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, dict[str, str]] = {}
+        self.kept: dict[str, dict[str, str]] = {}
 
     def get(self, kind: str, key: str) -> str | None:
-        return self._kept.get(kind, {}).get(key)
+        """What is kept, or None."""
+        return self.kept.get(kind, {}).get(key)
 
     def get_all(self, kind: str) -> Mapping[str, str]:
-        return self._kept.get(kind, {})
+        """All that is kept of a kind."""
+        return self.kept.get(kind, {})
 
     def put(self, kind: str, key: str, value: str) -> None:
-        self._kept.setdefault(kind, {})[key] = value
+        """Keep a value."""
+        self.kept.setdefault(kind, {})[key] = value
+
+    def keep(self, kind: str, keys: Iterable[str]) -> None:
+        """Drop all else of a kind."""
+        used = set(keys)
+        self.kept[kind] = {key: value for key, value in self.kept.get(kind, {}).items() if key in used}

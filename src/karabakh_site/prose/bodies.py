@@ -53,11 +53,6 @@ class Bodies(Mapping[Markdown, Body]):
         """The facts about the body of a text."""
         return self._known[text][1]
 
-    @property
-    def keys_in_use(self) -> frozenset[str]:
-        """The keys of all texts."""
-        return frozenset(key for key, _ in self._known.values())
-
     def key(self, text: Markdown) -> str:
         """A name for the text and for all that its conversion depends on."""
         return self._known[text][0]

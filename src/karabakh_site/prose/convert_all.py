@@ -127,6 +127,8 @@ def _convert(every: Sequence[Prose], cx: Context, memo: Memo, workers: Workers) 
         bodies.add(text, key, found)
     for text in converter.refused:
         cx.lose(text.span)
+    for kind in ("body", "facts"):
+        memo.keep(kind, keys.values())
     return bodies
 
 

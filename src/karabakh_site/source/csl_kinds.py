@@ -13,6 +13,7 @@ from karabakh_site.source.structs import Field, Read, Struct, Values
 
 NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
 NAME_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
+_ATTRIBUTES = {key: key.replace("-", "_") for key in NAME_PARTS}
 
 
 class Flag:
@@ -31,8 +32,8 @@ def _name_rule(read: Read, cx: Context) -> None:
 
 
 def _name(v: Values, span: values.Span, cx: Context) -> values.Name:
-    flags = tuple((key, v.pop(key)) for key in NAME_FLAGS if key in v)
-    return values.Name(**{key.replace("-", "_"): text for key, text in v.items()}, flags=flags)
+    flags = tuple([(key, v.pop(key)) for key in NAME_FLAGS if key in v])
+    return values.Name(**{_ATTRIBUTES[key]: text for key, text in v.items()}, flags=flags)
 
 
 _NAME = Struct(

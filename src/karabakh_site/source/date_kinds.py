@@ -31,11 +31,14 @@ class Edtf:
             return cx.bad("invalid-date", node.span, f"the date {quoted(text)} is wrong: {error}")
 
 
+_A_DATE = Plain("a date")
+
+
 def _plain(node: Node, name: str, cx: Context) -> Any:
     if isinstance(node, Sequence):
         help = "Write one date, or two with a slash between them: 2023-09-19/2023-09-20"
         return wrong(node, name, "a date", cx, help)
-    return Plain("a date").read(node, name, cx)
+    return _A_DATE.read(node, name, cx)
 
 
 def _from_csl(node: Node, name: str, cx: Context) -> Any:
@@ -71,12 +74,15 @@ def _from_csl(node: Node, name: str, cx: Context) -> Any:
     return "/".join(d + mark for d in dates)
 
 
+_EDTF = Edtf()
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day of publication: YYYY-MM-DD and no more."""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
-        found = Edtf().read(node, name, cx)
+        found = _EDTF.read(node, name, cx)
         if found is BAD:
             return BAD
         whole = isinstance(found, EdtfDate) and found.precision == "day" and not (found.approximate or found.uncertain)

@@ -4,22 +4,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from karabakh_site.diagnostics import Report, quoted
+from karabakh_site.memo import Memo
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Site, Source
 from karabakh_site.model.values import Ref, Span
-from karabakh_site.source import files, front_matter, strict_yaml
-from karabakh_site.source.articles import inherit, read_article, read_page
+from karabakh_site.source import chunks, files, front_matter, items, strict_yaml
+from karabakh_site.source.articles import inherit, read_prose, refuse_unprintable, with_body
 from karabakh_site.source.citation_style import read_style
 from karabakh_site.source.context import BAD, Context
-from karabakh_site.source.kinds import A_LIST, UNPRINTABLE, wrong
+from karabakh_site.source.files import SourceFile
+from karabakh_site.source.items import Piece, Reading, Setting, Unread
+from karabakh_site.source.kinds import A_LIST, wrong
 from karabakh_site.source.record_schema import RECORD
 from karabakh_site.source.site_schema import SITE
-from karabakh_site.source.stray import is_record, stray
-from karabakh_site.source.strict_yaml import Mapping, Node, Scalar
+from karabakh_site.source.stray import is_prose, is_record, stray
+from karabakh_site.source.strict_yaml import Mapping, Scalar
 from karabakh_site.source.structs import unknown_field
+from karabakh_site.workers import SERIAL, Workers
 
 
 class NoSite(Exception):
@@ -38,9 +41,10 @@ class _Found:
     pages: list[Page] = field(default_factory=list)
 
 
-def load(root: Path, report: Report) -> tuple[Record, Context]:
+def load(root: Path, report: Report, memo: Memo | None = None, workers: Workers = SERIAL) -> tuple[Record, Context]:
     """The record below `root`, with what reading noted about ids; problems go to `report`.
 
+    What `memo` keeps is not read again, what is new is shared among the `workers`; neither changes the answer.
     Raises NoSite where content/site.yaml does not exist, OSError where the machine does not let a file be read.
     """
     if not (root / "content" / "site.yaml").exists() and not (root / "content" / "site.yaml").is_symlink():
@@ -55,15 +59,24 @@ def load(root: Path, report: Report) -> tuple[Record, Context]:
     site = _site(root, names, cx)
     site = replace(site, citation_style=read_style(root, site.citation_style, names, cx))
     cx.lang, cx.zone = site.language, ZoneInfo(site.time_zone)
+    read = {name: _text(root, name, report) for name in (*filter(is_record, names), *filter(is_prose, names))}
+    pieces = [piece for file in read.values() if file for piece in _pieces(file)]
+    setting = Setting(site.language, site.languages, site.time_zone)
+    readings: dict[str, list[_Read]] = {}
+    for piece, reading in zip(pieces, items.read_all(pieces, setting, memo, workers), strict=True):
+        readings.setdefault(piece.path, []).append((piece, reading))
     found = _Found()
+    for name, file in read.items():
+        if file is None:
+            cx.lose_text(
+                f"{Path(name).stem} {files.words_of(root, name)}" if is_prose(name) else files.words_of(root, name)
+            )
+        elif is_record(name):
+            _record_file(file, readings.get(file.path, []), found, cx)
+        else:
+            _prose_file(file, readings.get(file.path, []), found, site, cx)
     for name in names:
-        if is_record(name):
-            _record_file(root, name, found, cx)
-    for name in names:
-        folder, _, file = name.partition("/")
-        if folder in ("articles", "pages") and file.endswith(".md") and "/" not in file and file != "README.md":
-            _prose_file(root, name, found, site, cx)
-        elif why := stray(name):
+        if name not in read and (why := stray(name)):
             report.add_whole("stray-file", f"content/{name}", *why)
     files.check_look(root, report)
     inherit("article", found.articles, cx)
@@ -85,18 +98,29 @@ def load(root: Path, report: Report) -> tuple[Record, Context]:
 _NO_SITE = Site("", "https://example.org", "en", languages=("en",))
 
 
-def _yaml(root: Path, name: str, cx: Context) -> Node | None:
-    source = files.read_text(root, name, files.YAML_LIMIT, cx.report)
-    if source is None:
-        cx.lose_text(files.words_of(root, name))
-        return None
-    return strict_yaml.load(source.path, source.text, cx.report, lost=cx.lose)
+_Read = tuple[Piece, Reading | Unread]
+
+
+def _text(root: Path, name: str, report: Report) -> SourceFile | None:
+    return files.read_text(root, name, files.MARKDOWN_LIMIT if is_prose(name) else files.YAML_LIMIT, report)
+
+
+def _pieces(file: SourceFile) -> Iterator[Piece]:
+    """What can be read alone: the items of a record file of the plain shape, or the front matter of prose."""
+    if is_record(file.name):
+        for chunk in chunks.cut(file.text) or ():
+            yield Piece(chunk.list, file.path, chunk.start, chunk.text)
+    elif cut := front_matter.cut(file.text):
+        yield Piece(file.name.partition("/")[0], file.path, 0, file.text[: cut.body])
 
 
 def _site(root: Path, names: tuple[str, ...], cx: Context) -> Site:
     """The site, or a stand-in when site.yaml has a problem, so that the other files can still be read."""
     before = cx.report.counts()
-    node = _yaml(root, "site.yaml", cx) if "site.yaml" in names else None
+    file = _text(root, "site.yaml", cx.report) if "site.yaml" in names else None
+    if file is None and "site.yaml" in names:
+        cx.lose_text(files.words_of(root, "site.yaml"))
+    node = strict_yaml.load(file.path, file.text, cx.report, lost=cx.lose) if file else None
     if node is None:
         cx.site_is_lost = True
         if "site.yaml" in names and cx.report.counts() == before:
@@ -113,13 +137,25 @@ def _site(root: Path, names: tuple[str, ...], cx: Context) -> Site:
     return site if isinstance(site, Site) else _NO_SITE
 
 
-def _record_file(root: Path, name: str, found: _Found, cx: Context) -> None:
-    node = _yaml(root, name, cx)
+def _record_file(file: SourceFile, read: list[_Read], found: _Found, cx: Context) -> None:
+    """What a part of the record says: its items as they were read alone, or the whole file where that cannot be."""
+    if not read or any(reading is Unread.NOT_ALONE for _, reading in read):
+        _whole_record_file(file, found, cx)
+        return
+    for piece, reading in read:
+        is_good = isinstance(reading, Reading) and items.replay(reading, cx)
+        value = reading.value if is_good else items.read_here(piece, cx)
+        if value is not BAD:
+            getattr(found, piece.kind).append(value)
+
+
+def _whole_record_file(file: SourceFile, found: _Found, cx: Context) -> None:
+    node = strict_yaml.load(file.path, file.text, cx.report, lost=cx.lose)
     if node is None or (isinstance(node, Scalar) and node.is_null):
         return
     if not isinstance(node, Mapping):
         help = "Begin with one of these keys and a colon, and write the entries below it."
-        wrong(node, name, "a group of keys (sources, events, places, actors)", cx, help)
+        wrong(node, file.name, "a group of keys (sources, events, places, actors)", cx, help)
         return
     for key, value in node.items:
         struct = RECORD.get(key.value)
@@ -127,31 +163,26 @@ def _record_file(root: Path, name: str, found: _Found, cx: Context) -> None:
             cx.lose(value.span)
             unknown_field(key, "a record", RECORD, cx)
         elif isinstance(value, strict_yaml.Sequence):
-            items = (struct.read(item, key.value, cx) for item in value.items)
-            getattr(found, key.value).extend(item for item in items if item is not BAD)
+            values = (struct.read(item, key.value, cx) for item in value.items)
+            getattr(found, key.value).extend(value for value in values if value is not BAD)
         elif not (isinstance(value, Scalar) and value.is_null):
             wrong(value, key.value, "a list", cx, A_LIST)
 
 
-def _prose_file(root: Path, name: str, found: _Found, site: Site, cx: Context) -> None:
+def _prose_file(file: SourceFile, read: list[_Read], found: _Found, site: Site, cx: Context) -> None:
     """An article or a page. What cannot be read of it is noted, so that nothing that it may say is called missing."""
-    source = files.read_text(root, name, files.MARKDOWN_LIMIT, cx.report)
-    cut = front_matter.cut(source.text) if source else None
-    if source is None or cut is None:
-        cx.lose_text(f"{Path(name).stem} {source.text if source else files.words_of(root, name)}")
-        if source:
-            cx.report.add_whole("front-matter-missing", source.path, *front_matter.why_not(source.text))
+    cut = front_matter.cut(file.text)
+    if cut is None:
+        cx.lose_text(f"{Path(file.name).stem} {file.text}")
+        cx.report.add_whole("front-matter-missing", file.path, *front_matter.why_not(file.text))
         return
-    before = cx.report.counts()
-    node = strict_yaml.load(source.path, source.text, cx.report, cut.first, cut.last, cx.lose)
-    if node is None and cx.report.counts() == before:
-        node = Mapping((), Span(source.path, 0, 1))
-    for odd in UNPRINTABLE.finditer(source.text, cut.body):
-        message = f"the control character U+{ord(odd[0]):04X} stands here, which cannot be shown"
-        help = "Delete it: put the cursor behind it and press backspace."
-        cx.bad("invalid-value", Span(source.path, odd.start(), odd.end()), message, help)
-    items: list[Any] = found.articles if name.startswith("articles/") else found.pages
-    items.append((read_article if name.startswith("articles/") else read_page)(source, node, cut.body, site, cx))
+    _, reading = read[0]
+    if isinstance(reading, Reading) and isinstance(reading.value, Article | Page):
+        refuse_unprintable(file, cut, cx)
+        value = with_body(reading.value, file, cut)
+    else:
+        value = read_prose(file, cut, site, cx)
+    getattr(found, file.name.partition("/")[0]).append(value)
 
 
 _ADDRESS = re.compile(r"/(?:[^/?#\\\x00-\x1f]+/)*[^/?#\\\x00-\x1f]*")

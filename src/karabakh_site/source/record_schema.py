@@ -19,7 +19,8 @@ from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, ListOf, Local, Names, Read, Struct, Values, unknown_field
 
 _MARKDOWN = Local(markdown=True)
-_REFS = ListOf(Reference())
+_REFERENCE = Reference()
+_REFS = ListOf(_REFERENCE)
 
 
 def _citation(v: Values, span: values.Span, cx: Context) -> values.Citation:
@@ -52,7 +53,7 @@ class CitationKind:
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if isinstance(node, Mapping):
             return _CITATION_FIELDS.read(node, "citations", cx)
-        ref = Reference().read(node, "citations", cx)
+        ref = _REFERENCE.read(node, "citations", cx)
         return BAD if ref is BAD else _citation({"id": ref}, node.span, cx)
 
 
@@ -73,16 +74,23 @@ class Waive:
         return BAD if any(reason is BAD for _, reason in reasons) else tuple(reasons)
 
 
+# The fields of a source that have attributes of their own, and the places of the others in their lists.
+_OWN = {
+    k: k.replace("-", "_")
+    for k in "title label language translated-title transliterated-title container-title publisher publisher-place "
+    "number URL archive-url archive-date url-status note waive id type issued accessed categories custom".split()
+}
+_OTHERS = tuple(
+    {k: place for place, k in enumerate(row) if k not in _OWN}
+    for row in (NAME_VARIABLES, DATE_VARIABLES, TEXT_VARIABLES)
+)
+
+
 def _source(v: Values, span: values.Span, cx: Context) -> m.Source:
-    own = {"title", "label", "language", "translated-title", "transliterated-title", "container-title", "publisher"}
-    own |= {"publisher-place", "number", "URL", "archive-url", "archive-date", "url-status", "note", "waive"}
-    own |= {"id", "type", "issued", "accessed", "categories", "custom"}
+    own = {_OWN[k]: value for k, value in v.items() if k in _OWN}
+    names, dates, fields = (tuple([(k, v[k]) for k in sorted(row.keys() & v, key=row.get)]) for row in _OTHERS)  # type: ignore[arg-type]
     return m.Source(
-        span=span,
-        names=tuple((k, v[k]) for k in NAME_VARIABLES if v.get(k)),
-        other_dates=tuple((k, v[k]) for k in DATE_VARIABLES if k in v and k not in own),
-        fields=tuple((k, v[k]) for k in TEXT_VARIABLES if k in v and k not in own),
-        **{k.replace("-", "_"): v[k] for k in sorted(own) if k in v},
+        span=span, names=tuple([name for name in names if name[1]]), other_dates=dates, fields=fields, **own
     )
 
 

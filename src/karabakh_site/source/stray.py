@@ -13,6 +13,12 @@ def is_record(name: str) -> bool:
     return name == "record.yaml" or (name.startswith("record/") and name.endswith(".yaml") and name.count("/") == 1)
 
 
+def is_prose(name: str) -> bool:
+    """Whether a file of content/ is an article or a page."""
+    folder, _, file = name.partition("/")
+    return folder in ("articles", "pages") and file.endswith(".md") and "/" not in file and file != "README.md"
+
+
 def stray(name: str) -> tuple[str, str] | None:
     """Why a file of content/ that is read by nothing was probably meant to be read, and what to do; else None."""
     folder, _, file = name.rpartition("/")

@@ -5,8 +5,9 @@ aliases, tags, merge keys, duplicate keys and deep nesting before anything recur
 composer (events of a 1.5 MB file take 0.07 s, composing them there 0.2 to 0.3 s; see ARCHITECTURE.md).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -15,10 +16,12 @@ from karabakh_site.model.values import Span
 from karabakh_site.source.yaml_slips import Unreadable, explain, refuse_invisible
 
 MAX_DEPTH = 20
+# Past the constructor of named tuples, which takes twice as long: there are as many as words in the file.
+_new = tuple.__new__
+_SCALAR, _END = yaml.ScalarEvent, yaml.StreamEndEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value. `plain` tells whether it stands without quotes, so that `null` is nothing and `"null"` a text."""
 
     value: str
@@ -36,16 +39,14 @@ class Scalar:
         return {"true": True, "false": False}.get(self.value.lower()) if self.plain else None
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order of the file."""
 
     items: tuple[tuple[Scalar, "Node"], ...]
@@ -61,7 +62,7 @@ class _Open:
 
     start: int
     is_mapping: bool
-    nodes: list[Node] = field(default_factory=list)
+    nodes: list[Node]
 
 
 Lost = Callable[[Span], None]
@@ -75,81 +76,96 @@ def load(
 
     `first` and `last` cut the YAML out of a longer file (front matter); spans are offsets into that file.
     """
-    yaml_text = text[first:last]
+    return compose(path, text[first:last], report, first, lost)
+
+
+def compose(
+    path: str, text: str, report: Report, first: int = 0, lost: Lost = lambda span: None, depth: int = 0
+) -> Node | None:
+    """As `load`, for YAML that has been cut out already, at `first`; in the file it stands `depth` collections deep."""
     try:
-        refuse_invisible(yaml_text)
-        return _Composer(path, report, first, lost).compose(yaml_text)
+        refuse_invisible(text)
+        return _Composer(path, report, first, lost, depth).compose(text)
     except Unreadable as error:
         start, end = first + error.start, first + error.end
         report.add(error.code, Span(path, start, end), error.message, error.help)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = mark.index if mark else 0
-        message, help, at = explain(error, yaml_text, at)
+        message, help, at = explain(error, text, at)
         report.add("yaml-syntax", Span(path, first + at, first + at + 1), message, help)
     except yaml.reader.ReaderError:
         report.add("yaml-syntax", Span(path, first, first + 1), "the file holds a character that YAML does not allow")
-    lost(Span(path, first, first + len(yaml_text)))
+    lost(Span(path, first, first + len(text)))
     return None
 
 
 class _Composer:
     """Builds the nodes of one document out of libyaml's events."""
 
-    def __init__(self, path: str, report: Report, first: int, lost: Lost) -> None:
+    def __init__(self, path: str, report: Report, first: int, lost: Lost, depth: int) -> None:
         self._path, self._report, self._first, self._lost = path, report, first, lost
+        self._deepest = MAX_DEPTH - depth
         self._stack: list[_Open] = []
-        self._root: Node | None = None
+        self._roots: list[Node] = []
+        self._nodes = self._roots
 
     def compose(self, text: str) -> Node | None:
         """The root, None where the document is empty."""
+        path, first = self._path, self._first
         loader = yaml.CSafeLoader(text)
         try:
-            while loader.check_event():
-                self._take(loader.get_event())  # type: ignore[arg-type]
+            event: Any
+            while type(event := loader.get_event()) is not _END:
+                # Three of five are scalars, so the way through here is short.
+                if type(event) is _SCALAR and event.anchor is event.tag is None:
+                    span = _new(Span, (path, first + event.start_mark.index, first + event.end_mark.index))  # type: ignore[union-attr]
+                    self._nodes.append(_new(Scalar, (event.value, span, not event.style)))
+                else:
+                    self._take(event)
         finally:
             loader.dispose()
-        return self._root
+        return self._roots[0] if self._roots else None
 
-    def _take(self, event: yaml.Event) -> None:
-        start, end = event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
-        if isinstance(event, yaml.NodeEvent):
+    def _take(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        if isinstance(event, yaml.CollectionEndEvent):
+            done = self._stack.pop()
+            self._nodes = self._stack[-1].nodes if self._stack else self._roots
+            self._nodes.append(self._close(done, self._first + end))
+        elif isinstance(event, yaml.NodeEvent):
             _refuse_hidden(event, start, end)
-        if isinstance(event, yaml.ScalarEvent):
-            self._put(Scalar(event.value, self._span(start, end), event.style in (None, "")))
-        elif isinstance(event, yaml.CollectionStartEvent):
-            if len(self._stack) >= MAX_DEPTH:
-                message = f"nested more than {MAX_DEPTH} levels deep"
-                raise Unreadable(message, "", start, end, "yaml-too-complex")
-            self._stack.append(_Open(self._first + start, isinstance(event, yaml.MappingStartEvent)))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._put(self._close(self._stack.pop(), self._first + end))
-        elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
+            self._open(isinstance(event, yaml.MappingStartEvent), start, end)
+        elif isinstance(event, yaml.DocumentStartEvent) and self._roots:
             help = "Put what follows into a file of its own, or take the line --- out."
             raise Unreadable("a second document begins here; a file holds one", help, start, end)
 
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self._path, self._first + start, self._first + end)
-
-    def _put(self, node: Node) -> None:
-        if self._stack:
-            self._stack[-1].nodes.append(node)
-        else:
-            self._root = node
+    def _open(self, is_mapping: bool, start: int, end: int) -> None:
+        if len(self._stack) >= self._deepest:
+            message = f"nested more than {MAX_DEPTH} levels deep"
+            raise Unreadable(message, "", start, end, "yaml-too-complex")
+        self._nodes = []
+        self._stack.append(_Open(self._first + start, is_mapping, self._nodes))
 
     def _close(self, done: _Open, end: int) -> Node:
         # A block collection's end mark stands where the next thing begins; its last item ends it.
         end = done.nodes[-1].span.end if done.nodes else end
         span = Span(self._path, done.start, max(end, done.start + 1))
-        return self._mapping(done, span) if done.is_mapping else Sequence(tuple(done.nodes), span)
+        if not done.is_mapping:
+            return Sequence(tuple(done.nodes), span)
+        keys, values = done.nodes[::2], done.nodes[1::2]
+        names = {key.value for key in keys if isinstance(key, Scalar)}
+        if len(names) == len(keys) and "<<" not in names:
+            return Mapping(tuple(zip(keys, values, strict=True)), span)  # type: ignore[arg-type]
+        return Mapping(tuple(self._good(keys, values)), span)
 
-    def _mapping(self, done: _Open, span: Span) -> Mapping:
-        items: list[tuple[Scalar, Node]] = []
+    def _good(self, keys: list[Node], values: list[Node]) -> Iterator[tuple[Scalar, Node]]:
+        """The keys that may stand in a mapping, with their values; the others are reported."""
         seen: dict[str, Span] = {}
-        for key, value in zip(done.nodes[::2], done.nodes[1::2], strict=True):
+        for key, value in zip(keys, values, strict=True):
             if isinstance(key, Scalar) and not (key.plain and key.value == "<<") and key.value not in seen:
                 seen[key.value] = key.span
-                items.append((key, value))
+                yield key, value
                 continue
             self._lost(value.span)
             if not isinstance(key, Scalar):
@@ -162,10 +178,9 @@ class _Composer:
             else:
                 help = "Write its keys out here."
                 self._report.add("yaml-syntax", key.span, "<< is a merge key, which is not allowed here", help)
-        return Mapping(tuple(items), span)
 
 
-def _refuse_hidden(event: yaml.NodeEvent, start: int, end: int) -> None:
+def _refuse_hidden(event: Any, start: int, end: int) -> None:
     """Aliases, anchors and tags: what they say cannot be seen where they stand."""
     if isinstance(event, yaml.AliasEvent):
         help = f'Write the text out again; a value that begins with * needs quotes: "*{event.anchor}"'
@@ -175,8 +190,7 @@ def _refuse_hidden(event: yaml.NodeEvent, start: int, end: int) -> None:
         raise Unreadable(
             f"&{event.anchor} is an anchor, which is not allowed here", help, start, start + 1 + len(event.anchor)
         )
-    tag = getattr(event, "tag", None)
-    if tag is not None:
-        shown = tag.replace("tag:yaml.org,2002:", "!!")
+    if event.tag is not None:
+        shown = event.tag.replace("tag:yaml.org,2002:", "!!")
         help = "Take it out; a value that begins with ! needs quotes."
         raise Unreadable(f"{shown} is a tag, which is not allowed here", help, start, start + len(shown))

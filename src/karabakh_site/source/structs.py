@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from karabakh_site.diagnostics import near, quoted
 from karabakh_site.model.values import Markdown, Span, Text, Texts
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.kinds import A_LIST, Kind, Language, OneOf, Plain, shape, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
+
+_TEXT, _LANGUAGE = Plain(), Language()
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,12 @@ class Local:
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):
-            text = Plain().read(node, name, cx)
+            text = _TEXT.read(node, name, cx)
             return BAD if text is BAD else (self._value(text, cx.lang, node.span),)
         values: list[Text | Markdown] = []
         for key, value in node.items:
-            lang = Language().read(key, name, cx)
-            text = Plain().read(value, f"{name}.{key.value}", cx)
+            lang = _LANGUAGE.read(key, name, cx)
+            text = _TEXT.read(value, f"{name}.{key.value}", cx)
             if lang is not BAD and text is not BAD:
                 values.append(self._value(text, lang, value.span))
         if not node.items:
@@ -67,8 +69,7 @@ class ListOf:
 Values = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A mapping as it was read, for what must hold between its fields."""
 
     node: Mapping
@@ -127,21 +128,27 @@ class Struct:
     what: str
     fields: MappingType[str, Field]
     make: Callable[[Values, Span, Context], Any]
-    rule: Callable[[Read, Context], None] = field(default=_no_rule)
+    rule: Callable[[Read, Context], None] = _no_rule
+    required: tuple[tuple[str, Field], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        required = tuple((key, known) for key, known in self.fields.items() if known.required)
+        object.__setattr__(self, "required", required)
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):
             return self._wrong(node, cx)
         read = self._values(node, cx)
-        for key, known in self.fields.items():
-            if known.required and not read.has(key):
+        for key, known in self.required:
+            if not read.has(key):
                 cx.bad("missing-field", read.first, f'{self.what} has no "{key}"', _add(key, known.kind))
         self.rule(read, cx)
-        values = {key: value for key, value in read.values.items() if value is not BAD}
-        if ill := (set(read.values) - set(values)) | read.meant:
+        values = read.values
+        if ill := {key for key, value in values.items() if value is BAD} | read.meant:
+            values = {key: value for key, value in values.items() if value is not BAD}
             cx.ill[node.span] = ill
-        for key, known in self.fields.items():
-            if known.required and key not in values:
+        for key, known in self.required:
+            if key not in values:
                 if known.stand_in is BAD:
                     return BAD
                 values[key] = known.stand_in
@@ -158,11 +165,11 @@ class Struct:
             cx.lose(value.span)
             nearest = unknown_field(key, self.what, self.fields, cx)
             meant |= {nearest} - {""}
-        return Read(node, values, frozenset(meant - set(values)))
+        return Read(node, values, frozenset(meant - set(values)) if meant else frozenset())
 
     def _wrong(self, node: Node, cx: Context) -> Any:
         cx.lose(node.span)
-        keys = [key for key, known in self.fields.items() if known.required] or list(self.fields)[:3]
+        keys = [key for key, _ in self.required] or list(self.fields)[:3]
         if isinstance(node, Scalar) and node.is_null:
             return cx.bad("wrong-type", node.span, f"{self.what} is empty", f"Give it its keys: {', '.join(keys)}.")
         message = f"{self.what} must be a group of keys, but is {shape(node)}"

@@ -34,6 +34,11 @@ def refuse_invisible(text: str) -> None:
         raise Unreadable(f"{name} stands here, which cannot be seen", help, found.start(), found.end())
 
 
+def is_visible(text: str) -> bool:
+    """Whether `refuse_invisible` lets a text pass."""
+    return not _INVISIBLE.search(text)
+
+
 def explain(error: yaml.MarkedYAMLError, text: str, at: int) -> tuple[str, str, int]:
     """The message, the help, and where to point: libyaml often notices a slip only lines after it."""
     problem, context = error.problem or "cannot be read", error.context or ""

@@ -11,11 +11,11 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
-_KINDS = ("item", "front", "body", "facts", "copy", "page")
+_KINDS = ("items", "body", "facts", "copy")
 _NAME = "objects.db"
 _MOST = 8_000_000
 """Characters that wait in memory to be written."""
@@ -38,6 +38,7 @@ class Objects:
         self._process = os.getpid()
         self._new: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
         self._waiting = 0
+        self._used: dict[str, frozenset[str]] = {}
 
     def get(self, kind: str, key: str) -> str | None:
         """The value, or None where there is none that is whole."""
@@ -58,6 +59,14 @@ class Objects:
         self._waiting += len(value)
         if self._waiting > _MOST and not self._read_only:
             self.save()
+
+    def keep(self, kind: str, keys: Iterable[str]) -> None:
+        """Says what of a kind is in use; `prune` forgets the rest."""
+        self._used[kind] = frozenset(keys)
+
+    def prune(self) -> None:
+        """Writes what is new, and forgets what is in use no more."""
+        self.save(self._used)
 
     def save(self, keep: Mapping[str, Set[str]] | None = None) -> None:
         """Writes what is new; of the kinds in `keep` all rows with other keys are forgotten."""
