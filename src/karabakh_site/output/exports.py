@@ -1,14 +1,15 @@
 """The sources for other programs, each beside its page; all of them together are in /data/ (data/files.py)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
+from karabakh_site.bibliography.exchange.formats import ENDINGS, JOINED
 from karabakh_site.model.output import OutputFile
-from karabakh_site.model.record import Source
+from karabakh_site.site.catalogue import Catalogue
 
 
-def exports(sources: Sequence[Source]) -> Iterator[OutputFile]:
+def exports(catalogue: Catalogue) -> Iterator[OutputFile]:
     """/sources/ID/ID.json (CSL-JSON), .bib (BibLaTeX) and .ris."""
-    for form, ending in ENDINGS.items():
-        for source in sources:
-            yield OutputFile(f"sources/{source.id}/{source.id}.{ending}", DUMPS[form]([source]).encode())
+    for source in catalogue.record.sources:
+        texts = catalogue.forms.exports(source.id)
+        for form, ending in ENDINGS.items():
+            yield OutputFile(f"sources/{source.id}/{source.id}.{ending}", JOINED[form]([texts[form]]).encode())

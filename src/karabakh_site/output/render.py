@@ -26,5 +26,5 @@ def render(catalogue: Catalogue, pages: Iterator[Rendered], templates: Templates
     yield feeds(catalogue.site, catalogue.articles)
     yield sitemap(catalogue.site, seen)
     yield robots(catalogue.site)
-    yield from exports(catalogue.record.sources)
+    yield from exports(catalogue)
     yield from data_files(catalogue)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from karabakh_site.bibliography.copies import COPIES, Form
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.entries import entry
-from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
+from karabakh_site.bibliography.exchange.formats import ENDINGS, JOINED, texts
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.entries import CiteThis, Copy, Export
 from karabakh_site.model.pieces import Shown
@@ -73,24 +73,27 @@ def as_source(site: Site, item: Article | Page | Event) -> Source:
 def source(all: Catalogue, to: Addresses, lang: str, item: Source) -> CiteThis:
     """How to cite a source, with the files beside its page that say the same to programs."""
     files = {form: to.to(f"/sources/{item.id}/{item.id}.{ending}") for form, ending in ENDINGS.items()}
-    return _cite(all, lang, item, "cite_source", files)
+    return _cite(all, lang, item, "cite_source", all.forms.exports(item.id), files)
 
 
 def page(all: Catalogue, lang: str, item: Article | Page | Event) -> CiteThis:
     """How to cite a page of the site."""
-    return _cite(all, lang, as_source(all.site, item), "cite_page", {})
+    source = as_source(all.site, item)
+    return _cite(all, lang, source, "cite_page", texts(source), {})
 
 
-def _cite(all: Catalogue, lang: str, item: Source, heading: str, files: Mapping[str, str]) -> CiteThis:
+def _cite(
+    all: Catalogue, lang: str, item: Source, heading: str, made: Mapping[str, str], files: Mapping[str, str]
+) -> CiteThis:
     said = words(lang)
     house = entry(item, lang, words_for(lang), home=all.site.language)
     copies = [Copy("harvard", said["style_harvard"], Shown(""), shown_parts(house, lang))]
     for name, form in COPIES.items():
-        if made := all.copies.clause(form, item):
-            copies.append(Copy(name, said[f"style_{name}"], said["made_by_engine"], shown_parts(made, lang)))
+        if clause := all.copies.clause(form, item):
+            copies.append(Copy(name, said[f"style_{name}"], said["made_by_engine"], shown_parts(clause, lang)))
     exports = []
     for format in _FORMATS:
         name = format.replace("-", "_")
-        text = DUMPS[format]([item]).replace("\r\n", "\n").strip()
+        text = JOINED[format]([made[format]]).replace("\r\n", "\n").strip()
         exports.append(Export(name, said[f"format_{name}"], text, files.get(format, "")))
     return CiteThis(said[heading], tuple(copies), tuple(exports))

@@ -21,18 +21,22 @@ _SUBTYPES = {csl: written for written, csl in tables.SUBTYPES.items()}
 
 def dump(sources: Iterable[Source]) -> str:
     """A BibLaTeX file in UTF-8."""
-    return "\n".join(entry(source) for source in sources)
+    return joined(entry(source.id, csl_json.plain_entry(source)) for source in sources)
 
 
-def entry(source: Source) -> str:
-    """One entry, with a line break at its end."""
-    wanted = csl_json.plain_entry(source)
+def joined(entries: Iterable[str]) -> str:
+    """The file that has these entries."""
+    return "\n".join(entries)
+
+
+def entry(id: str, wanted: Entry) -> str:
+    """The entry of what `csl_json.plain_entry` gives, with a line break at its end."""
     kind, fields = to_fields(wanted)
     read, _ = from_fields(kind, fields)
     note = extra.note_for(wanted, read)
     fields |= {"note": escape(note)} if note else {}
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items()]
-    return f"@{kind}{{{source.id},\n{''.join(lines)}}}\n"
+    return f"@{kind}{{{id},\n{''.join(lines)}}}\n"
 
 
 def to_fields(wanted: Mapping[str, object]) -> tuple[str, dict[str, str]]:

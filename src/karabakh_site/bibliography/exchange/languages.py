@@ -46,9 +46,15 @@ def babel_of(tag: str) -> str:
     >>> babel_of("hy"), babel_of("en-US"), babel_of("x-a")
     ('armenian', 'american', '')
     """
-    exact = {known: name for name, known in reversed(_BABEL.items())}
-    names = {known: name for name, known in reversed(_names().items()) if name.isalpha()}
+    exact, names = _babel()
     return exact.get(tag) or names.get(tag) or exact.get(tag[:2]) or names.get(tag[:2], "")
+
+
+@cache
+def _babel() -> tuple[dict[str, str], dict[str, str]]:
+    """babel's names by tag: its own words, and the names of languages."""
+    exact = {known: name for name, known in reversed(_BABEL.items())}
+    return exact, {known: name for name, known in reversed(_names().items()) if name.isalpha()}
 
 
 @cache

@@ -43,6 +43,8 @@ _STYLES = frozenset(
 _DROPPED = frozenset({"vphantom", "hphantom", "phantom", "noopsort", "selectlanguage"})
 _TOKEN = re.compile(r"\\([A-Za-z]+)\s*|\\([^A-Za-z])|([{}])|(---?|``|''|~)|([^\\{}\-`'~]+|.)", re.S)
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " "}
+_TOUCHED = re.compile(r"[\\{}~]|--|``|''")
+"""What `decode` would change, besides white space."""
 _SIGNS = {"\\": "\n", "-": "", "/": "", ",": " ", ";": " ", ":": " ", "!": "", "@": "", "\n": " "}
 _ESCAPED = re.compile(r"[\\{}~^\n`&%$#_]")
 
@@ -66,6 +68,8 @@ def decode(latex: str, unknown: Callable[[str], None] = lambda name: None, lines
     >>> decode("{\\'E}cole f{\\\"u}r {NATO}")
     'École für NATO'
     """
+    if not lines and not _TOUCHED.search(latex):
+        return " ".join(latex.split())
     out: list[str] = []
     accent, dropping = "", 0
     for token in _TOKEN.finditer(latex):

@@ -9,6 +9,8 @@ from karabakh_site.bibliography.exchange.latex import decode, escape
 Name = Mapping[str, Any]
 _EXTENDED = {"family": "family", "given": "given", "suffix": "suffix", "prefix": "non-dropping-particle"}
 
+_GROUPED = re.compile(r"[\\{}]")
+
 
 def names_out(names: Iterable[Name]) -> str:
     """The value of a field such as `author`."""
@@ -85,12 +87,14 @@ def _is_small(word: str) -> bool:
 
 
 def split(text: str, separator: str) -> list[str]:
-    """The pieces between matches of a pattern that stand outside braces."""
+    """The pieces between matches of a pattern that stand outside braces; a match is of one character at least."""
+    if not _GROUPED.search(text):
+        return [piece for piece in re.split(separator, text, flags=re.I) if piece.strip()]
     pieces, depth, start, at = [], 0, 0, 0
     between = re.compile(separator, re.I)
     while at < len(text):
         match = between.match(text, at) if depth == 0 else None
-        if match and match.end() > at:
+        if match:
             pieces.append(text[start:at])
             start = at = match.end()
             continue

@@ -19,12 +19,16 @@ _WRITTEN = {csl: tag for tag, csl in reversed(tables.TYPES.items())} | tables.WR
 
 def dump(sources: Iterable[Source]) -> str:
     """A RIS file in UTF-8; its lines end with CR LF, as the format's description asks."""
-    return "\r\n".join(record(source) for source in sources)
+    return joined(record(source.id, csl_json.plain_entry(source)) for source in sources)
 
 
-def record(source: Source) -> str:
-    """One record, with a line break at its end."""
-    wanted = csl_json.plain_entry(source)
+def joined(records: Iterable[str]) -> str:
+    """The file that has these records."""
+    return "\r\n".join(records)
+
+
+def record(id: str, wanted: Entry) -> str:
+    """The record of what `csl_json.plain_entry` gives, with a line break at its end."""
     kind, tags = to_tags(wanted)
     read, left = from_tags(kind, tags)
     # What would be taken for something else, or for nothing.
@@ -34,7 +38,7 @@ def record(source: Source) -> str:
     note = extra.note_for(wanted, read)
     lines = [("TY", kind), *((tag, value) for tag, values in tags.items() for value in values)]
     lines += [("N1", line) for line in note.split("\n")] if note else []  # Pandoc reads no value of several lines
-    lines += [("ID", source.id), ("ER", "")]
+    lines += [("ID", id), ("ER", "")]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
 
 

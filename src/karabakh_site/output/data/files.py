@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
+from karabakh_site.bibliography.exchange.formats import ENDINGS, JOINED
 from karabakh_site.model.data import Dataset
 from karabakh_site.model.output import OutputFile
 from karabakh_site.output.data import datapackage, events_csv, events_json, geojson, timelinejs
@@ -24,7 +24,11 @@ _EVENTS: Mapping[str, Callable[[Dataset], bytes]] = {
     "events.geojson": geojson.dump,
     "timeline.json": timelinejs.dump,
 }
-_SOURCES = {f"sources.{ending}": DUMPS[form] for form, ending in ENDINGS.items()}
+_SOURCES = {f"sources.{ending}": form for form, ending in ENDINGS.items()}
+
+
+def _sources(catalogue: Catalogue, form: str) -> bytes:
+    return JOINED[form](catalogue.forms.exports(source.id)[form] for source in catalogue.record.sources).encode()
 
 
 def data_files(catalogue: Catalogue) -> Iterator[OutputFile]:
@@ -33,7 +37,7 @@ def data_files(catalogue: Catalogue) -> Iterator[OutputFile]:
     made = []
     for file in published(catalogue.events):
         dump = _EVENTS.get(file.path)
-        data = dump(events) if dump else _SOURCES[file.path](catalogue.record.sources).encode()
+        data = dump(events) if dump else _sources(catalogue, _SOURCES[file.path])
         made.append((file, data))
         yield OutputFile(f"data/{file.path}", data)
     yield OutputFile(f"data/{SCHEMA.path}", events_json.schema())
