@@ -1,10 +1,10 @@
 """The sentences of a text that link to a thing of the record, such as an event, and the heading above each."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from karabakh_site.model.prose import Body, CiteGroup, Heading, Link, Naming, Part
-from karabakh_site.prose.citing import WORD, blocks, sentences_of
+from karabakh_site.prose.citing import WORD, plain, raw_blocks, sentences_of
 from karabakh_site.prose.marks import CLOSE, MARK, OPEN, mark
 
 # A mark that stands in the address of a link: it goes to the end of the link's words, into the sentence.
@@ -20,7 +20,9 @@ def naming(body: Body, kind: str, id: str) -> tuple[Naming, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _in_parts(parts: Iterable[Part], kind: str, id: str, lang: str, headings: dict[str, Heading]) -> Iterator[Naming]:
+def _in_parts(parts: tuple[Part, ...], kind: str, id: str, lang: str, headings: dict[str, Heading]) -> Iterator[Naming]:
+    if not any(isinstance(part, Link) and (part.kind, part.target) == (kind, id) for part in parts):
+        return
     row: list[str] = []
     items: list[CiteGroup | Link] = []
     for part in parts:
@@ -29,11 +31,13 @@ def _in_parts(parts: Iterable[Part], kind: str, id: str, lang: str, headings: di
         elif isinstance(part, CiteGroup) or (isinstance(part, Link) and (part.kind, part.target) == (kind, id)):
             row.append(mark(len(items)) + (WORD if isinstance(part, CiteGroup) and part.in_text else ""))
             items.append(part)
-    if not any(isinstance(item, Link) for item in items):
-        return
+    wanted = [mark(i) for i, item in enumerate(items) if isinstance(item, Link)]
     groups = [item if isinstance(item, CiteGroup) else CiteGroup(()) for item in items]
     html = _LINK.sub(lambda m: f"{m[1]}{m[3]}{mark(int(m[2]))}", "".join(row))
-    for text, heading in blocks(html):
+    for block, heading in raw_blocks(html):
+        if not any(one in block for one in wanted):
+            continue
+        text = plain(block)
         marks = [items[int(found[1])] for found in MARK.finditer(text)]
         for item, words in zip(marks, sentences_of(text, groups, lang), strict=True):
             if isinstance(item, Link):

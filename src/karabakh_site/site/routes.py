@@ -1,7 +1,6 @@
 """Addresses: every page's own, and the relative way from one page to another."""
 
 from collections.abc import Mapping
-from posixpath import relpath
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -27,14 +26,20 @@ def relative(here: str, there: str) -> str:
     >>> relative("/", "/")
     './'
     """
+    # By hand, since a page has some thirty ways and posixpath.relpath takes 15 µs for each.
     path, hash_mark, fragment = there.partition("#")
     if path == here and fragment:
         return f"#{fragment}"
-    folder = here if here.endswith("/") else here.rpartition("/")[0] + "/"
-    way = relpath(path, folder)
-    if path.endswith("/"):
-        way += "/"
-    return way + hash_mark + fragment
+    start, end = here.split("/")[1:-1], path.split("/")[1:]
+    if end[-1] == "":
+        end.pop()
+    shared = 0
+    for one, other in zip(start, end, strict=False):
+        if one != other:
+            break
+        shared += 1
+    way = "/".join([".."] * (len(start) - shared) + end[shared:]) or "."
+    return f"{way}{'/' if path.endswith('/') else ''}{hash_mark}{fragment}"
 
 
 class Addresses:

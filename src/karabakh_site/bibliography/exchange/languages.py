@@ -1,7 +1,7 @@
 """Languages as other programs write them: BCP 47 tags, ISO 639-2 codes, the names of babel, English names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -26,6 +26,7 @@ _ISO_639_2 = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def tag_of(text: str) -> str:
     """The BCP 47 tag of a language, empty where none is meant or more than one.
 

@@ -9,6 +9,8 @@ from karabakh_site.bibliography.exchange.latex import decode, escape
 Name = Mapping[str, Any]
 _EXTENDED = {"family": "family", "given": "given", "suffix": "suffix", "prefix": "non-dropping-particle"}
 
+_KEYED = re.compile(r"(?:family|given|prefix|suffix)\s*=")
+_LETTER = re.compile(r"[^\W\d_]")
 _GROUPED = re.compile(r"[\\{}]")
 
 
@@ -46,7 +48,7 @@ def name_in(text: str, useprefix: bool = False, unknown: Callable[[str], None] =
     if text.startswith("{") and _closing(text) == len(text) - 1:
         return _said({"literal": decode(text[1:-1], unknown)})
     sections = [section.strip() for section in split(text, ",")]
-    if re.match(r"(?:family|given|prefix|suffix)\s*=", sections[0]):
+    if _KEYED.match(sections[0]):
         return _extended(sections, unknown)
     if len(sections) == 1:
         words = split(sections[0], r"[\s~]+")
@@ -82,7 +84,7 @@ def _said(name: Mapping[str, str]) -> dict[str, str]:
 
 def _is_small(word: str) -> bool:
     """Whether the first letter of a word is a small one; a braced word has none to look at."""
-    letter = re.search(r"[^\W\d_]", word)
+    letter = _LETTER.search(word)
     return not word.startswith("{") and letter is not None and letter[0].islower()
 
 
