@@ -159,8 +159,8 @@ class Cards:
 
     def entry(self, source: Source) -> Entry:
         """A source's entry in the house style."""
-        parts, href = self._entries.parts(source.id), self._to.of("source", source.id)
-        return Entry(source.id, parts, href, coins=self._all.forms.coins(source.id))
+        text, href = self._entries.html(source.id), self._to.of("source", source.id)
+        return Entry(source.id, text, href, coins=self._all.forms.coins(source.id))
 
     def listed(self, source: Source, *, sentences: bool) -> Entry:
         """A source's entry on the page of all sources, with what rests on it."""
