@@ -7,8 +7,9 @@ in the page's language carries its own.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from karabakh_site.model.escape import escape
 from karabakh_site.model.head import NOTHING, Head
 
 

@@ -1,8 +1,9 @@
 """The HTML of a source's entry, made once however many pages show it, since nothing in it depends on the page."""
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from karabakh_site.bibliography.parts import Clause, EntryPart
+from karabakh_site.model.escape import escape
 from karabakh_site.site.shown import dir_of
 
 _ROBUST = (("originalurl", "original_url"), ("versionurl", "version_url"), ("versiondate", "version_date"))
