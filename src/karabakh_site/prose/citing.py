@@ -19,6 +19,7 @@ _INLINE = frozenset(
     "wbr".split()
 )
 _CELLS = frozenset(("td", "th"))
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _MARKS = rf"(?:{MARK.pattern}\s*)+"
 _BEFORE_MARK = re.compile(rf"\s+{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
 _DOUBLE_STOP = re.compile(rf"(?<!\.)\.({_MARKS})\.(?!\.)")
@@ -89,7 +90,7 @@ def raw_blocks(html: str) -> Iterator[tuple[str, str]]:
         else:
             yield "".join(row), heading
             row = []
-            if re.fullmatch("h[1-6]", name) and not closing:
+            if name in _HEADINGS and not closing:
                 own = re.search(r' id="([^"]*)"', attributes)
                 heading = own[1] if own else heading
     row.append(html[at:])

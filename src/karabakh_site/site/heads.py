@@ -67,10 +67,11 @@ class Heads:
         )
         return self._head(self._as_source(url, item.title, item.lang, (), None, item.summary), (), order, found)
 
-    def event(self, item: Event, card: EventCard, cards: Cards, order: Sequence[str]) -> Head:
-        """An event; the page that is about it cites the sources, and the parties' claims are about it too."""
+    def event(self, item: Event, card: EventCard, summary: str, cards: Cards, order: Sequence[str]) -> Head:
+        """An event, with its `summary` as plain text; the page that is about it cites the sources, and the parties'
+        claims are about it too."""
         url = self._site.base_url + address_of("event", item.id)
-        lang, summary = card.title.lang or self._lang, cards.plain(item.summary)
+        lang = card.title.lang or self._lang
         named = (mention for mention in self._all.articles_by_event.get(item.id, ()))
         found = node(
             "Event",

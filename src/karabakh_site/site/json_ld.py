@@ -6,7 +6,7 @@ is one. Dates are as exact as they are known; a place whose position is only rou
 
 import json
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
@@ -36,8 +36,12 @@ def script(found: Node) -> Markup:
 
 def website(site: Site) -> Node:
     """The site, as what its pages are part of."""
-    home = f"{site.base_url}/"
-    return node("WebSite", id_=home, url=home, name=site.title)
+    return _website(f"{site.base_url}/", site.title)
+
+
+@lru_cache(maxsize=4)
+def _website(home: str, title: str) -> Node:
+    return node("WebSite", id_=home, url=home, name=title)
 
 
 def home(site: Site) -> Node:
@@ -136,10 +140,16 @@ def _names(names: Iterable[Text | PlaceName], shown: str) -> object:
 
 
 def _rights(site: Site) -> Node:
-    terms = one_line(site.license)
+    return _rights_of(site.license, site.publisher_name, site.publisher_url)
+
+
+@lru_cache(maxsize=4)
+def _rights_of(license: str, name: str, url: str) -> Node:
+    """The same for every page; nobody changes a node that is made."""
+    terms = one_line(license)
     address = terms.startswith(("https://", "http://"))
     return node(
         "",
-        publisher=publisher(site.publisher_name, url=site.publisher_url),
+        publisher=publisher(name, url=url),
         license=terms if address else node("CreativeWork", name=terms) if terms else "",
     )

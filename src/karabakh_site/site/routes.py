@@ -26,20 +26,27 @@ def relative(here: str, there: str) -> str:
     >>> relative("/", "/")
     './'
     """
-    # By hand, since a page has some thirty ways and posixpath.relpath takes 15 µs for each.
     path, hash_mark, fragment = there.partition("#")
     if path == here and fragment:
         return f"#{fragment}"
-    start, end = here.split("/")[1:-1], path.split("/")[1:]
-    if end[-1] == "":
-        end.pop()
+    return _way(_folder(here), path) + hash_mark + fragment
+
+
+def _folder(here: str) -> list[str]:
+    return here.split("/")[1:-1]
+
+
+def _way(start: list[str], path: str) -> str:
+    """The way from a folder. By hand, since a page has some thirty and posixpath.relpath takes 15 µs for each."""
+    end = path.split("/")[1:]
+    last = end.pop()
     shared = 0
     for one, other in zip(start, end, strict=False):
         if one != other:
             break
         shared += 1
-    way = "/".join([".."] * (len(start) - shared) + end[shared:]) or "."
-    return f"{way}{'/' if path.endswith('/') else ''}{hash_mark}{fragment}"
+    up = "../" * (len(start) - shared) + "".join([f"{name}/" for name in end[shared:]])
+    return f"{up}{last}" or "./"
 
 
 class Addresses:
@@ -61,6 +68,7 @@ class Addresses:
         self._site, self._absolute, self._portable, self._ways = site, absolute, portable, ways
         # Pages lead to the same addresses again and again: a source's page to each use in one article.
         self._known: dict[str, str] = {}
+        self._folder = _folder(here)
 
     def to(self, address: str) -> str:
         """The way to a site address."""
@@ -74,7 +82,7 @@ class Addresses:
         return self._known[path] + mark + fragment
 
     def _relative(self, path: str) -> str:
-        way = relative(self.here, path)
+        way = _way(self._folder, path)
         return way.removeprefix("./") + "index.html" if self._portable and way.endswith("/") else way
 
     def of(self, kind: str, id: str) -> str:

@@ -31,7 +31,9 @@ def one_line(text: str) -> str:
 def get(source: Source, variable: str) -> str:
     """A standard variable by its CSL name; "" where it is absent."""
     own = OWN_SLOTS.get(variable)
-    return one_line(getattr(source, own) if own else dict(source.fields).get(variable, ""))
+    if own:
+        return one_line(getattr(source, own))
+    return next((one_line(value) for name, value in source.fields if name == variable), "")
 
 
 def title_of(source: Source) -> str:
