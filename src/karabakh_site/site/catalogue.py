@@ -1,15 +1,17 @@
 """The record looked up: things by id, and what rests on what. Drafts are left out unless they are asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 from typing import TypeVar
 
 from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import sort_key, year_suffixes
+from karabakh_site.model.prose import Naming
 from karabakh_site.model.record import Actor, Article, Claim, Event, Page, Place, Record, Source, Topic
 from karabakh_site.prose.bodies import Bodies
+from karabakh_site.prose.naming import namings
 from karabakh_site.prose.references import named
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.machine_forms import MachineForms
@@ -44,6 +46,7 @@ class Catalogue:
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
         self._uses: dict[str, UsesBySource] = {}
+        self._namings: dict[str, Mapping[tuple[str, str], tuple[Naming, ...]]] = {}
         self._link()
 
     def entries(self, lang: str) -> Entries:
@@ -67,6 +70,13 @@ class Catalogue:
             )
             self._uses[lang] = uses_by_source(((k, t) for k, row in things for t in row), self.bodies, lang)
         return self._uses[lang]
+
+    def naming(self, article: Article, kind: str, id: str) -> tuple[Naming, ...]:
+        """The sentences of an article that link to a thing."""
+        body = self.bodies[article.body]
+        if article.slug not in self._namings:
+            self._namings[article.slug] = namings(body)
+        return self._namings[article.slug].get((kind, id), ())
 
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:

@@ -96,7 +96,7 @@ class Heads:
         """A source's page: its tags describe the source, not the page, and its copies are linked."""
         url = self._forms.page(item.id)
         about = node("", mainEntityOfPage=json_ld.web_page(self._site, url, self._lang))
-        found = schema_org.work(item, url, self._site.language) | about
+        found = schema_org.work(item, self._forms.cited([item.id])[0], self._site.language) | about
         meta = (*highwire.tags(item, self._lang), _zotero(item))
         return Head(meta, json_ld.script(found), alternates=_copies(to, f"/sources/{item.id}/{item.id}"))
 

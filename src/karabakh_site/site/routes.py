@@ -38,6 +38,8 @@ def _folder(here: str) -> list[str]:
 
 def _way(start: list[str], path: str) -> str:
     """The way from a folder. By hand, since a page has some thirty and posixpath.relpath takes 15 µs for each."""
+    if not start or not path.startswith(f"/{start[0]}/"):
+        return "../" * len(start) + path[1:] or "./"
     end = path.split("/")[1:]
     last = end.pop()
     shared = 0

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from karabakh_site.bibliography.exchange.latex import decode, escape
@@ -16,11 +17,13 @@ _GROUPED = re.compile(r"[\\{}]")
 
 def names_out(names: Iterable[Name]) -> str:
     """The value of a field such as `author`."""
-    return " and ".join(_out(name) for name in names)
+    return " and ".join(_out(tuple(name.items())) for name in names)
 
 
-def _out(name: Name) -> str:
+@lru_cache(maxsize=4096)
+def _out(items: tuple[tuple[str, str | bool], ...]) -> str:
     """The usual form where it says all, else BibLaTeX's extended one."""
+    name: dict[str, Any] = dict(items)
     if "family" not in name:
         return f"{{{escape(name['literal'])}}}"
     parts = {key: escape(value) for key, value in name.items() if isinstance(value, str)}
@@ -28,7 +31,7 @@ def _out(name: Name) -> str:
     rest = [parts[key] for key in ("suffix", "given") if key in parts]
     for family in (last, f"{{{last}}}"):
         usual = ", ".join([family, *rest])
-        if name_in(usual) == dict(name):
+        if name_in(usual) == name:
             return usual
     prefix = "non-dropping-particle" if "non-dropping-particle" in parts else "dropping-particle"
     wanted = {"family": "family", "given": "given", "prefix": prefix, "suffix": "suffix"}

@@ -49,6 +49,10 @@ def names_in(source: Source, role: str) -> tuple[Name, ...]:
 
 
 def _lined(name: Name) -> Name:
+    texts = (name.family, name.given, name.literal)
+    if not (name.non_dropping_particle or name.dropping_particle or name.suffix or name.flags):  # as nearly all are
+        family, given, literal = map(one_line, texts)
+        return name if (family, given, literal) == texts else Name(family, given, literal)
     particle = one_line(name.non_dropping_particle)
     return Name(
         family=_joined(particle, one_line(name.family)),
