@@ -78,7 +78,7 @@ def tagged(one: Source) -> Values:
 
 
 def node(one: Source) -> Any:
-    return json.loads(json.dumps(schema_org.work(one, PAGE, "en")))
+    return json.loads(json.dumps(schema_org.work(one, schema_org.cited(one, PAGE), "en")))
 
 
 # --- every type ---------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.model.prose import CiteGroup
 from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose.convert import Converter
-from karabakh_site.prose.naming import naming
+from karabakh_site.prose.naming import namings
 from tests.support.links import Built
 from tests.support.nu import Nu
 from tests.support.site import Site
@@ -110,11 +110,13 @@ def test_the_pages_are_valid(site: Site, closing: LexborHTMLParser, nu: Nu) -> N
         ("[Two [@alpha]](event:e) of it. Three.", ["Two of it."]),
         ('A <a title="x" href="event:e">raw</a> one. B.', ["A raw one."]),
         ("See [it](event:e#claims).", ["See it."]),
+        ("One [two](event:f) and [three](event:e). Four [five](actor:e).", ["One two and three."]),
+        ("At [the U.N.](event:f). See [it](event:e).", ["See it."]),
     ],
 )
 def test_naming(source: str, expected: list[str]) -> None:
     report = Report()
     report.read("x.md", source)
     body = Converter(frozenset({"alpha"}), report).convert(Markdown(source, "en", Span("x.md", 0, len(source))))
-    found = naming(body, "event", "e")
+    found = namings(body).get(("event", "e"), ())
     assert ["".join("" if isinstance(w, CiteGroup) else w for w in one.words) for one in found] == expected

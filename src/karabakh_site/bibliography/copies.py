@@ -69,7 +69,9 @@ class Copies:
 
     def clause(self, form: Form, source: Source) -> Clause:
         """The copy of a source; empty where there is none, or the style has nothing to say of it."""
-        found = self.used.get(self.keys.get((form, source), ""), [])
+        found = self.used.get(self.keys.get((form, source), "")) if self.used else None
+        if not found:
+            return ()
         parts = tuple(self._on_page(part) for part in typeset.parts(found, source.language, self.written))
         return robust(self._draft(source), parts)
 

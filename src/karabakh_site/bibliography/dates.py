@@ -5,6 +5,7 @@ shows none. Names of months are CLDR's, through Babel. A time is shown by its da
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
@@ -78,7 +79,7 @@ def full(when: EdtfDate, words: Words) -> str:
 def _day(when: EdtfDate, words: Words) -> str:
     bound = _plain(when.earliest)
     if bound and when.precision in _DAYS:
-        return str(format_skeleton("MMMMd", bound, locale=words.locale))
+        return _written(bound, words.locale)
     if bound and when.precision == "month":
         return format_date(bound, _MONTH_ALONE.get(words.locale, "MMMM"), locale=words.locale)
     return ""
@@ -93,6 +94,12 @@ def _days(start: EdtfDate | None, end: EdtfDate | None, words: Words) -> str:
     if first.month == last.month:
         return f"{first.day}–{_day(end, words)}"
     return f"{_day(start, words)} – {_day(end, words)}"
+
+
+@lru_cache(maxsize=1024)
+def _written(day: date, locale: str) -> str:
+    """A day and its month."""
+    return str(format_skeleton("MMMMd", day, locale=locale))
 
 
 def _plain(bound: date | datetime | None) -> date | None:

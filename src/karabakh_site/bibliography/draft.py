@@ -1,5 +1,6 @@
 """An entry in the making: the source, how it is to be shown, and what has been said of it so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from karabakh_site.bibliography.forms import Form, form_of
@@ -26,18 +27,20 @@ class Draft:
     words: Words
     home: str
     form: Form = field(init=False)
+    fields: Mapping[str, str] = field(init=False)
     roles: set[str] = field(default_factory=set)
     said: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.form = form_of(self.source.type)
+        self.fields = dict(self.source.fields)
 
     def get(self, variable: str) -> str:
         """A standard variable by its CSL name, cleaned; "" where it is absent."""
         own = OWN_SLOTS.get(variable)
         if own:
             return clean(getattr(self.source, own))
-        return next((clean(value) for name, value in self.source.fields if name == variable), "")
+        return clean(self.fields[variable]) if variable in self.fields else ""
 
     def once(self, variable: str) -> str:
         """A variable, unless the entry says the same already, as a publisher that is the author or the title."""

@@ -11,7 +11,7 @@ Nothing is invented, nothing is said twice, no capital is changed.
 from karabakh_site.bibliography import dates
 from karabakh_site.bibliography.access import access
 from karabakh_site.bibliography.draft import Draft
-from karabakh_site.bibliography.forms import REMAINDER
+from karabakh_site.bibliography.forms import sentences_of
 from karabakh_site.bibliography.names import family, names_of
 from karabakh_site.bibliography.parts import Clause, EntryPart, Line, mark, plain
 from karabakh_site.bibliography.remarks import remarks
@@ -120,9 +120,7 @@ def _gap(draft: Draft) -> str:
 
 
 def _body(draft: Draft, line: Line, gap: str) -> None:
-    placed = {slot for sentence in draft.form.body for slot in sentence}
-    rest = tuple(tuple(slot for slot in sentence if slot not in placed) for sentence in REMAINDER)
-    for sentence in (*draft.form.body, *rest):
+    for sentence in sentences_of(draft.form):
         start = len(line.parts)
         for slot in sentence:
             if line.add(SLOTS[slot](draft), gap):

@@ -10,6 +10,7 @@ Where nobody answers, the title leads.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,13 @@ REMAINDER = (
     ("authority",), ("scale",), ("imprint",), ("archive",),
 )  # fmt: skip
 """What closes every entry as far as its row did not place it: an entry drops nothing that Harvard would print."""
+
+
+@cache
+def sentences_of(form: Form) -> tuple[tuple[str, ...], ...]:
+    """All that an entry of this form says after its title, sentence by sentence."""
+    placed = {slot for sentence in form.body for slot in sentence}
+    return (*form.body, *(tuple(slot for slot in sentence if slot not in placed) for sentence in REMAINDER))
 
 
 def form_of(type_: str) -> Form:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from karabakh_site.bibliography.texts import finished
 
@@ -36,6 +37,7 @@ Clause = tuple[EntryPart, ...]
 """Parts that belong together, their own marks between them; empty where there is nothing to say."""
 
 
+@lru_cache(maxsize=256)
 def mark(text: str) -> EntryPart:
     """A piece of punctuation."""
     return EntryPart("punctuation", text)

@@ -39,12 +39,15 @@ def script_of_tag(tag: str) -> str:
 
 def script_of_text(text: str) -> str:
     """The script that most letters of a text are in, "" for a text without letters of a script known here."""
-    counts: Counter[str] = Counter()
-    for character in text:
-        if character.isalpha():
-            word = unicodedata.name(character, "").partition(" ")[0]
-            counts[_BY_CHARACTER_NAME.get(word, "")] += 1
+    if text.isascii():  # most texts are, and the names of characters take long to look up
+        return "Latn" if any(map(str.isalpha, text)) else ""
+    counts = Counter(_script_of_letter(character) for character in text if character.isalpha())
     return max(counts, key=lambda script: (counts[script], script)) if counts else ""
+
+
+@cache
+def _script_of_letter(letter: str) -> str:
+    return _BY_CHARACTER_NAME.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 
 def rtl(tag: str) -> bool:
@@ -52,6 +55,7 @@ def rtl(tag: str) -> bool:
     return bool(tag) and script_of_tag(tag) in _RIGHT_TO_LEFT
 
 
+@cache
 def same_language(one: str, other: str) -> bool:
     """Whether two tags differ by region or variant at most, so that neither text needs marking beside the other."""
     languages = {tag.partition("-")[0].lower() for tag in (one, other)}

@@ -10,6 +10,7 @@ _STOPS = ".?!…։․。．！？؟۔।‼⁇⁈⁉‽"
 _NOTHING = frozenset(" .,;:-‐‑‒–—―_/\\|()[]{}<>·•")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _DIGITS_JOINED = re.compile(r"(?<=\d)\s*[-‐‑‒–]\s*(?=\d)")
 
 
@@ -48,10 +49,11 @@ def in_quotes(text: str) -> bool:
     return not any(mark in text[1:-1] for mark in pair)
 
 
+@lru_cache(maxsize=4096)
 def alike(text: str) -> str:
     """What two writings of the same text have in common: letters and digits, without case."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(c if c.isalnum() else " " for c in folded).split()) or folded
+    return " ".join(_BETWEEN_WORDS.sub(" ", folded).split()) or folded
 
 
 def mentions(text: str, word: str) -> bool:

@@ -4,29 +4,9 @@ finished, ready to show, as the pieces of `pieces.py` are.
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from karabakh_site.model.pieces import Date, Link, Shown, Use
-
-
-@dataclass(frozen=True, slots=True)
-class EntryPart:
-    """A stretch of a source's entry, by what it is (author, year, title, url ...).
-
-    `face` is bold, raised, lowered, small-caps or nothing; `quiet` marks what is said by us, of something that the
-    source lacks. The last three are a link's attributes after Robust Links: the address of the source itself, that of
-    an archived copy, and the day of the copy or of reading.
-    """
-
-    kind: str
-    text: str
-    lang: str = ""
-    dir: str = ""
-    href: str = ""
-    italic: bool = False
-    face: str = ""
-    quiet: bool = False
-    original_url: str = ""
-    version_url: str = ""
-    version_date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +62,7 @@ class UsedInKind:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A source in a list.
+    """A source in a list; `text` is its finished entry (site/entry_html.py).
 
     In the list of a page it has a `number`, the `uses` without a place in the source, and the `places` with theirs;
     `elsewhere` leads to all that rests on it, where that is more than this page. On the page of all sources `counts`
@@ -91,7 +71,7 @@ class Entry:
     """
 
     id: str
-    parts: tuple[EntryPart, ...]
+    text: Markup
     href: str = ""
     number: int = 0
     uses: tuple[Use, ...] = ()
@@ -110,7 +90,7 @@ class Copy:
     id: str
     name: Shown
     by: Shown
-    parts: tuple[EntryPart, ...]
+    text: Markup
 
 
 @dataclass(frozen=True, slots=True)

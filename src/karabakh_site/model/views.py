@@ -1,7 +1,7 @@
 """Views: one frozen value a page, with all that its template may show and nothing else.
 
-Addresses are finished and relative to the page, dates and entries are split into the parts that a template marks up,
-and every text that is not in the page's language carries its own.
+Addresses are finished and relative to the page, entries are finished HTML, dates are split into the parts that a
+template marks up, and every text that is not in the page's language carries its own.
 """
 
 from dataclasses import dataclass

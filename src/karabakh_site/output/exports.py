@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
+from karabakh_site.bibliography.exchange.formats import ENDINGS, JOINED
 from karabakh_site.model.output import OutputFile
-from karabakh_site.model.record import Source
+from karabakh_site.site.catalogue import Catalogue
 
 
-def exports(source: Source) -> Iterator[OutputFile]:
-    """/sources/ID/ID.json (CSL-JSON), .bib (BibLaTeX) and .ris."""
+def exports(catalogue: Catalogue, id: str) -> Iterator[OutputFile]:
+    """/sources/ID/ID.json (CSL-JSON), .bib (BibLaTeX) and .ris of a source."""
+    texts = catalogue.forms.exports(id)
     for form, ending in ENDINGS.items():
-        yield OutputFile(f"sources/{source.id}/{source.id}.{ending}", DUMPS[form]([source]).encode())
+        yield OutputFile(f"sources/{id}/{id}.{ending}", JOINED[form]([texts[form]]).encode())

@@ -72,4 +72,4 @@ class Units:
         """The files that belong to a page."""
         _, kind, id = (*address.split("/"), "", "")[:3]
         if kind == "sources" and id in self._catalogue.sources.rows:
-            yield from exports(self._catalogue.sources[id])
+            yield from exports(self._catalogue, id)

@@ -1,14 +1,18 @@
 """Templates and static files: the packaged ones, overlaid file by file by a site's own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import jinja2
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, select_autoescape
+from jinja2.runtime import Context
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.digest import digest
+from karabakh_site.model.escape import html_of
 from karabakh_site.model.values import Span
 from karabakh_site.model.views import Rendered
 
@@ -27,13 +31,40 @@ def folders(root: Path, name: str) -> tuple[Path, ...]:
     return (ours,) if not own.is_dir() or own.resolve() == ours.resolve() else (own, ours)
 
 
+class _Template(jinja2.Template):
+    """A template with two shortcuts, each of which a page takes many times; without them all comes out the same.
+
+    Finished pieces are joined to a text anyway, so that none has to be a `Markup` before (model/escape.py); and what
+    templates import from each other knows no more than they do, so that it is made once: to see that took 20 µs each.
+    """
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],
+        uptodate: Callable[[], bool] | None = None,
+    ) -> jinja2.Template:
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = html_of
+        return made
+
+    def _get_default_module(self, ctx: Context | None = None) -> Any:
+        return super()._get_default_module()
+
+
+class _Environment(Environment):
+    template_class = _Template
+
+
 class Templates:
     """Renders views. A template gets one variable, `page`."""
 
     def __init__(self, root: Path, report: Report) -> None:
         self._root, self._report = root, report
         self._broken: set[str] = set()
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders(root, "templates")]),
             autoescape=select_autoescape(default=True, default_for_string=True),
             undefined=StrictUndefined,

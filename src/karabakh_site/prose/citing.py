@@ -19,6 +19,7 @@ _INLINE = frozenset(
     "wbr".split()
 )
 _CELLS = frozenset(("td", "th"))
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _MARKS = rf"(?:{MARK.pattern}\s*)+"
 _BEFORE_MARK = re.compile(rf"\s+{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
 _DOUBLE_STOP = re.compile(rf"(?<!\.)\.({_MARKS})\.(?!\.)")
@@ -72,6 +73,11 @@ def _marked(parts: Iterable[Part]) -> str:
 
 def blocks(html: str) -> Iterator[tuple[str, str]]:
     """The text of each block with the id of the heading above it; a row of a table is one block."""
+    return ((plain(block), heading) for block, heading in raw_blocks(html))
+
+
+def raw_blocks(html: str) -> Iterator[tuple[str, str]]:
+    """The same with the text of each block as it stands between the tags: `plain` makes it one to read."""
     heading, row, at = "", [], 0
     for tag in TAG.finditer(html):
         row.append(html[at : tag.start()])
@@ -82,19 +88,19 @@ def blocks(html: str) -> Iterator[tuple[str, str]]:
         elif name in _CELLS:
             row.append(" · " if closing else "")
         else:
-            yield _plain(row), heading
+            yield "".join(row), heading
             row = []
-            if re.fullmatch("h[1-6]", name) and not closing:
+            if name in _HEADINGS and not closing:
                 own = re.search(r' id="([^"]*)"', attributes)
                 heading = own[1] if own else heading
     row.append(html[at:])
-    yield _plain(row), heading
+    yield "".join(row), heading
 
 
-def _plain(row: list[str]) -> str:
+def plain(block: str) -> str:
     """A block's text with white space collapsed; what a group stood before closes up where the group is taken out, and
     a full stop behind an abbreviation is not doubled."""
-    text = " ".join(unescape("".join(row)).split()).removesuffix(" ·")
+    text = " ".join(unescape(block).split()).removesuffix(" ·")
     text = _BEFORE_MARK.sub(lambda m: re.sub(r"\s+", "", m[0]), text)
     return _DOUBLE_STOP.sub(r".\1", text)
 

@@ -11,7 +11,6 @@ from karabakh_site.model.figures import Figures, FigureSource
 from karabakh_site.model.record import Article, Claim, Event, Revision, Source, TimelineQuery
 from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.citing import words_of
-from karabakh_site.prose.naming import naming
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.contested import contested
 from karabakh_site.site.figures import Said, amount, figures
@@ -51,12 +50,13 @@ class Cards:
     def mention(self, article: Article, kind: str, id: str) -> Mention:
         """An article that links to a thing, with the sentences that do."""
         passages = []
-        for found in naming(self._all.body(article.body), kind, id):
-            href = self._to.of("article", article.slug) + (f"#{found.heading.id}" if found.heading else "")
+        way = self._to.of("article", article.slug)
+        for found in self._all.naming(article, kind, id):
+            href = way + (f"#{found.heading.id}" if found.heading else "")
             section = marked(found.heading.text, article.lang, self.lang) if found.heading else pieces.Shown("")
             passages.append(Passage(href, self._entries.words(found.words, article.lang), section))
-        card = self.article(article)
-        return Mention(pieces.Link(card.title, card.href), card.date, tuple(passages))
+        link = pieces.Link(marked(article.title, article.lang, self.lang), way)
+        return Mention(link, shown_day(article.date, self.lang), tuple(passages))
 
     def event(self, event: Event, numbering: Numbering | None = None) -> pieces.EventCard:
         """An event with its summary, claims and sources; without a numbering its sources link to their pages."""
@@ -159,8 +159,8 @@ class Cards:
 
     def entry(self, source: Source) -> Entry:
         """A source's entry in the house style."""
-        parts, href = self._entries.parts(source.id), self._to.of("source", source.id)
-        return Entry(source.id, parts, href, coins=self._all.forms.coins(source.id))
+        text, href = self._entries.html(source.id), self._to.of("source", source.id)
+        return Entry(source.id, text, href, coins=self._all.forms.coins(source.id))
 
     def listed(self, source: Source, *, sentences: bool) -> Entry:
         """A source's entry on the page of all sources, with what rests on it."""

@@ -11,7 +11,7 @@ from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import sort_key, year_suffixes
 from karabakh_site.digest import digest
-from karabakh_site.model.prose import Body
+from karabakh_site.model.prose import Body, Naming
 from karabakh_site.model.record import (
     Actor,
     Article,
@@ -26,6 +26,7 @@ from karabakh_site.model.record import (
 from karabakh_site.model.values import Markdown
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.facts import Facts
+from karabakh_site.prose.naming import namings
 from karabakh_site.site.digests import of_brief, of_query, of_thing, query_of
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.links import Links
@@ -85,6 +86,7 @@ class Catalogue:
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
         self._uses: dict[str, _UsesIn] = {}
+        self._namings: dict[str, Mapping[tuple[str, str], tuple[Naming, ...]]] = {}
         links = Links(articles, events, bodies)
         self.subjects_of = self._derived("subjects", links.subjects_of, repr)
         self.articles_by_event = self._derived("articles-of", links.articles_by_event, self._digests)
@@ -195,6 +197,13 @@ class Catalogue:
 
     def _thing_digest(self, kind: str, id: str) -> str:
         return self._written[kind, id]
+
+    def naming(self, article: Article, kind: str, id: str) -> tuple[Naming, ...]:
+        """The sentences of an article that link to a thing."""
+        body = self.body(article.body)
+        if article.slug not in self._namings:
+            self._namings[article.slug] = namings(body)
+        return self._namings[article.slug].get((kind, id), ())
 
     @cached_property
     def _shelves(self) -> tuple[Shelf, ...]:

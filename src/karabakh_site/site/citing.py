@@ -3,18 +3,20 @@
 from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 
+from markupsafe import Markup
+
 from karabakh_site.bibliography import engine
 from karabakh_site.bibliography.copies import COPIES, Form
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.entries import entry
-from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
+from karabakh_site.bibliography.exchange.formats import ENDINGS, JOINED, texts
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.entries import CiteThis, Copy, Export
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Article, Event, Page, Record, Site, Source
 from karabakh_site.model.values import Name
 from karabakh_site.site.catalogue import Catalogue
-from karabakh_site.site.entries import shown_parts
+from karabakh_site.site.entry_html import entry_html
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
 from karabakh_site.site.words import words
@@ -80,24 +82,31 @@ def as_source(site: Site, item: Article | Page | Event) -> Source:
 def source(all: Catalogue, to: Addresses, lang: str, item: Source) -> CiteThis:
     """How to cite a source, with the files beside its page that say the same to programs."""
     files = {form: to.to(f"/sources/{item.id}/{item.id}.{ending}") for form, ending in ENDINGS.items()}
-    return _cite(all, lang, item, "cite_source", files)
+    made, house = all.forms.exports(item.id), all.entries(lang).alone(item.id)
+    return CiteThis(words(lang)["cite_source"], _copies(all, lang, item, house), tuple(_exports(lang, made, files)))
 
 
 def page(all: Catalogue, lang: str, item: Article | Page | Event) -> CiteThis:
     """How to cite a page of the site."""
-    return _cite(all, lang, as_source(all.site, item), "cite_page", {})
+    source = as_source(all.site, item)
+    house = entry_html(entry(source, lang, words_for(lang), home=all.site.language), lang)
+    exports = tuple(_exports(lang, texts(source), {}))
+    return CiteThis(words(lang)["cite_page"], _copies(all, lang, source, house), exports)
 
 
-def _cite(all: Catalogue, lang: str, item: Source, heading: str, files: Mapping[str, str]) -> CiteThis:
+def _copies(all: Catalogue, lang: str, item: Source, house: Markup) -> tuple[Copy, ...]:
+    """The references for readers: the house style's, and those that the engine makes."""
     said = words(lang)
-    house = entry(item, lang, words_for(lang), home=all.site.language)
-    copies = [Copy("harvard", said["style_harvard"], Shown(""), shown_parts(house, lang))]
+    copies = [Copy("harvard", said["style_harvard"], Shown(""), house)]
     for name, form in COPIES.items():
-        if made := all.copies.clause(form, item):
-            copies.append(Copy(name, said[f"style_{name}"], said["made_by_engine"], shown_parts(made, lang)))
-    exports = []
+        if clause := all.copies.clause(form, item):
+            copies.append(Copy(name, said[f"style_{name}"], said["made_by_engine"], entry_html(clause, lang)))
+    return tuple(copies)
+
+
+def _exports(lang: str, made: Mapping[str, str], files: Mapping[str, str]) -> Iterator[Export]:
+    """The references for programs; `files` are their addresses, where there are any."""
     for format in _FORMATS:
         name = format.replace("-", "_")
-        text = DUMPS[format]([item]).replace("\r\n", "\n").strip()
-        exports.append(Export(name, said[f"format_{name}"], text, files.get(format, "")))
-    return CiteThis(said[heading], tuple(copies), tuple(exports))
+        text = JOINED[format]([made[format]]).replace("\r\n", "\n").strip()
+        yield Export(name, words(lang)[f"format_{name}"], text, files.get(format, ""))

@@ -2,27 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
+from markupsafe import Markup
+
 from karabakh_site.bibliography.entries import entry, named_in_text, short_parts
-from karabakh_site.bibliography.parts import Clause
+from karabakh_site.bibliography.parts import Clause, plain
 from karabakh_site.bibliography.scripts import lang_of_title
 from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.words import words_for
-from karabakh_site.model.entries import EntryPart
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Source
 from karabakh_site.prose.citing import Words
-from karabakh_site.site.shown import dir_of, in_language, marked
-
-
-def shown_parts(clause: Clause, page: str) -> tuple[EntryPart, ...]:
-    """The parts of an entry as a page in `page` shows them, with the direction of each."""
-    return tuple(
-        EntryPart(
-            p.kind, p.text, p.lang, dir_of(p.lang, page), p.href, p.italic, p.face, p.kind == "remark",
-            p.original_url, p.version_url, p.version_date,
-        )
-        for p in clause
-    )  # fmt: skip
+from karabakh_site.site.entry_html import entry_html
+from karabakh_site.site.shown import in_language, marked
 
 
 class Entries:
@@ -41,16 +32,19 @@ class Entries:
     ) -> None:
         self._sources, self._suffixes, self._home, self._lang = sources, suffixes, home, lang
         self._styled = made
-        self._parts: dict[str, tuple[EntryPart, ...]] = {}
+        self._entries: dict[str, tuple[Markup, str]] = {}
         self._short: dict[str, tuple[Shown, ...]] = {}
 
-    def parts(self, id: str) -> tuple[EntryPart, ...]:
+    def html(self, id: str) -> Markup:
         """The whole entry, in the site's style; in the house style where that one does not list such a source."""
-        source = self._sources[id]  # each time: what a page reads is noted
-        if id not in self._parts:
-            made = (self._styled(source) if self._styled else ()) or self._made(entry, id)
-            self._parts[id] = shown_parts(made, self._lang)
-        return self._parts[id]
+        return self._entry(id)[0]
+
+    def alone(self, id: str) -> Markup:
+        """The entry in the house style as it is cited elsewhere, without the letter that a list of ours gives it."""
+        source = self._sources[id]
+        if not self._styled and not self._suffixes.get(id):
+            return self.html(id)
+        return entry_html(entry(source, self._lang, words_for(self._lang), home=self._home), self._lang)
 
     def heading(self, id: str) -> Shown:
         """What a source is called on a page of its own: its title as published, else our description in brackets, as
@@ -63,7 +57,7 @@ class Entries:
 
     def text(self, id: str) -> str:
         """The whole entry as plain text."""
-        return "".join(part.text for part in self.parts(id))
+        return self._entry(id)[1]
 
     def named(self, id: str) -> tuple[Shown, ...]:
         """How running text names a source: `Kazimirov`, in stretches of one language each."""
@@ -72,9 +66,9 @@ class Entries:
 
     def short(self, id: str) -> tuple[Shown, ...]:
         """A source's short name, such as `Armenpress, 2023`, in stretches of one language each."""
-        self._sources[id]
+        source = self._sources[id]
         if id not in self._short:
-            self._short[id] = self._stretches(self._made(short_parts, id))
+            self._short[id] = self._stretches(self._made(short_parts, source))
         return self._short[id]
 
     def words(self, words: Words, lang: str) -> tuple[Shown, ...]:
@@ -87,9 +81,17 @@ class Entries:
                 row += [shown for citation in piece.citations for shown in self.named(citation.id)]
         return tuple(row)
 
-    def _made(self, form: Callable[..., Clause], id: str) -> Clause:
-        suffix = self._suffixes.get(id, "")
-        return form(self._sources[id], self._lang, words_for(self._lang), suffix=suffix, home=self._home)
+    def _entry(self, id: str) -> tuple[Markup, str]:
+        """The entry and its plain text."""
+        source = self._sources[id]
+        if id not in self._entries:
+            made = (self._styled(source) if self._styled else ()) or self._made(entry, source)
+            self._entries[id] = entry_html(made, self._lang), plain(made)
+        return self._entries[id]
+
+    def _made(self, form: Callable[..., Clause], source: Source) -> Clause:
+        suffix = self._suffixes.get(source.id, "")
+        return form(source, self._lang, words_for(self._lang), suffix=suffix, home=self._home)
 
     def _stretches(self, parts: Clause) -> tuple[Shown, ...]:
         """Parts with those of one language joined, and the marks between these."""

@@ -67,10 +67,11 @@ class Heads:
         )
         return self._head(self._as_source(url, item.title, item.lang, (), None, item.summary), (), order, found)
 
-    def event(self, item: Event, card: EventCard, cards: Cards, order: Sequence[str]) -> Head:
-        """An event; the page that is about it cites the sources, and the parties' claims are about it too."""
+    def event(self, item: Event, card: EventCard, summary: str, cards: Cards, order: Sequence[str]) -> Head:
+        """An event, with its `summary` as plain text; the page that is about it cites the sources, and the parties'
+        claims are about it too."""
         url = self._site.base_url + address_of("event", item.id)
-        lang, summary = card.title.lang or self._lang, cards.plain(item.summary)
+        lang = card.title.lang or self._lang
         named = (mention for mention in self._all.articles_by_event.get(item.id, ()))
         found = node(
             "Event",
@@ -95,7 +96,7 @@ class Heads:
         """A source's page: its tags describe the source, not the page, and its copies are linked."""
         url = self._forms.page(item.id)
         about = node("", mainEntityOfPage=json_ld.web_page(self._site, url, self._lang))
-        found = schema_org.work(item, url, self._site.language) | about
+        found = schema_org.work(item, self._forms.cited([item.id])[0], self._site.language) | about
         meta = (*highwire.tags(item, self._lang), _zotero(item))
         return Head(meta, json_ld.script(found), alternates=_copies(to, f"/sources/{item.id}/{item.id}"))
 

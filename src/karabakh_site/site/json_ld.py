@@ -6,9 +6,8 @@ is one. Dates are as exact as they are known; a place whose position is only rou
 
 import json
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache
 
-from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from karabakh_site.bibliography.machines.fields import one_line, period
@@ -21,7 +20,9 @@ from karabakh_site.source.rules import address, address_of
 # A state or a group that speaks and acts is an organisation to schema.org, which has no other word for either that
 # would not say more about it (Country, AdministrativeArea).
 _ACTORS = {"person": "Person"}
-_COMPACT = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_UNSAFE = "<>&'\u2028\u2029"
+"""What could end a script or begin markup: all of it stands in texts alone, where JSON has another writing for it."""
 
 
 def script(found: Node) -> Markup:
@@ -30,14 +31,20 @@ def script(found: Node) -> Markup:
     The element is a data block (`type=application/ld+json`), never run, so that a Content-Security-Policy without
     inline scripts allows it.
     """
-    made = htmlsafe_json_dumps({"@context": "https://schema.org", **found}, dumps=_COMPACT)
-    return Markup(made.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029"))  # noqa: S704 (escaped above)
+    made = _COMPACT.encode({"@context": "https://schema.org", **found})
+    for sign in _UNSAFE:
+        made = made.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(made)  # noqa: S704 (escaped above)
 
 
 def website(site: Site) -> Node:
     """The site, as what its pages are part of."""
-    home = f"{site.base_url}/"
-    return node("WebSite", id_=home, url=home, name=site.title)
+    return _website(f"{site.base_url}/", site.title)
+
+
+@lru_cache(maxsize=4)
+def _website(home: str, title: str) -> Node:
+    return node("WebSite", id_=home, url=home, name=title)
 
 
 def home(site: Site) -> Node:
@@ -136,10 +143,16 @@ def _names(names: Iterable[Text | PlaceName], shown: str) -> object:
 
 
 def _rights(site: Site) -> Node:
-    terms = one_line(site.license)
+    return _rights_of(site.license, site.publisher_name, site.publisher_url)
+
+
+@lru_cache(maxsize=4)
+def _rights_of(license: str, name: str, url: str) -> Node:
+    """The same for every page; nobody changes a node that is made."""
+    terms = one_line(license)
     address = terms.startswith(("https://", "http://"))
     return node(
         "",
-        publisher=publisher(site.publisher_name, url=site.publisher_url),
+        publisher=publisher(name, url=url),
         license=terms if address else node("CreativeWork", name=terms) if terms else "",
     )

@@ -37,6 +37,7 @@ def choose_markdown(texts: tuple[Markdown, ...], page: str) -> Markdown | None:
     return next((t for t in texts if same_language(t.lang, page)), texts[0] if texts else None)
 
 
+@lru_cache(maxsize=4096)
 def shown_date(when: EdtfDate, page: str) -> Date:
     """A date split for its `time` elements; wholly in English where its words are missing in the page's language."""
     lang = _written_in(when, page)
@@ -51,6 +52,7 @@ def shown_date(when: EdtfDate, page: str) -> Date:
     return tuple(shown)
 
 
+@lru_cache(maxsize=4096)
 def shown_day(when: date | None, page: str) -> Date:
     """A day of publication; empty where there is none."""
     lang = date_lang(page, page)

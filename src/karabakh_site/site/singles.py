@@ -82,9 +82,10 @@ def event(all: Catalogue, frames: Frames, item: Event) -> v.Rendered:
     card = cards.event(item, numbering)
     revisions = tuple(cards.change(revision, numbering) for revision in item.revisions)
     before, after = all.neighbours[item.id]
-    head = Heads(all, frames).event(item, card, cards, numbering.order)
+    summary = cards.plain(item.summary)
+    head = Heads(all, frames).event(item, card, summary, cards, numbering.order)
     view = v.EventView(
-        frames.frame(to, card.title.value, cards.plain(item.summary), head),
+        frames.frame(to, card.title.value, summary, head),
         card,
         cards.figures(item),
         revisions,

@@ -16,23 +16,32 @@ from karabakh_site.bibliography.exchange.people import names_in, names_out
 from karabakh_site.model.record import Source
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
 
+_YEAR = re.compile(r"\d{4}")
+_SPAN = re.compile(r"(?<=\d)[-–](?=\d)")
+_SPAN_READ = re.compile(r"(?<=\d)\s*–\s*(?=\d)")
+_DATES = {tables.FIELDS[key]: key for key in DATE_VARIABLES if key in tables.FIELDS}
+_ROLES = {tables.FIELDS[key]: key for key in NAME_VARIABLES if key in tables.FIELDS} | {"director": "director"}
 _SUBTYPES = {csl: written for written, csl in tables.SUBTYPES.items()}
 
 
 def dump(sources: Iterable[Source]) -> str:
     """A BibLaTeX file in UTF-8."""
-    return "\n".join(entry(source) for source in sources)
+    return joined(entry(source.id, csl_json.plain_entry(source)) for source in sources)
 
 
-def entry(source: Source) -> str:
-    """One entry, with a line break at its end."""
-    wanted = csl_json.plain_entry(source)
+def joined(entries: Iterable[str]) -> str:
+    """The file that has these entries."""
+    return "\n".join(entries)
+
+
+def entry(id: str, wanted: Entry) -> str:
+    """The entry of what `csl_json.plain_entry` gives, with a line break at its end."""
     kind, fields = to_fields(wanted)
     read, _ = from_fields(kind, fields)
     note = extra.note_for(wanted, read)
     fields |= {"note": escape(note)} if note else {}
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items()]
-    return f"@{kind}{{{source.id},\n{''.join(lines)}}}\n"
+    return f"@{kind}{{{id},\n{''.join(lines)}}}\n"
 
 
 def to_fields(wanted: Mapping[str, object]) -> tuple[str, dict[str, str]]:
@@ -45,7 +54,7 @@ def to_fields(wanted: Mapping[str, object]) -> tuple[str, dict[str, str]]:
         # Readers put a titleaddon behind the title, so a website's name is rather a line of the note.
         if (value := said.get(variable)) and field != "titleaddon":
             fields[field] = _out(variable, field, value)
-    issued = re.match(r"\d{4}", fields.get("date", ""))
+    issued = _YEAR.match(fields.get("date", ""))
     fields |= {"year": issued[0]} if issued else {}
     fields |= {"entrysubtype": subtype} if subtype else {}
     if babel := languages.babel_of(str(wanted.get("language", ""))):
@@ -60,7 +69,7 @@ def _out(variable: str, field: str, value: object) -> str:
     if field in tables.ADDRESSES and address(text) == text:
         return text
     if variable == "page":
-        return re.sub(r"(?<=\d)[-–](?=\d)", "--", escape(text))
+        return _SPAN.sub("--", escape(text))
     # In a second pair of braces no style changes the capitals of a title.
     return f"{{{escape(text)}}}" if field == "title" else escape(text)
 
@@ -87,7 +96,7 @@ def from_fields(
             value = left.pop(field)
             found[variable] = address(value) if field in tables.ADDRESSES else decode(value, unknown)
     if "page" in found:
-        found["page"] = re.sub(r"(?<=\d)\s*–\s*(?=\d)", "-", found["page"])
+        found["page"] = _SPAN_READ.sub("-", found["page"])
     _publisher(left, found, unknown)
     if "note" in left:
         found["note"] = decode(left.pop("note"), unknown, lines=True)
@@ -98,8 +107,7 @@ def from_fields(
 
 def _dates(left: dict[str, str], found: Entry) -> None:
     """`date` and its like, or `year` with `month` and `day`; what is no date stays among the fields."""
-    variables = {tables.FIELDS[key]: key for key in DATE_VARIABLES if key in tables.FIELDS}
-    for field, variable in variables.items():
+    for field, variable in _DATES.items():
         if date := text_to_edtf(decode(left.get(field, ""))):
             found[variable] = date
             del left[field]
@@ -120,9 +128,8 @@ def _dates(left: dict[str, str], found: Entry) -> None:
 
 def _names(left: dict[str, str], found: Entry, unknown: Callable[[str], None]) -> None:
     useprefix = "useprefix=true" in left.get("options", "").replace(" ", "")
-    roles = {tables.FIELDS[key]: key for key in NAME_VARIABLES if key in tables.FIELDS} | {"director": "director"}
     for field in [name for name in left if name in tables.NAMES]:
-        role = roles.get(field, "contributor")
+        role = _ROLES.get(field, "contributor")
         if stated := decode(left.get(f"{field}type", "")):
             role = tables.EDITORS.get(stated, role)
             left.pop(f"{field}type")

@@ -1,5 +1,8 @@
 """What BibTeX and BibLaTeX call the types and fields of CSL."""
 
+from collections.abc import Mapping
+from functools import cache
+
 TYPES = {
     "article": "article-journal", "artwork": "graphic", "audio": "song", "book": "book", "bookinbook": "chapter",
     "booklet": "pamphlet", "collection": "book", "commentary": "book", "conference": "paper-conference",
@@ -77,7 +80,8 @@ HOUSEKEEPING = frozenset(
 """What a program keeps for itself: paths on a machine, groups, marks. Not taken."""
 
 
-def fields_of(kind: str) -> dict[str, str]:
+@cache
+def fields_of(kind: str) -> Mapping[str, str]:
     """The field of every CSL variable that has one in an entry of this CSL type."""
     container = "journaltitle" if kind in SERIAL else "booktitle" if kind in PARTS else "titleaddon"
     if kind in SERIAL | BOOKS | {"legislation", "legal_case", "software"}:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from karabakh_site.model.values import EdtfDate
 from karabakh_site.source import edtf
 
 _PARTS_OF = {"year": 1, "month": 2, "day": 3, "hour": 3, "minute": 3, "second": 3}
+_NUMBER = re.compile(r"\d{1,4}", re.A)
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24} | {str(n): 20 + n for n in range(1, 5)}
 
 
@@ -69,7 +71,7 @@ def _from_parts(rows: Any, season: str) -> str:
         numbers = [str(part).strip() for part in row]
         while numbers and numbers[-1] in ("", "0"):
             numbers.pop()
-        if not all(re.fullmatch(r"\d{1,4}", number, re.A) for number in numbers):
+        if not all(_NUMBER.fullmatch(number) for number in numbers):
             return ""
         dates.append("-".join(number.zfill(2 if i else 4) for i, number in enumerate(numbers)))
     dates = dates[:1] if dates[1:] == [""] else dates
@@ -78,6 +80,7 @@ def _from_parts(rows: Any, season: str) -> str:
     return valid("/".join(dates)) if len(dates) <= 2 else ""
 
 
+@lru_cache(maxsize=4096)
 def valid(text: str) -> str:
     """The text where it is a date that the record may have, else nothing."""
     try:
@@ -98,6 +101,7 @@ _FORMS = (
 )
 
 
+@lru_cache(maxsize=4096)
 def text_to_edtf(text: str) -> str:
     """The EDTF text of a date as people write it, empty where it is none or can be read in two ways.
 

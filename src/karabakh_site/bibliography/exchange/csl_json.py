@@ -5,12 +5,12 @@ in brackets, and `note` begins with lines such as `Archive URL: ...`, which Zote
 """
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from karabakh_site.bibliography.exchange import extra
 from karabakh_site.bibliography.exchange.csl_dates import csl_date, edtf_of
+from karabakh_site.bibliography.exchange.json_text import indented
 from karabakh_site.model.record import Source
 from karabakh_site.model.values import EdtfDate, Name
 from karabakh_site.source.csl import DATE_VARIABLES
@@ -37,13 +37,18 @@ def csl_item(source: Source) -> dict[str, Any]:
 
 def dump(sources: Iterable[Source]) -> str:
     """A CSL-JSON file: one list of items."""
-    return as_json([csl_item(source) for source in sources])
+    return joined(item_text(csl_item(source)) for source in sources)
 
 
-def as_json(value: Any) -> str:
-    """JSON as it is published: indented, each date on one line, with a line break at its end."""
-    text = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-    return re.sub(r'(?<="date-parts": )\[[\s\d,\[\]]+\]', lambda rows: json.dumps(json.loads(rows[0])), text)
+def joined(items: Iterable[str]) -> str:
+    """The file that has the items with these texts."""
+    text = ",\n".join(items)
+    return f"[\n{text}\n]\n" if text else "[]\n"
+
+
+def item_text(item: Mapping[str, Any]) -> str:
+    """An item as it stands in a file: indented, each date on one line."""
+    return "  " + indented(item, "  ", "\n  ", "date-parts")
 
 
 def shown_title(source: Source) -> str:
@@ -106,7 +111,12 @@ def from_csl(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain_entry(source: Source) -> dict[str, Any]:
     """The source as the record writes it, for formats with one note: texts in several languages follow each other."""
-    entry = from_csl(csl_item(source))
+    return plain(csl_item(source))
+
+
+def plain(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The same of the source's item."""
+    entry = from_csl(item)
     note = "\n\n".join(_group(entry.get("note")).values())
     return {key: value for key, value in {**entry, "note": note}.items() if value}
 

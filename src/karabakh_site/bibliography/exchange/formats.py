@@ -12,3 +12,18 @@ DUMPS: Mapping[str, Callable[[Iterable[Source]], str]] = MappingProxyType(
 """What writes the text of a file, by the format's name."""
 ENDINGS: Mapping[str, str] = MappingProxyType({"csl-json": "json", "bibtex": "bib", "ris": "ris"})
 """The ending of the files that are published, by the format's name."""
+JOINED: Mapping[str, Callable[[Iterable[str]], str]] = MappingProxyType(
+    {"csl-json": csl_json.joined, "bibtex": bibtex.joined, "ris": ris.joined}
+)
+"""What makes a file that is published out of the texts of its sources, by the format's name."""
+
+
+def texts(source: Source) -> Mapping[str, str]:
+    """The text of a source in each format that is published, all made from one item."""
+    item = csl_json.csl_item(source)
+    wanted = csl_json.plain(item)
+    return {
+        "csl-json": csl_json.item_text(item),
+        "bibtex": bibtex.entry(source.id, wanted),
+        "ris": ris.record(source.id, wanted),
+    }

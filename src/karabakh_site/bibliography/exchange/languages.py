@@ -1,7 +1,7 @@
 """Languages as other programs write them: BCP 47 tags, ISO 639-2 codes, the names of babel, English names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 
@@ -26,6 +26,7 @@ _ISO_639_2 = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def tag_of(text: str) -> str:
     """The BCP 47 tag of a language, empty where none is meant or more than one.
 
@@ -46,9 +47,15 @@ def babel_of(tag: str) -> str:
     >>> babel_of("hy"), babel_of("en-US"), babel_of("x-a")
     ('armenian', 'american', '')
     """
-    exact = {known: name for name, known in reversed(_BABEL.items())}
-    names = {known: name for name, known in reversed(_names().items()) if name.isalpha()}
+    exact, names = _babel()
     return exact.get(tag) or names.get(tag) or exact.get(tag[:2]) or names.get(tag[:2], "")
+
+
+@cache
+def _babel() -> tuple[dict[str, str], dict[str, str]]:
+    """babel's names by tag: its own words, and the names of languages."""
+    exact = {known: name for name, known in reversed(_BABEL.items())}
+    return exact, {known: name for name, known in reversed(_names().items()) if name.isalpha()}
 
 
 @cache

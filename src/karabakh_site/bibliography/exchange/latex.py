@@ -43,7 +43,11 @@ _STYLES = frozenset(
 _DROPPED = frozenset({"vphantom", "hphantom", "phantom", "noopsort", "selectlanguage"})
 _TOKEN = re.compile(r"\\([A-Za-z]+)\s*|\\([^A-Za-z])|([{}])|(---?|``|''|~)|([^\\{}\-`'~]+|.)", re.S)
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " "}
+_TOUCHED = re.compile(r"[\\{}~]|--|``|''")
+"""What `decode` would change, besides white space."""
 _SIGNS = {"\\": "\n", "-": "", "/": "", ",": " ", ";": " ", ":": " ", "!": "", "@": "", "\n": " "}
+_JOINED = re.compile(r"(?<=-)(?=-)|(?<=')(?=')")
+_WRAPPED = re.compile(r"\\|[{}]")
 _ESCAPED = re.compile(r"[\\{}~^\n`&%$#_]")
 
 
@@ -55,7 +59,7 @@ def escape(text: str) -> str:
     """
     text = _ESCAPED.sub(lambda match: _ESCAPES[match[0]], text)
     # Two signs that LaTeX would join stay two.
-    return re.sub(r"(?<=-)(?=-)|(?<=')(?=')", "{}", text)
+    return _JOINED.sub("{}", text)
 
 
 def decode(latex: str, unknown: Callable[[str], None] = lambda name: None, lines: bool = False) -> str:
@@ -66,6 +70,8 @@ def decode(latex: str, unknown: Callable[[str], None] = lambda name: None, lines
     >>> decode("{\\'E}cole f{\\\"u}r {NATO}")
     'École für NATO'
     """
+    if not lines and not _TOUCHED.search(latex):
+        return " ".join(latex.split())
     out: list[str] = []
     accent, dropping = "", 0
     for token in _TOKEN.finditer(latex):
@@ -112,6 +118,8 @@ def address(written: str) -> str:
     >>> address("\\url{https://a.example/x\\_y\\%20z}")
     'https://a.example/x_y%20z'
     """
+    if not _WRAPPED.search(written):
+        return written.strip()
     text = re.sub(r"\\(?:url|href|path|nolinkurl)\s*(?=\{)", "", written)
     text = re.sub(r"\{?\\textasciitilde\s*(?:\{\})?\}?", "~", text)
     text = re.sub(r"\\([_%&#$~^{}])(?:\{\})?", r"\1", text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from karabakh_site.bibliography.exchange.latex import decode, escape
@@ -9,14 +10,20 @@ from karabakh_site.bibliography.exchange.latex import decode, escape
 Name = Mapping[str, Any]
 _EXTENDED = {"family": "family", "given": "given", "suffix": "suffix", "prefix": "non-dropping-particle"}
 
+_KEYED = re.compile(r"(?:family|given|prefix|suffix)\s*=")
+_LETTER = re.compile(r"[^\W\d_]")
+_GROUPED = re.compile(r"[\\{}]")
+
 
 def names_out(names: Iterable[Name]) -> str:
     """The value of a field such as `author`."""
-    return " and ".join(_out(name) for name in names)
+    return " and ".join(_out(tuple(name.items())) for name in names)
 
 
-def _out(name: Name) -> str:
+@lru_cache(maxsize=4096)
+def _out(items: tuple[tuple[str, str | bool], ...]) -> str:
     """The usual form where it says all, else BibLaTeX's extended one."""
+    name: dict[str, Any] = dict(items)
     if "family" not in name:
         return f"{{{escape(name['literal'])}}}"
     parts = {key: escape(value) for key, value in name.items() if isinstance(value, str)}
@@ -24,7 +31,7 @@ def _out(name: Name) -> str:
     rest = [parts[key] for key in ("suffix", "given") if key in parts]
     for family in (last, f"{{{last}}}"):
         usual = ", ".join([family, *rest])
-        if name_in(usual) == dict(name):
+        if name_in(usual) == name:
             return usual
     prefix = "non-dropping-particle" if "non-dropping-particle" in parts else "dropping-particle"
     wanted = {"family": "family", "given": "given", "prefix": prefix, "suffix": "suffix"}
@@ -44,7 +51,7 @@ def name_in(text: str, useprefix: bool = False, unknown: Callable[[str], None] =
     if text.startswith("{") and _closing(text) == len(text) - 1:
         return _said({"literal": decode(text[1:-1], unknown)})
     sections = [section.strip() for section in split(text, ",")]
-    if re.match(r"(?:family|given|prefix|suffix)\s*=", sections[0]):
+    if _KEYED.match(sections[0]):
         return _extended(sections, unknown)
     if len(sections) == 1:
         words = split(sections[0], r"[\s~]+")
@@ -80,17 +87,19 @@ def _said(name: Mapping[str, str]) -> dict[str, str]:
 
 def _is_small(word: str) -> bool:
     """Whether the first letter of a word is a small one; a braced word has none to look at."""
-    letter = re.search(r"[^\W\d_]", word)
+    letter = _LETTER.search(word)
     return not word.startswith("{") and letter is not None and letter[0].islower()
 
 
 def split(text: str, separator: str) -> list[str]:
-    """The pieces between matches of a pattern that stand outside braces."""
+    """The pieces between matches of a pattern that stand outside braces; a match is of one character at least."""
+    if not _GROUPED.search(text):
+        return [piece for piece in re.split(separator, text, flags=re.I) if piece.strip()]
     pieces, depth, start, at = [], 0, 0, 0
     between = re.compile(separator, re.I)
     while at < len(text):
         match = between.match(text, at) if depth == 0 else None
-        if match and match.end() > at:
+        if match:
             pieces.append(text[start:at])
             start = at = match.end()
             continue

@@ -14,27 +14,37 @@ from karabakh_site.model.record import Source
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
 
 Tags = dict[str, list[str]]
+_YEAR = re.compile(r"\d{4}")
+_PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+_SLASHED = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/(.*))?", re.S)
+_SLASHED_MONTH = re.compile(r"(\d{4})/(\d{1,2})")
 _WRITTEN = {csl: tag for tag, csl in reversed(tables.TYPES.items())} | tables.WRITTEN
 
 
 def dump(sources: Iterable[Source]) -> str:
     """A RIS file in UTF-8; its lines end with CR LF, as the format's description asks."""
-    return "\r\n".join(record(source) for source in sources)
+    return joined(record(source.id, csl_json.plain_entry(source)) for source in sources)
 
 
-def record(source: Source) -> str:
-    """One record, with a line break at its end."""
-    wanted = csl_json.plain_entry(source)
+def joined(records: Iterable[str]) -> str:
+    """The file that has these records."""
+    return "\r\n".join(records)
+
+
+def record(id: str, wanted: Entry) -> str:
+    """The record of what `csl_json.plain_entry` gives, with a line break at its end."""
     kind, tags = to_tags(wanted)
     read, left = from_tags(kind, tags)
     # What would be taken for something else, or for nothing.
     misread = {tables.tags_of(str(wanted["type"])).get(key) for key in read.keys() - wanted.keys() - {"title"}}
-    tags = {tag: values for tag, values in tags.items() if tag not in misread | left.keys()}
-    read, _ = from_tags(kind, tags)
+    if wrong := misread | left.keys():
+        tags = {tag: values for tag, values in tags.items() if tag not in wrong}
+        read, _ = from_tags(kind, tags)
     note = extra.note_for(wanted, read)
     lines = [("TY", kind), *((tag, value) for tag, values in tags.items() for value in values)]
     lines += [("N1", line) for line in note.split("\n")] if note else []  # Pandoc reads no value of several lines
-    lines += [("ID", source.id), ("ER", "")]
+    lines += [("ID", id), ("ER", "")]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
 
 
@@ -46,9 +56,9 @@ def to_tags(wanted: Mapping[str, object]) -> tuple[str, Tags]:
     for variable, tag in tables.tags_of(csl_type).items():
         if value := said.get(variable):
             tags.setdefault(tag, []).extend(_out(variable, value))
-    if year := re.match(r"\d{4}", str(wanted.get("issued", ""))):
+    if year := _YEAR.match(str(wanted.get("issued", ""))):
         tags = {"PY": [year[0]], **tags}  # before DA, which says more: some readers keep the last
-    if pages := re.fullmatch(r"([^\s,;-]+)-([^\s,;-]+)", str(wanted.get("page", ""))):
+    if pages := _PAGES.fullmatch(str(wanted.get("page", ""))):
         tags |= {"SP": [pages[1]], "EP": [pages[2]]}
     return _WRITTEN.get(csl_type, "GEN"), tags
 
@@ -59,7 +69,7 @@ def _out(variable: str, value: object) -> list[str]:
     text = " ".join(str(value).split())
     if variable == "keyword":
         return re.split(r"; ?", text)
-    if variable in DATE_VARIABLES and (day := re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text)):
+    if variable in DATE_VARIABLES and (day := _DAY.fullmatch(text)):
         return ["/".join(part or "" for part in day.groups())]
     return [text]
 
@@ -141,9 +151,9 @@ def _dates(left: Tags, found: Entry) -> None:
 
 def _date(value: str) -> tuple[str, str]:
     """The EDTF text of a date of RIS, and the words behind it."""
-    slashed = re.fullmatch(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/(.*))?", value, re.S)
+    slashed = _SLASHED.fullmatch(value)
     if not slashed:
-        date = re.fullmatch(r"(\d{4})/(\d{1,2})", value)
+        date = _SLASHED_MONTH.fullmatch(value)
         return text_to_edtf(f"{date[1]}-{date[2].zfill(2)}" if date else value.strip("/")), ""
     year, month, day, other = slashed.groups()
     parts = [year, *([month.zfill(2)] if month else []), *([day.zfill(2)] if month and day else [])]

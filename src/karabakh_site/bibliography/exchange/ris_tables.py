@@ -1,5 +1,8 @@
 """What RIS calls the types and variables of CSL, as Zotero, EndNote and databases use it."""
 
+from collections.abc import Mapping
+from functools import cache
+
 TYPES = {
     "ABST": "article-journal", "ADVS": "motion_picture", "AGGR": "dataset", "ANCIENT": "classic", "ART": "graphic",
     "BILL": "bill", "BLOG": "post-weblog", "BOOK": "book", "CASE": "legal_case", "CHAP": "chapter", "CHART": "figure",
@@ -46,7 +49,8 @@ HOUSEKEEPING = frozenset({"L1", "L4", "ID", "ER", "TY", "C0"})
 NAMES = frozenset({"AU", "A2", "A3", "A4"})
 
 
-def tags_of(kind: str) -> dict[str, str]:
+@cache
+def tags_of(kind: str) -> Mapping[str, str]:
     """The tag of every CSL variable that has one in a reference of this CSL type."""
     number = {"issue": "IS", "number": "M1"} if kind in SERIAL else {"number": "M1"}
     series = {"container-title": "BT", "collection-title": "T2"} if kind in BOOKS else {}

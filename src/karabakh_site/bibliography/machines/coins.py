@@ -6,6 +6,7 @@ name would be split else; Zotero lists bodies before people), `rft.language` goe
 tells its own item type where format and genre tell another. Dates follow W3CDTF, as the formats ask.
 """
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ from karabakh_site.bibliography.machines.fields import (
 from karabakh_site.bibliography.machines.kinds import Kind, kind_of
 from karabakh_site.model.record import Source
 
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/:-]*")
 Pairs = Iterator[tuple[str, str]]
 # What Zotero makes of a format and its genre by itself.
 _UNDERSTOOD = {
@@ -44,7 +46,11 @@ def context_object(source: Source, referrer: str) -> str:
     pairs.append(("rft.language", one_line(source.language)))
     if kind.zotero != _UNDERSTOOD.get((kind.format, kind.genre)):
         pairs.append(("rft.type", kind.zotero))
-    return "&".join(f"{key}={quote(value, safe='/:')}" for key, value in pairs if value)
+    return "&".join(f"{key}={_quoted(value)}" for key, value in pairs if value)
+
+
+def _quoted(value: str) -> str:
+    return value if _PLAIN.fullmatch(value) else quote(value, safe="/:")
 
 
 def _journal(source: Source, kind: Kind) -> Pairs:

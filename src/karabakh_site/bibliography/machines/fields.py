@@ -31,7 +31,9 @@ def one_line(text: str) -> str:
 def get(source: Source, variable: str) -> str:
     """A standard variable by its CSL name; "" where it is absent."""
     own = OWN_SLOTS.get(variable)
-    return one_line(getattr(source, own) if own else dict(source.fields).get(variable, ""))
+    if own:
+        return one_line(getattr(source, own))
+    return next((one_line(value) for name, value in source.fields if name == variable), "")
 
 
 def title_of(source: Source) -> str:
@@ -47,6 +49,10 @@ def names_in(source: Source, role: str) -> tuple[Name, ...]:
 
 
 def _lined(name: Name) -> Name:
+    texts = (name.family, name.given, name.literal)
+    if not (name.non_dropping_particle or name.dropping_particle or name.suffix or name.flags):  # as nearly all are
+        family, given, literal = map(one_line, texts)
+        return name if (family, given, literal) == texts else Name(family, given, literal)
     particle = one_line(name.non_dropping_particle)
     return Name(
         family=_joined(particle, one_line(name.family)),

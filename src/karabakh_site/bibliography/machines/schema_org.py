@@ -74,8 +74,9 @@ def cited(source: Source, id: str) -> Node:
     )
 
 
-def work(source: Source, id: str, home: str) -> Node:
-    """All that is known of a source. `home` is the language that the record's translations are in."""
+def work(source: Source, known: Node, home: str) -> Node:
+    """All that is known of a source: what it is cited by (`known`), and the rest. `home` is the language that the
+    record's translations are in."""
     kind = kind_of(source.type)
     book, isbn, issn = kind.schema == "Book", get(source, "ISBN"), get(source, "ISSN")
     whole = _whole(source)
@@ -86,9 +87,7 @@ def work(source: Source, id: str, home: str) -> Node:
         for name, value in numbers.items()
         if value and not placed.get(name)
     ]
-    found = cited(source, id)
-    found |= _everyone(source)
-    found |= node(
+    return {**known, **_everyone(source)} | node(
         "",
         alternateName=one_or_all(_other_titles(source, home)),
         description=get(source, "abstract"),
@@ -107,7 +106,6 @@ def work(source: Source, id: str, home: str) -> Node:
         pagination=get(source, "page") if kind.schema in _PAGED else "",
         **(dict(zip(("pageStart", "pageEnd"), pages(source), strict=True)) if kind.schema in _PAGED else {}),
     )
-    return found
 
 
 def publisher(name: str, *, url: str = "", place: str = "") -> Node:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
+from karabakh_site.bibliography.exchange.formats import ENDINGS, JOINED
 from karabakh_site.model.data import Dataset
 from karabakh_site.model.output import OutputFile
 from karabakh_site.model.record import Site
@@ -25,7 +25,7 @@ _EVENTS: Mapping[str, Callable[[Dataset], bytes]] = {
     "events.geojson": geojson.dump,
     "timeline.json": timelinejs.dump,
 }
-_SOURCES = {f"sources.{ending}": DUMPS[form] for form, ending in ENDINGS.items()}
+_SOURCES = {f"sources.{ending}": form for form, ending in ENDINGS.items()}
 
 
 def event_files(catalogue: Catalogue) -> Iterator[OutputFile]:
@@ -39,9 +39,9 @@ def event_files(catalogue: Catalogue) -> Iterator[OutputFile]:
 
 def source_files(catalogue: Catalogue) -> Iterator[OutputFile]:
     """The sources in each format."""
-    sources = tuple(catalogue.sources.values())
-    for path, dump in _SOURCES.items():
-        yield OutputFile(f"data/{path}", dump(sources).encode())
+    texts = [catalogue.forms.exports(id) for id in catalogue.sources]
+    for path, form in _SOURCES.items():
+        yield OutputFile(f"data/{path}", JOINED[form](text[form] for text in texts).encode())
 
 
 def package(site: Site, made: Mapping[str, tuple[int, str]]) -> OutputFile:

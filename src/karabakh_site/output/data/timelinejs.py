@@ -73,15 +73,19 @@ def _instant(moment: Moment) -> tuple[int, ...]:
 
 
 def _text(event: EventData, lang: str) -> str:
-    said = {key: _html(Text(shown.value, shown.lang or lang), lang) for key, shown in words(lang).items()}
     links = (f'<a href="{escape(source.url)}">{escape(source.name.value)}</a>' for source in event.sources)
     rows = (
         _html(event.account, lang),
-        said["contested_note"] if event.contested else "",
-        f"{said['sources']}: {'; '.join(links)}",
-        f'<a href="{escape(event.url)}">{said["event_page"]}</a>',
+        _word("contested_note", lang) if event.contested else "",
+        f"{_word('sources', lang)}: {'; '.join(links)}",
+        f'<a href="{escape(event.url)}">{_word("event_page", lang)}</a>',
     )
     return "".join(f"<p>{row}</p>" for row in rows if row)
+
+
+def _word(key: str, lang: str) -> str:
+    shown = words(lang)[key]
+    return _html(Text(shown.value, shown.lang or lang), lang)
 
 
 def _html(text: Text, lang: str) -> str:

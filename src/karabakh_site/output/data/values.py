@@ -1,8 +1,8 @@
 """How values are written in the data files: bounds, numbers, JSON."""
 
-import json
 from datetime import date, datetime, timedelta, timezone
 
+from karabakh_site.bibliography.exchange.json_text import indented
 from karabakh_site.model.values import Texts
 
 _MINUTE = timedelta(minutes=1)
@@ -35,4 +35,4 @@ def by_language(texts: Texts) -> dict[str, str]:
 
 def as_json(value: object) -> bytes:
     """A file of JSON, UTF-8, to be read by people too."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    return f"{indented(value, ' ')}\n".encode()
