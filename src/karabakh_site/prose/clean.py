@@ -1,6 +1,7 @@
 """The sanitiser: what HTML may stand on a page, and what was taken out of a text."""
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -89,10 +90,13 @@ class Cleaner:
             strip_comments=True,
         )
 
-    def clean(self, html: str, keep_ids: bool) -> tuple[str, tuple[str, ...]]:
-        """The HTML with nothing but what is allowed, and the ids that editors gave, with their prefix."""
+    def clean(self, pieces: Iterable[str], keep_ids: bool) -> tuple[list[str], tuple[str, ...]]:
+        """The pieces of HTML of a body with nothing but what is allowed, and the ids that editors gave, prefixed.
+
+        What one piece leaves open ends with it.
+        """
         self._ids, self._keep_ids = set(), keep_ids
-        return self._cleaner.clean(html), tuple(sorted(self._ids))
+        return [self._cleaner.clean(piece) for piece in pieces], tuple(sorted(self._ids))
 
     def _filter(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
@@ -141,6 +145,12 @@ class _Finder(HTMLParser):
 
     handle_startendtag = handle_starttag
 
+    def parse_html_declaration(self, i: int) -> int:
+        """`<![x` is a comment, as to a browser; some Pythons take it for a fault of theirs."""
+        if self.rawdata.startswith("<![", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
+
     def _value(self, tag: str, name: str, value: str, writing: str) -> None:
         """Compare a value with those that its attribute may have."""
         said = f'the attribute "{name}" of <{tag}> was taken out:'
@@ -175,7 +185,8 @@ class _Finder(HTMLParser):
 
 
 _PLAIN_ADDRESS = r'(?!https?:|mailto:|#|/[^/\\]|/"|media/|(?:' + "|".join(INSIDE) + r'):|")'
-_SUSPECT = re.compile(rf'(?:href|src|cite)="{_PLAIN_ADDRESS}|src="https?:', re.IGNORECASE)
+# Begins with what is looked for in no time: a pattern that begins with names is tried at every character.
+_SUSPECT = re.compile(rf'="(?:(?<=src=")(?i:https?:)|(?:(?<=href=")|(?<=src=")|(?<=cite="))(?i:{_PLAIN_ADDRESS}))')
 
 
 def findings(html: str, has_raw: bool, keep_ids: bool) -> list[Finding]:
