@@ -75,17 +75,6 @@ def _marked(parts: Iterable[Part]) -> str:
 
 def blocks(html: str) -> Iterator[tuple[str, str]]:
     """The text of each block with the id of the heading above it; a row of a table is one block."""
-<<<<<<< HEAD
-    return ((plain(block), heading) for block, heading in raw_blocks(html))
-
-
-def raw_blocks(html: str) -> Iterator[tuple[str, str]]:
-    """The same with the text of each block as it stands between the tags: `plain` makes it one to read."""
-    heading, row, at = "", [], 0
-    for tag in TAG.finditer(html):
-        row.append(html[at : tag.start()])
-        at = tag.end()
-=======
     return ((plain(row), heading) for row, heading in raw_blocks(html))
 
 
@@ -93,7 +82,6 @@ def raw_blocks(html: str) -> Iterator[tuple[str, str]]:
     """The HTML of each block, with inline tags alone, and the id of the heading above it."""
     heading, row, at = "", "", 0
     for tag in _BREAK.finditer(html):
->>>>>>> fastmd
         closing, name, attributes = tag.groups()
         if name in _INLINE:
             continue
@@ -102,21 +90,6 @@ def raw_blocks(html: str) -> Iterator[tuple[str, str]]:
         if name in _CELLS:
             row += " · " if closing else ""
         else:
-<<<<<<< HEAD
-            yield "".join(row), heading
-            row = []
-            if name in _HEADINGS and not closing:
-                own = re.search(r' id="([^"]*)"', attributes)
-                heading = own[1] if own else heading
-    row.append(html[at:])
-    yield "".join(row), heading
-
-
-def plain(block: str) -> str:
-    """A block's text with white space collapsed; what a group stood before closes up where the group is taken out, and
-    a full stop behind an abbreviation is not doubled."""
-    text = " ".join(unescape(block).split()).removesuffix(" ·")
-=======
             yield row, heading
             row = ""
             if name in _HEADINGS and not closing:
@@ -130,7 +103,6 @@ def plain(html: str) -> str:
     a full stop behind an abbreviation is not doubled."""
     text = TAG.sub(lambda tag: " " if tag[2] == "br" else "", html)
     text = " ".join(unescape(text).split()).removesuffix(" ·")
->>>>>>> fastmd
     text = _BEFORE_MARK.sub(lambda m: re.sub(r"\s+", "", m[0]), text)
     return _DOUBLE_STOP.sub(r".\1", text)
 
