@@ -1,19 +1,16 @@
 """The straight line from content/ to the published site. The only place that knows the order of the stages."""
 
-import time
 from contextlib import closing
 from dataclasses import astuple, dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 from karabakh_site import tool
-from karabakh_site.diagnostics import Diagnostic, Report
+from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.memo import Memo
-from karabakh_site.model.output import OutputFile, Published
+from karabakh_site.model.output import OutputFile
 from karabakh_site.model.record import Record
 from karabakh_site.output import assets
-from karabakh_site.output.templates import packaged
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.convert_all import convert_all
 from karabakh_site.prose.reading import accessed_after_article
@@ -24,27 +21,9 @@ from karabakh_site.store.manifest import MANIFEST, with_folders
 from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Policy, Strangers, opened
 from karabakh_site.store.state import Seen, State
-from karabakh_site.store.walk import Stamps, settled, stand, walk
+from karabakh_site.store.walk import settled, stand
 from karabakh_site.updating import Failed, Result, update
-from karabakh_site.workers import SERIAL, Workers
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build; `base_url` stands in for the one of site.yaml, `portable` names index.html in every link."""
-
-    drafts: bool = False
-    strict: bool = False
-    portable: bool = False
-    base_url: str = ""
-    force: bool = False
-    cache: bool = True
-    workers: Workers = SERIAL
-
-    @property
-    def said(self) -> str:
-        """All that decides what a build writes and says."""
-        return repr((self.drafts, self.strict, self.portable, self.base_url, self.force))
+from karabakh_site.uptodate import Now, Options, again, look
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +44,7 @@ def read(root: Path, options: Options, report: Report, memo: Memo | None = None)
     if options.base_url:
         record = replace(record, site=replace(record.site, base_url=options.base_url.rstrip("/")))
     rules.check(record, cx)
-    bodies = convert_all(record, cx, options.drafts, memo, options.workers)
+    bodies = convert_all(record, cx, options.drafts, memo, options.workers, options.progress)
     rules.unused_sources(record, cx)
     accessed_after_article(record, bodies, cx)
     return Content(record, bodies, assets.media(root, record.media, report))
@@ -73,7 +52,7 @@ def read(root: Path, options: Options, report: Report, memo: Memo | None = None)
 
 def check(root: Path, options: Options, report: Report) -> Content:
     """Everything that `build` would report, writing nothing; answers what was read. Raises what `build` does."""
-    with closing(Objects(_cache(root, options), tool.digest(), read_only=True)) as memo:
+    with closing(Objects(options.cache_of(root), tool.digest(), read_only=True)) as memo:
         content = read(root, options, report, memo)
         site = None if report.failed() else _publication(root, content, options, report, memo)
         for _ in make(site.units.names, site.units, None, options.workers) if site else ():
@@ -81,29 +60,34 @@ def check(root: Path, options: Options, report: Report) -> Content:
     return content
 
 
-def build(root: Path, out: Path, options: Options, report: Report) -> Result | None:
-    """Builds and publishes what is not there yet; None where problems forbid it.
+def build(root: Path, out: Path, options: Options, report: Report, now: Now | None = None) -> Result | None:
+    """Builds and publishes what is not there yet; None where problems forbid it. `now` is how everything stands.
 
     Raises Refused, EngineAbsent and EngineFailed besides what `read` raises.
     """
-    state = State(_cache(root, options), out)
-    before = time.time_ns()
-    inputs, seen = _inputs(root), state.seen()
-    stands = stand(out, seen.outputs) if seen else {}
-    if seen and (seen.options, seen.inputs, seen.outputs) == (options.said, inputs, stands):
-        report.again(Diagnostic(*row) for row in seen.problems)
-        return Result(Published((), seen.files, (), ()))
-    left = {path for path, found in stands.items() if found == seen.outputs[path]} if seen else set()
-    with closing(Objects(_cache(root, options), tool.digest())) as memo:
+    now = now or look(root, out, options)
+    if now.is_done:
+        return Result(again(now, report))
+    state = State(options.cache_of(root), out)
+    with closing(Objects(options.cache_of(root), tool.digest())) as memo:
         content = read(root, options, report, memo)
         site = None if report.failed(options.strict) else _publication(root, content, options, report, memo)
         if site is None:
             return None
         try:
-            with opened(out, state=_cache(root, options)) as output:
+            with opened(out, state=options.cache_of(root)) as output:
                 policy = Policy(options.force, options.strict and not options.force)
                 result, made = update(
-                    site, output, left, state, memo, report, options.workers, policy, strict=options.strict
+                    site,
+                    output,
+                    now.left,
+                    state,
+                    memo,
+                    report,
+                    options.workers,
+                    policy,
+                    options.progress,
+                    strict=options.strict,
                 )
         except Failed:
             return None
@@ -114,23 +98,11 @@ def build(root: Path, out: Path, options: Options, report: Report) -> Result | N
         files = (*result.published.written, *result.published.unchanged)
         outputs = stand(out, with_folders((*files, MANIFEST)))
         problems = tuple(map(astuple, report.sorted()))
-        state.save(Seen(options.said, settled(inputs, before), outputs, problems, tuple(sorted(files))), made)
+        state.save(Seen(options.said, settled(now.inputs, now.time), outputs, problems, tuple(sorted(files))), made)
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
         memo.prune()
     return result
-
-
-def _inputs(root: Path) -> Stamps:
-    """How everything stands that a build reads: the site's own files, and the tool's."""
-    own = chain.from_iterable(walk(root / name).items() for name in ("content", "templates", "static"))
-    packages = {path: stand(Path(path), ("",))[""] for path in tool.packages()}
-    return (
-        dict(own)
-        | walk(tool.HERE, frozenset({"__pycache__"}))
-        | packages
-        | {path: found for name in ("templates", "static") for path, found in walk(packaged(name)).items()}
-    )
 
 
 def _publication(root: Path, content: Content, options: Options, report: Report, memo: Memo) -> Publication | None:
@@ -149,7 +121,3 @@ def _publication(root: Path, content: Content, options: Options, report: Report,
 def _report_foreign(paths: tuple[str, ...], out: Path, report: Report) -> None:
     for path in paths:
         report.add_whole("foreign-file", f"{out.name}/{path}", "not written by this tool; it was left where it is")
-
-
-def _cache(root: Path, options: Options) -> Path | None:
-    return root / ".cache" if options.cache else None

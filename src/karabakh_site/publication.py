@@ -72,6 +72,6 @@ def styled(record: Record, wanted: Iterable[tuple[Form, Source]], report: Report
     try:
         return make_copies(wanted, record.site.language, record.site.language, memo)
     except StyleFailed as failed:
-        message = f'the style "{failed.style.name}" is not understood: {failed}'
+        message = f'the style "{failed.style.name}" is not understood: {failed.why}'
         report.add("invalid-style", failed.style.span, message)
         return None

@@ -8,6 +8,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 
 
+def packaged(name: str) -> Path:
+    """The folder `templates` or `static` that came with the tool: inside the wheel, or at the top of a checkout."""
+    inside = HERE / f"_{name}"
+    return inside if inside.is_dir() else HERE.parents[1] / name
+
+
 def packages() -> tuple[str, ...]:
     """The folders that the tool's dependencies are installed in."""
     return tuple(path for path in sys.path if path.endswith(("site-packages", "dist-packages")))

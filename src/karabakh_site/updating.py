@@ -1,6 +1,6 @@
 """Brings an output up to date: what is not what it was is made, and all of it is published."""
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -41,6 +41,7 @@ def update(
     report: Report,
     workers: Workers,
     policy: Policy,
+    progress: Callable[[str, int, int], None],
     *,
     strict: bool,
 ) -> tuple[Result, Made]:
@@ -72,7 +73,8 @@ def update(
         for unit in kept.values():
             yield from (Placed(*file) for file in unit.files)
         names = tuple(name for name in site.units.names if name in why)
-        for done in make(names, site.units, output, workers, len(site.files)):
+        for number, done in enumerate(make(names, site.units, output, workers, len(site.files)), 1):
+            progress("pages", number, len(names))
             rows = tuple((file.path, file.sha256, file.size) for file in done.files)
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), rows, done.changed)
             yield from done.files

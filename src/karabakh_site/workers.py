@@ -6,10 +6,11 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
-from multiprocessing import get_all_start_methods, get_context
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -41,7 +42,7 @@ SERIAL = Serial()
 class Spread:
     """Other workers, those of any executor; `executor` makes one for each `map`, `width` is how many work at once."""
 
-    def __init__(self, executor: Callable[[], AbstractContextManager[Executor]], width: int) -> None:
+    def __init__(self, executor: Callable[[], AbstractContextManager["Executor"]], width: int) -> None:
         self._executor, self._width = executor, width
 
     def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
@@ -65,7 +66,7 @@ def local(jobs: int) -> Workers:
 
     They are forked when there is work, and so know all that this process knows by then: nothing has to be sent.
     """
-    if jobs < 2 or "fork" not in get_all_start_methods():
+    if jobs < 2 or not hasattr(os, "fork"):
         return SERIAL
     return Spread(lambda: _forked(jobs), jobs)
 
@@ -76,7 +77,10 @@ def cores() -> int:
 
 
 @contextmanager
-def _forked(jobs: int) -> Iterator[Executor]:
+def _forked(jobs: int) -> "Iterator[Executor]":
+    from concurrent.futures import ProcessPoolExecutor  # a sixth of what a build without work takes
+    from multiprocessing import get_context
+
     gc.freeze()  # what is there already is looked at no more, so that it stays shared with the workers
     reader, writer = os.pipe()
     try:

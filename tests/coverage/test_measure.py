@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from karabakh_site import build
+from karabakh_site import build, uptodate
 from karabakh_site.coverage.blocks import blocks
 from karabakh_site.coverage.measure import measure, statements
 from karabakh_site.coverage.notes import note
@@ -128,7 +128,7 @@ def test_any_article_is_measured_and_every_place_lies_in_it(text: str) -> None:
     with TemporaryDirectory() as folder:
         root = Site(Path(folder)).write({**small(), "content/articles/bridge.md": FRONT + text}).root
         report = Report()
-        content = build.read(root, build.Options(), report)
+        content = build.read(root, uptodate.Options(), report)
         measured = measure(content.record, content.bodies)
         report.clear()
         note(measured, content.bodies, report, hints=True)

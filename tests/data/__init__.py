@@ -8,10 +8,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from karabakh_site.bibliography.copies import Copies
-from karabakh_site.build import Options, read
+from karabakh_site.build import read
 from karabakh_site.diagnostics import Report
 from karabakh_site.output.data.files import event_files, package, source_files
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.uptodate import Options
 from tests.exchange.sources import TEXTS
 
 BASE = "https://record.example/deep"

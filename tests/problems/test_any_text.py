@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from karabakh_site import build
+from karabakh_site import build, uptodate
 from karabakh_site.diagnostics import Report, as_github, as_json, as_text
 from tests.problems.cases import base
 
@@ -51,7 +51,7 @@ def checked(files: dict[str, str]) -> Report:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode())
         report = Report()
-        build.check(root, build.Options(), report)
+        build.check(root, uptodate.Options(), report)
     found = report.sorted()
     as_json(found), as_github(found), as_text(found, color=True)
     for problem in found:

@@ -121,7 +121,7 @@ def make(wanted: Iterable[tuple[Form, Source]], page: str, home: str, memo: Memo
     jobs = [(job(form.style, written, note=form.note), list(new.values())) for form, new in asked.items()]
     for (form, new), answer in zip(asked.items(), engine.run(jobs), strict=True):
         if isinstance(answer, EngineFailed):
-            raise StyleFailed(form.style, str(answer)) if form.style.csl else answer
+            raise StyleFailed(form.style, answer.why) if form.style.csl else answer
         for key, inlines in zip(new, answer, strict=True):
             copies.used[key] = inlines
             memo.put("copy", key, json.dumps(inlines, ensure_ascii=False, separators=(",", ":")))

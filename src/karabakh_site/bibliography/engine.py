@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from karabakh_site.bibliography.csl_styles import Job
+from karabakh_site.stopped import Stopped
 
 PACKAGE = "pypandoc_binary"
 HOW_TO_GET_IT = "pip install 'karabakh-site[csl]'"
@@ -28,12 +29,19 @@ Inlines = list[dict[str, Any]]
 """What pandoc calls inline elements, as its JSON has them."""
 
 
-class EngineAbsent(Exception):
+class EngineAbsent(Stopped):
     """There is no engine, and something needs one."""
 
+    def __init__(self) -> None:
+        super().__init__(f"the citation style of site.yaml needs pandoc: {HOW_TO_GET_IT}")
 
-class EngineFailed(Exception):
-    """The engine ended without an answer, or did not understand a style; says what it said."""
+
+class EngineFailed(Stopped):
+    """The engine ended without an answer, or did not understand a style; `why` is what it said."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"pandoc, which sets the citations, failed: {why}")
+        self.why = why
 
 
 @cache

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from karabakh_site import build
+from karabakh_site import build, uptodate
 from karabakh_site.commands.options import common, counted, form_option, print_problems
 from karabakh_site.coverage.measure import measure
 from karabakh_site.coverage.notes import is_below, note, summary, table
@@ -22,7 +22,7 @@ def coverage_command(root: Path, fail_under: float | None, drafts: bool, form: s
     if fail_under is not None and not (math.isfinite(fail_under) and 0 <= fail_under <= 100):
         raise click.UsageError(f"--fail-under: {fail_under:.15g} is not a number from 0 to 100")
     report = Report()
-    content = build.read(root, build.Options(drafts=drafts), report)
+    content = build.read(root, uptodate.Options(drafts=drafts), report)
     if report.failed():
         print_problems(report, form)
         if not quiet:

@@ -16,13 +16,14 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.source.files import YAML_LIMIT
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, load
 from karabakh_site.source.strict_yaml import Sequence as List
+from karabakh_site.stopped import Stopped
 
 BOM = "\ufeff"
 RECORD = "record.yaml"
 _TRIES = 20
 
 
-class Refusal(Exception):
+class Refusal(Stopped):
     """Nothing was made; the message says why, `status` is the command's exit status."""
 
     def __init__(self, message: str, status: int = 2) -> None:

@@ -15,14 +15,7 @@ from karabakh_site.digest import digest
 from karabakh_site.model.escape import html_of
 from karabakh_site.model.values import Span
 from karabakh_site.model.views import Rendered
-
-_HERE = Path(__file__).resolve().parents[1]
-
-
-def packaged(name: str) -> Path:
-    """The folder `templates` or `static` that came with the tool: inside the wheel, or at the top of a checkout."""
-    inside = _HERE / f"_{name}"
-    return inside if inside.is_dir() else _HERE.parents[1] / name
+from karabakh_site.tool import packaged
 
 
 def folders(root: Path, name: str) -> tuple[Path, ...]:

@@ -1,7 +1,7 @@
 """Converts every Markdown text of the record once, and checks what the texts name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from karabakh_site import codec
@@ -69,14 +69,19 @@ def _changes(kind: str, what: str, changes: tuple[Revision, ...], draft: bool = 
 
 
 def convert_all(
-    record: Record, cx: Context, drafts: bool = False, memo: Memo | None = None, workers: Workers = SERIAL
+    record: Record,
+    cx: Context,
+    drafts: bool = False,
+    memo: Memo | None = None,
+    workers: Workers = SERIAL,
+    progress: Callable[[str, int, int], None] = lambda stage, done, total: None,
 ) -> Bodies:
     """The body of every text; problems go to the report, and what is cited is noted in `cx`.
 
     With `drafts` they are published too, so that links may lead to them.
     """
     every = tuple(texts(record))
-    bodies = _convert(every, cx, memo or Passing(), workers)
+    bodies = _convert(every, cx, memo or Passing(), workers, progress)
     known = addresses.known(record, cx, bodies, drafts)
     for prose in every:
         found = bodies.facts(prose.text)
@@ -97,7 +102,9 @@ def convert_all(
     return bodies
 
 
-def _convert(every: Sequence[Prose], cx: Context, memo: Memo, workers: Workers) -> Bodies:
+def _convert(
+    every: Sequence[Prose], cx: Context, memo: Memo, workers: Workers, progress: Callable[[str, int, int], None]
+) -> Bodies:
     sources = frozenset(cx.declared.get("source", ()))
     converter = Converter(sources, cx.report, lambda span: timelines.read(span, cx))
     short = {prose.text: prose.short for prose in every}
@@ -110,8 +117,9 @@ def _convert(every: Sequence[Prose], cx: Context, memo: Memo, workers: Workers) 
             bodies.add(prose.text, keys[prose.text], codec.loads(raw, Facts))
         else:
             missing.append(prose)
-    for prose, made in zip(missing, _made(missing, sources, workers), strict=True):
+    for number, (prose, made) in enumerate(zip(missing, _made(missing, sources, workers), strict=True), 1):
         text, key = prose.text, keys[prose.text]
+        progress("texts", number, len(missing))
         if made is None:
             noted = cx.report.noted
             body = converter.convert(text, prose.short)

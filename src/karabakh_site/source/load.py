@@ -22,11 +22,17 @@ from karabakh_site.source.site_schema import SITE
 from karabakh_site.source.stray import is_prose, is_record, stray
 from karabakh_site.source.strict_yaml import Mapping, Scalar
 from karabakh_site.source.structs import unknown_field
+from karabakh_site.stopped import Stopped
 from karabakh_site.workers import SERIAL, Workers
 
 
-class NoSite(Exception):
+class NoSite(Stopped):
     """There is no content/site.yaml: this folder is no site."""
+
+    status = 2
+
+    def __init__(self) -> None:
+        super().__init__("there is no content/site.yaml here; name the site's folder with --root")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from karabakh_site.stopped import Stopped
+
 # What the commonest refusals mean to someone who publishes a site; the machine's own words serve for the rest.
 _WORDS = {
     errno.EACCES: "permission denied",
@@ -22,7 +24,7 @@ _WORDS = {
 }
 
 
-class Refused(Exception):
+class Refused(Stopped):
     """The machine or the output folder refuses; `str()` is one line for the person who builds (exit status 3)."""
 
 

@@ -1,0 +1,87 @@
+"""Whether there is anything to do, by how files stand alone.
+
+It imports next to nothing, and nothing that makes pages: a build without work is over before those are loaded.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from karabakh_site import tool
+from karabakh_site.diagnostics import Diagnostic, Report
+from karabakh_site.model.output import Published
+from karabakh_site.store.state import Seen, State
+from karabakh_site.store.walk import Stamps, stand, walk
+from karabakh_site.workers import SERIAL, Workers
+
+Progress = Callable[[str, int, int], None]
+"""Is told the stage, in a word, and how many of how many of its things are done."""
+
+
+def _nobody(stage: str, done: int, total: int) -> None:
+    """Nobody wants to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build; `base_url` stands in for the one of site.yaml, `portable` names index.html in every link."""
+
+    drafts: bool = False
+    strict: bool = False
+    portable: bool = False
+    base_url: str = ""
+    force: bool = False
+    cache: bool = True
+    workers: Workers = SERIAL
+    progress: Progress = _nobody
+
+    @property
+    def said(self) -> str:
+        """All that decides what a build writes and says."""
+        return repr((self.drafts, self.strict, self.portable, self.base_url, self.force))
+
+    def cache_of(self, root: Path) -> Path | None:
+        """The folder of the cache of a site, None for none."""
+        return root / ".cache" if self.cache else None
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """How everything stands, at `time` (nanoseconds since 1970): what is read, and what the last build `left`."""
+
+    inputs: Stamps
+    left: frozenset[str]
+    time: int
+    seen: Seen | None
+    is_done: bool
+    """Nothing is another than after the last build."""
+
+
+def look(root: Path, out: Path, options: Options) -> Now:
+    """Looks at the files of a site and of its output, and at those of the tool. Raises OSError."""
+    now = time.time_ns()
+    inputs, seen = _inputs(root), State(options.cache_of(root), out).seen()
+    if seen is None:
+        return Now(inputs, frozenset(), now, None, is_done=False)
+    stands = stand(out, seen.outputs)
+    is_done = (seen.options, seen.inputs, seen.outputs) == (options.said, inputs, stands)
+    left = () if is_done else (path for path, found in stands.items() if found == seen.outputs[path])
+    return Now(inputs, frozenset(left), now, seen, is_done)
+
+
+def again(now: Now, report: Report) -> Published:
+    """What is to tell where nothing is to do: the problems that the last build found stand as they stood."""
+    assert now.seen is not None
+    report.again(Diagnostic(*row) for row in now.seen.problems)
+    return Published((), now.seen.files, (), ())
+
+
+def _inputs(root: Path) -> Stamps:
+    """How everything stands that a build reads: the site's own files, and the tool's."""
+    folders = [root / name for name in ("content", "templates", "static")]
+    folders += [tool.packaged(name) for name in ("templates", "static")]
+    found = dict(chain.from_iterable(walk(folder).items() for folder in folders))
+    found |= walk(tool.HERE, frozenset({"__pycache__"}))
+    return found | {path: stand(Path(path), ("",))[""] for path in tool.packages()}
