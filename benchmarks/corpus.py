@@ -13,17 +13,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.prose import PLACES, TOPICS, Syntax
-from benchmarks.record import PROFILES, Corpus, Event, Source, event_id, source_id
+from benchmarks.record import PROFILES, Corpus, Event, Source, event_id, place_id, source_id
 
 SYNTAX = Syntax(
     cite=lambda source, page: f" [@{source_id(source)}, p. {page}]",
     event=lambda event, text: f"[{text}](event:{event_id(event)})",
 )
-
-
-def place_id(number: int) -> str:
-    """The id of a place."""
-    return f"place-{number + 1}"
 
 
 def site() -> str:
@@ -63,13 +58,8 @@ def articles(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """The name of each article's file, and its text."""
     for number in range(corpus.n):
         one = corpus.article(number, SYNTAX)
-        yield (
-            f"{one.slug}.md",
-            (
-                f'---\ntitle: "{one.title}"\ndate: {one.date}\ntopics: [{", ".join(one.topics)}]\nsummary: "{one.summary}"\n'
-                f"---\n\n{one.body}"
-            ),
-        )
+        front = f'title: "{one.title}"\ndate: {one.date}\ntopics: [{", ".join(one.topics)}]\nsummary: "{one.summary}"'
+        yield f"{one.slug}.md", f"---\n{front}\n---\n\n{one.body}"
 
 
 def write(corpus: Corpus, root: Path) -> None:

@@ -57,6 +57,8 @@ class Article:
     summary: str
     body: str
     cited: tuple[int, ...]
+    """Numbers of the sources that it cites, and of the events that it names."""
+    named: tuple[int, ...]
 
 
 def slug(number: int) -> str:
@@ -174,4 +176,4 @@ def article(
     title = f"{r.choice(PLACES)}: {r.choice(NOUNS).capitalize()}, {r.choice(NOUNS)} and {r.choice(NOUNS)}"
     date = f"{r.randrange(2005, 2024)}-{r.randrange(1, 13):02}-{r.randrange(1, 29):02}"
     topics = tuple(r.sample(TOPICS, 3))
-    return Article(slug(number), title, date, topics, phrase(r, 14) + ".", body, tuple(cited))
+    return Article(slug(number), title, date, topics, phrase(r, 14) + ".", body, tuple(cited), tuple(events))

@@ -54,6 +54,11 @@ def event_id(number: int) -> str:
     return f"e{number:06}"
 
 
+def place_id(number: int) -> str:
+    """The id of a place."""
+    return f"place-{number + 1}"
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """`n` articles and their record; the same values give the same texts."""
@@ -67,14 +72,19 @@ class Corpus:
         return Random(f"{self.seed} {kind} {number}")  # noqa: S311
 
     @property
+    def full(self) -> bool:
+        """Whether the record grows with the articles."""
+        return self.profile == "full"
+
+    @property
     def sources(self) -> int:
         """How many sources there are."""
-        return 3 * self.n if self.profile == "full" else 200
+        return 3 * self.n if self.full else 200
 
     @property
     def events(self) -> int:
         """How many events there are."""
-        return 2 * self.n if self.profile == "full" else 100
+        return 2 * self.n if self.full else 100
 
     def source(self, number: int) -> Source:
         """The source of that number."""
@@ -97,7 +107,7 @@ class Corpus:
         """The event of that number."""
         r = self._random("event", number)
         own = 2 * number % self.sources
-        cited = [own, own + 1] if self.profile == "articles" else [r.randrange(self.sources)]
+        cited = [r.randrange(self.sources)] if self.full else [own, own + 1]
         cited += r.sample(range(self.sources), r.randint(0, 3 - len(cited)))
         return Event(
             id=event_id(number),
@@ -105,13 +115,13 @@ class Corpus:
             title=phrase(r, 6),
             place=r.randrange(len(PLACES)),
             summary=phrase(r, 22),
-            article=slug(number // 2 if self.profile == "full" else r.randrange(self.n)),
+            article=slug(number // 2 if self.full else r.randrange(self.n)),
             sources=tuple(source_id(one) for one in dict.fromkeys(cited)),
         )
 
     def article(self, number: int, syntax: Syntax) -> Article:
         """The article of that number, in the syntax of one generator."""
-        if self.profile == "full":
+        if self.full:
             cited, events = list(range(3 * number, 3 * number + 3)), list(range(2 * number, 2 * number + 2))
         else:
             r = self._random("cited", number)
