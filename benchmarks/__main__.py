@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks import results, rounds, section, startup, table
 from benchmarks.measure import Failed
 from benchmarks.peers import PEERS
-from benchmarks.peers.peer import SCENARIOS, Peer
+from benchmarks.peers.peer import EDITED, SCENARIOS, Peer
 from benchmarks.record import PROFILES, Corpus
 from benchmarks.verify import Missing
 
@@ -38,6 +38,8 @@ def options(arguments: Sequence[str] | None) -> argparse.Namespace:
     given = parser.parse_args(arguments)
     try:
         given.sizes = sorted({int(n) for n in given.n.split(",")})
+        if given.sizes[0] <= EDITED:
+            raise ValueError(f"{given.sizes[0]} articles are too few")
         given.entries = entries(given.peers, given.profile, given.scenarios.split(","))
     except ValueError as problem:
         parser.error(str(problem))
@@ -79,10 +81,9 @@ def contest(given: argparse.Namespace, folder: Path) -> str:
         runs[n] = {one.name: one for one in done}
         if not given.keep:
             shutil.rmtree(place)
-    about = {"profile": given.profile, "rounds": given.rounds, "machine": machine, "versions": versions}
-    samples = folder.with_suffix(".json")
-    results.write_json(samples, about, runs)
-    print(f"\nsamples: {samples}\n")
+        about = {"profile": given.profile, "rounds": given.rounds, "machine": machine, "versions": versions}
+        results.write_json(folder.with_suffix(".json"), about, runs)
+    print(f"\nsamples: {folder.with_suffix('.json')}\n")
     return section.contest(given.profile, given.rounds, machine, versions, runs)
 
 

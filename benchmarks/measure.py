@@ -1,9 +1,11 @@
 """What one run of a program costs: the time by a monotonic clock, the rest by the kernel's own accounts."""
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,10 +31,10 @@ class Sample:
 def timed(command: Sequence[str], folder: Path, log: Path) -> Sample:
     """Run a program in a folder; what it says goes to the end of the log. Raises Failed."""
     start = time.monotonic()
-    process = _started(command, folder, log)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - start
-    _ended(process, status, command, log)
+    with _started(command, folder, log) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+        _ended(process, status, command, log)
     return Sample(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / MIB)
 
 
@@ -43,26 +45,35 @@ def peak(command: Sequence[str], folder: Path, log: Path) -> float | None:
     highest, looked at every 20 ms; or the peak of the largest process, if that is more. Both are lower bounds. Looking
     takes time of its own, so this is a run of its own. Raises Failed.
     """
-    process = _started(command, folder, log)
     most = 0
-    while True:
-        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
-        if pid:
-            break
-        most = max(most, sum(map(_share, _session(process.pid))))
-        time.sleep(INTERVAL)
-    _ended(process, status, command, log)
+    with _started(command, folder, log) as process:
+        while True:
+            pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+            if pid:
+                break
+            most = max(most, sum(map(_share, _session(process.pid))))
+            time.sleep(INTERVAL)
+        _ended(process, status, command, log)
     return max(most, usage.ru_maxrss * 1024) / MIB if most else None
 
 
-def _started(command: Sequence[str], folder: Path, log: Path) -> subprocess.Popen[bytes]:
-    """The program in a session of its own, so that what it starts can be found, and without what the caller's Python is
-    told: `PYTHONDONTWRITEBYTECODE` for one would have each run compile anew."""
+@contextmanager
+def _started(command: Sequence[str], folder: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The program in a session of its own, so that what it starts can be found; killed if the caller stops waiting.
+
+    It is not told what the caller's Python is: `PYTHONDONTWRITEBYTECODE` for one would have each run compile anew.
+    """
     environ = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
     with log.open("ab") as file:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             command, cwd=folder, env=environ, stdin=subprocess.DEVNULL, stdout=file, stderr=file, start_new_session=True
         )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def _ended(process: subprocess.Popen[bytes], status: int, command: Sequence[str], log: Path) -> None:

@@ -15,7 +15,7 @@ from benchmarks.record import Corpus, event_id, place_id, source_id
 SITES = Path(__file__).parents[1] / "sites"
 SCENARIOS = ("cold", "nothing", "article", "event", "template")
 EDITED = 3
-"""The number of the article that is edited."""
+"""The number of the article that is edited; there have to be more."""
 
 
 class Peer(ABC):

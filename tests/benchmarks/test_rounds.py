@@ -1,5 +1,6 @@
 """The run, with a generator of a few lines in the place of the real ones: what it measures, and what it refuses."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.__main__ import options
 from benchmarks.measure import Failed, timed
 from benchmarks.peers.peer import SCENARIOS, Peer
 from benchmarks.peers.texts import write_plain
@@ -73,6 +75,12 @@ def test_each_scenario_is_measured_in_each_round(tmp_path: Path) -> None:
     assert (contest.name, contest.pages) == ("small", 7)
 
 
+@pytest.mark.parametrize("wrong", ["--n=3", "--n=x", "--peers=jekyll", "--scenarios=warm"])
+def test_what_cannot_be_run_is_refused_at_once(wrong: str) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        options([wrong])
+
+
 def test_a_page_that_is_missing_is_found(tmp_path: Path) -> None:
     with pytest.raises(Missing, match="small wrote no articles/"):
         run(small(SHORT, tmp_path), tmp_path, 1)
@@ -87,6 +95,24 @@ def test_an_edit_that_does_not_show_is_found(tmp_path: Path, scenario: str) -> N
 def test_a_build_that_fails_ends_the_run_with_what_it_said(tmp_path: Path) -> None:
     with pytest.raises(Failed, match="ended with 1:\nno such theme"):
         run(small(BROKEN, tmp_path), tmp_path, 1)
+
+
+def test_who_stops_the_run_stops_what_it_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(pid: int, options: int) -> None:
+        raise KeyboardInterrupt
+
+    def noted(group: int, signal: int) -> None:
+        seen.append(group)
+        killed(group, signal)
+
+    seen: list[int] = []
+    killed = os.killpg
+    monkeypatch.setattr("os.killpg", noted)
+    monkeypatch.setattr("os.wait4", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        timed([sys.executable, "-S", "-c", "import time; time.sleep(600)"], tmp_path, tmp_path / "log")
+    with pytest.raises(ProcessLookupError):
+        os.kill(seen[0], 0)
 
 
 def test_cpu_seconds_are_those_of_all_processes(tmp_path: Path) -> None:
