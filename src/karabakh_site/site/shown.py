@@ -37,12 +37,8 @@ def choose_markdown(texts: tuple[Markdown, ...], page: str) -> Markdown | None:
     return next((t for t in texts if same_language(t.lang, page)), texts[0] if texts else None)
 
 
-@lru_cache(maxsize=4096)
 def shown_date(when: EdtfDate, page: str) -> Date:
-    """A date split for its `time` elements; wholly in English where its words are missing in the page's language.
-
-    Kept, since an event is shown on ten pages: 8 to 21 µs a date, 0.2 to 0.4 the next time.
-    """
+    """A date split for its `time` elements; wholly in English where its words are missing in the page's language."""
     lang = _written_in(when, page)
     parts, shown = dates.parts(when, lang), []
     first = when.start if when.precision == "interval" else when

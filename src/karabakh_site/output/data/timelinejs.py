@@ -4,7 +4,6 @@ TimelineJS draws points and spans on its visitor's own clock, and knows neither 
 date only as exact as it was written, and our words for it as `display_date`, which it shows in place of its own.
 """
 
-from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from html import escape
@@ -23,20 +22,13 @@ def dump(data: Dataset) -> bytes:
     """The slides; their texts are HTML, and nothing in them that the record says is markup."""
     site = data.site
     text = {"headline": escape(site.title), "text": f"<p>{escape(site.tagline)}</p>" if site.tagline else ""}
-    said = _said(site.language)
-    slides = [_slide(event, site.language, said) for event in data.events]
+    slides = [_slide(event, site.language) for event in data.events]
     return as_json({"scale": "human", "title": {"unique_id": "_title", "text": text}, "events": slides})
 
 
-def _said(lang: str) -> dict[str, str]:
-    """Our words on the slides, as HTML."""
-    found = {key: words(lang)[key] for key in ("contested_note", "sources", "event_page")}
-    return {key: _html(Text(shown.value, shown.lang or lang), lang) for key, shown in found.items()}
-
-
-def _slide(event: EventData, lang: str, said: Mapping[str, str]) -> dict[str, object]:
+def _slide(event: EventData, lang: str) -> dict[str, object]:
     start, end = moments(event.date)
-    text = {"headline": _html(event.name, lang), "text": _text(event, lang, said)}
+    text = {"headline": _html(event.name, lang), "text": _text(event, lang)}
     slide: dict[str, object] = {"unique_id": event.id, "start_date": start}
     slide |= {"end_date": end} if end else {}
     slide |= {"display_date": _label(event.when.value), "text": text}
@@ -80,7 +72,8 @@ def _instant(moment: Moment) -> tuple[int, ...]:
     return tuple(moment.get(unit, int(unit in ("month", "day"))) for unit in _UNITS)
 
 
-def _text(event: EventData, lang: str, said: Mapping[str, str]) -> str:
+def _text(event: EventData, lang: str) -> str:
+    said = {key: _html(Text(shown.value, shown.lang or lang), lang) for key, shown in words(lang).items()}
     links = (f'<a href="{escape(source.url)}">{escape(source.name.value)}</a>' for source in event.sources)
     rows = (
         _html(event.account, lang),
