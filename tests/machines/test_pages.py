@@ -51,7 +51,7 @@ EVENT = """\
     citations: [book]
     claims:
       - {by: office, text: "It was unsafe [@report].", citations: [report, {id: book, locator: p. 3}]}
-      - {by: mayor, text: It was safe., citations: [book], status: disputed}
+      - {by: mayor, text: It was safe., citations: [book], status: disputed, date: "2021-03-05T10:00~"}
 """
 THINGS = """\
 places:
@@ -247,6 +247,7 @@ def test_an_event_for_schema_org(made: Site) -> None:
         "appearance": [{"@id": f"{BASE}/sources/report/"}, {"@id": f"{BASE}/sources/book/"}],
     }
     assert (second["creativeWorkStatus"], second["author"]["name"]) == ("disputed", "The mayor")
+    assert second["datePublished"] == "2021-03-05", "as exact as it is known"
     assert article["@id"] == f"{BASE}/articles/bridge/"
 
 

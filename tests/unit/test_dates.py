@@ -38,7 +38,7 @@ NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
         ("2023-09-19~", "fr", "about 19 septembre 2023"),
         ("2023-09/..", "ka", "since სექტემბერი, 2023"),
         ("2023-24", "fr", "winter 2023–2024"),
-        ("2023-09-19/2023-09-19", "en", "19 September 2023 – 19 September 2023"),
+        ("2023-09-19/2023-09-19", "en", "19 September 2023"),
         ("2023/2024-02-03T14~", "en", "2023 – 3 February 2024, roughly between 14:00 and 15:00 (UTC+4)"),
         ("1900-01-01T12:00", "en", "1 January 1900, 12:00 (UTC+3:19:24)"),
     ],
@@ -178,6 +178,8 @@ def test_the_parts_make_up_the_words_and_every_end_has_at_most_one_time(text: st
     assert all(part.text for part in found)
     values = [part.datetime for part in found if part.datetime]
     ends = [end for end in (d.start, d.end) if end] if d.precision == "interval" else [d]
+    if len({display(end, lang) for end in ends}) == 1:
+        del ends[1:]
     assert values == [value for value in map(html_datetime, ends) if value]
 
 

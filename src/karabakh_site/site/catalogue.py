@@ -33,7 +33,7 @@ from karabakh_site.site.links import Links
 from karabakh_site.site.machine_forms import MachineForms
 from karabakh_site.site.reads import Reads, Table
 from karabakh_site.site.shelves import Shelf, Weights, shelve
-from karabakh_site.site.uses import Count, Uses, UsesInThing, id_of
+from karabakh_site.site.uses import Counts, Uses, UsesInThing, id_of
 from karabakh_site.source.edtf import sort_key as date_key
 from karabakh_site.source.timelines import matching
 
@@ -172,7 +172,7 @@ class Catalogue:
         """What rests on each source, by its id: articles, pages, events and notes, as they stand in the language."""
         return self._uses_in(lang).rows
 
-    def use_counts(self, lang: str) -> Mapping[str, tuple[Count, ...]]:
+    def use_counts(self, lang: str) -> Mapping[str, Counts]:
         """The same by its numbers alone."""
         return self._uses_in(lang).counts
 
@@ -191,7 +191,7 @@ class Catalogue:
             counts = found.counts
             self._uses[lang] = _UsesIn(
                 Table(f"uses.{lang}", found, lambda id: found.digest(id, self._thing_digest), self.reads),
-                Table(f"count.{lang}", counts, lambda id: repr(counts[id]), self.reads),
+                Table(f"count.{lang}", counts, lambda id: repr(counts[id].rows), self.reads),
             )
         return self._uses[lang]
 
@@ -252,7 +252,7 @@ _SHORT = 40
 
 class _UsesIn(NamedTuple):
     rows: Table[str, tuple[UsesInThing, ...]]
-    counts: Table[str, tuple[Count, ...]]
+    counts: Table[str, Counts]
 
 
 def _neighbours(events: list[Event]) -> dict[str, tuple[Event | None, Event | None]]:

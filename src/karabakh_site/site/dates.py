@@ -197,20 +197,23 @@ def offset_name(dt: datetime) -> str:
 def _closed(start: EdtfDate, end: EdtfDate, lang: str) -> tuple[DatePart, ...]:
     """An interval with both ends; what they have in common is said once where that is idiomatic."""
     first, last, precision = start.earliest, end.earliest, start.precision
+    begins, ends = _qualified(start, lang), _qualified(end, lang)
+    if begins == ends:
+        return begins
     plain = not any(each.approximate or each.uncertain or "X" in each.edtf for each in (start, end))
-    if plain and first and last and first != last and precision == end.precision:
+    if plain and first and last and precision == end.precision:
         day_of_month = re.match(r"(d{1,2}\.?)\s", locale_of(lang).date_formats["long"].pattern)
         if precision == "year":
-            return *_qualified(start, lang), DatePart(_DASH, None), *_qualified(end, lang)
+            return *begins, DatePart(_DASH, None), *ends
         if precision == "day" and day_of_month and (first.year, first.month) == (last.year, last.month):
             number = format_date(first, day_of_month[1], locale=locale_of(lang))
-            return DatePart(number, html_datetime(start)), DatePart(_DASH, None), *_qualified(end, lang)
+            return DatePart(number, html_datetime(start)), DatePart(_DASH, None), *ends
         if precision in ("minute", "second") and isinstance(first, datetime) and isinstance(last, datetime):
             same_day, same_offset = first.date() == last.date(), first.utcoffset() == last.utcoffset()
             if same_day and same_offset:
                 to = DatePart(f"{_clock(end)} ({offset_name(last)})", html_datetime(end))
                 return DatePart(f"{day(first, lang)}, {_clock(start)}", html_datetime(start)), DatePart(_DASH, None), to
-    return *_qualified(start, lang), DatePart(f" {_DASH} ", None), *_qualified(end, lang)
+    return *begins, DatePart(f" {_DASH} ", None), *ends
 
 
 def _qualified(d: EdtfDate, lang: str, relation: str = "") -> tuple[DatePart, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from karabakh_site.bibliography.exchange.formats import ENDINGS
 from karabakh_site.bibliography.machines import coins, highwire, schema_org
-from karabakh_site.bibliography.machines.fields import one_line
+from karabakh_site.bibliography.machines.fields import one_line, period
 from karabakh_site.bibliography.machines.kinds import kind_of
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all
 from karabakh_site.model.head import Alternate, Head, Meta
@@ -155,6 +155,7 @@ class Heads:
                 "Claim",
                 text=cards.plain(claim.text),
                 author=self._actor(self._all.actors[claim.by.id], whole=False),
+                datePublished=period(claim.date),
                 claimInterpreter=schema_org.publisher(self._site.publisher_name, url=self._site.publisher_url),
                 creativeWorkStatus="" if claim.status == "undisputed" else claim.status,
                 appearance=one_or_all([{"@id": self._forms.page(citation.id)} for citation in claim.citations]),

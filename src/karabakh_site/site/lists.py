@@ -72,7 +72,7 @@ def sources(all: Catalogue, frames: Frames, n: int) -> v.Rendered:
     last = number_of_pages(len(ordered))
     pages = tuple(pieces.Link(pieces.Shown(str(m)), to.to(sources_page(m)), m == n) for m in range(1, last + 1))
     counts = all.use_counts(frames.lang)
-    uses = sum(row.n for source in group for row in counts.get(source.id, ()))
+    uses = sum(counts[source.id].times for source in group if source.id in counts)
     entries = tuple(cards.listed(source, sentences=uses <= SENTENCES_A_PAGE) for source in group)
     head = Heads(all, frames).sources(group, to, (n - 1) * SOURCES_A_PAGE + 1)
     frame = frames.frame(to, frames.words["sources"].value, head=head)

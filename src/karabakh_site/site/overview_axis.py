@@ -9,8 +9,8 @@ from karabakh_site.site.axis import Axis, group_of, tick_of
 _WIDTH, _NARROWEST, _WIDEST = 1000, 14, 32
 _EDGE, _GAP = 6, 18
 """Space at the ends of the axis, and where empty time is left out."""
-_LETTER, _DIGIT = 8, 7
-"""Room for a letter of a name, and of a tick: more than it takes, so that they never touch."""
+_LETTER, _DIGIT, _SPACE = 8, 7, 4
+"""Room for a letter, for a digit of a tick, and between two ticks: more than they take, so that they never touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ class Scale:
 
 
 def scale(line: Axis, lang: str) -> Scale:
-    """Lays the units side by side; where the name of a group is longer than the group, the next begins behind it."""
+    """Lays the units side by side; where the name of a group is longer than the group, the next begins behind it.
+
+    A stretch in which nothing is known to the unit has the name of its group alone.
+    """
     unit = max(_NARROWEST, min(_WIDEST, _WIDTH // line.count()))
     lefts: dict[int, int] = {}
     stretches: list[tuple[int, int]] = []
@@ -46,20 +49,20 @@ def scale(line: Axis, lang: str) -> Scale:
     groups: list[Tick] = []
     x = _EDGE
     free_tick, free_group = -_WIDTH, 0
-    for stretch in line.stretches:
+    for stretch, known in line.stretches:
         x += _GAP if lefts else 0
-        x = max(x, free_group) if groups and groups[-1].label != group_of(line.unit, stretch[0], lang) else x
+        x = max(x, free_group) if groups and groups[-1].label != group_of(line.unit, stretch[0], lang, known) else x
         start = x
         for number in stretch:
-            group = group_of(line.unit, number, lang)
+            group = group_of(line.unit, number, lang, known)
             if group and x >= free_group and (not groups or groups[-1].label != group):
                 groups.append(Tick(x, group))
                 free_group = x + _room(group)
             lefts[number] = x
             tick = tick_of(line.unit, number, lang)
             middle = x + unit // 2
-            half = _DIGIT * len(tick.value) // 2
-            if middle - half >= free_tick:
+            half = ((_DIGIT if tick.value.isdecimal() else _LETTER) * len(tick.value) + _SPACE) // 2
+            if known is line.unit and middle - half >= free_tick:
                 ticks.append(Tick(middle, tick))
                 free_tick = middle + half
             x += unit

@@ -6,7 +6,7 @@ has the n-th anchor there.
 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.digest import digest
@@ -16,6 +16,7 @@ from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.citing import Words, words_of
 from karabakh_site.site.shown import choose_markdown
+from karabakh_site.source.rules import address_of
 
 Thing = Article | Page | Event | Place | Actor | Source
 
@@ -63,6 +64,18 @@ class Count:
     n: int
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How often a source is used: by each thing, in all, and by the thing at an address.
+
+    The last two are worked out once: each page that cites a source asks for them, and a source may have thousands.
+    """
+
+    rows: tuple[Count, ...] = ()
+    times: int = 0
+    by_address: Mapping[str, Count] = field(default_factory=dict)
+
+
 class Uses(Mapping[str, tuple[UsesInThing, ...]]):
     """The uses of each source, by its id, in the order of the things that use it.
 
@@ -79,7 +92,7 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
             for source, n in cited.items():
                 self._users[source].append((kind, thing))
                 found[source].append(Count(kind, id, n))
-        self.counts: Mapping[str, tuple[Count, ...]] = {source: tuple(rows) for source, rows in found.items()}
+        self.counts: Mapping[str, Counts] = {source: _counts(tuple(rows)) for source, rows in found.items()}
         self._recent: OrderedDict[tuple[str, str], dict[str, tuple[SourceUse, ...]]] = OrderedDict()
 
     def __getitem__(self, source: str) -> tuple[UsesInThing, ...]:
@@ -113,6 +126,10 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
             if len(self._recent) > _AT_HAND:
                 self._recent.popitem(last=False)
         return self._recent[key]
+
+
+def _counts(rows: tuple[Count, ...]) -> Counts:
+    return Counts(rows, sum(row.n for row in rows), {address_of(row.kind, row.id): row for row in rows})
 
 
 _AT_HAND = 256
