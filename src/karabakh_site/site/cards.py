@@ -167,7 +167,7 @@ class Cards:
         return replace(
             self.entry(source),
             counts=self._used.counts(source.id),
-            used=self._used.by_kind(source.id, anchors=False, sentences=sentences),
+            used=self._used.by_kind(source.id, anchors=False) if sentences else self._used.numbers(source.id),
             short=self._entries.short(source.id),
         )
 

@@ -33,7 +33,7 @@ from karabakh_site.site.links import Links
 from karabakh_site.site.machine_forms import MachineForms
 from karabakh_site.site.reads import Reads, Table
 from karabakh_site.site.shelves import Shelf, Weights, shelve
-from karabakh_site.site.uses import Counts, Uses, UsesInThing, id_of
+from karabakh_site.site.uses import Counts, Thing, Uses, UsesInThing, id_of
 from karabakh_site.source.edtf import sort_key as date_key
 from karabakh_site.source.timelines import matching
 
@@ -75,6 +75,9 @@ class Catalogue:
         self.actors: Table[str, Actor] = self._things("actor", things)
         self.articles_by_slug: Table[str, Article] = self._things("article", things)
         self.pages_by_slug: Table[str, Page] = self._things("page", things)
+        self._tables: dict[str, Table[str, Any]] = {
+            table.kind: table for table in vars(self).values() if isinstance(table, Table)
+        }
         self.topics: dict[str, Topic] = {t.id: t for t in record.site.topics}
         self._brief = {e.id: of_brief(e) for e in events}
         self.briefs = Table("brief", things["event"], self._brief.__getitem__, self.reads)
@@ -145,6 +148,11 @@ class Catalogue:
         self.reads.names["source-order"] = None
         return self.source_order
 
+    def thing(self, kind: str, id: str) -> Thing:
+        """A source, event, place, actor, article or page."""
+        found: Thing = self._tables[kind][id]
+        return found
+
     def body(self, text: Markdown) -> Body:
         """The converted body of a text."""
         self.reads.names[f"text:{self._texts.key(text)}"] = None
@@ -178,15 +186,8 @@ class Catalogue:
 
     def _uses_in(self, lang: str) -> "_UsesIn":
         if lang not in self._uses:
-            tables: tuple[Table[str, Any], ...] = (
-                self.articles_by_slug,
-                self.pages_by_slug,
-                self.events_by_id,
-                self.places,
-                self.actors,
-                self.sources,
-            )
-            things = ((table.kind, thing) for table in tables for thing in table.rows.values())
+            kinds = ("article", "page", "event", "place", "actor", "source")
+            things = ((kind, thing) for kind in kinds for thing in self._tables[kind].rows.values())
             found = Uses(things, self._texts, lang)
             counts = found.counts
             self._uses[lang] = _UsesIn(

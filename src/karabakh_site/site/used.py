@@ -1,7 +1,9 @@
 """What rests on a source, as a page shows it: by kind of thing, with the citing sentences and exact links to them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 
 from karabakh_site.model.entries import Passage, UsedIn, UsedInKind
 from karabakh_site.model.pieces import Date, Link, Shown
@@ -54,27 +56,48 @@ class Used:
         mine = uses.by_address.get(self._to.here)
         return Link(replace(label, value=text), self._to.of("source", id) + (f"#{anchor(mine)}" if mine else ""))
 
-    def by_kind(self, id: str, *, anchors: bool = True, sentences: bool = True) -> tuple[UsedInKind, ...]:
-        """Everything that rests on a source. `anchors` gives each thing an id to lead to."""
-        found = []
-        for kind, rows in groupby(self._uses.get(id, ()), key=_kind):
-            heading = words(self._lang)[f"in_{kind}"]
-            found.append(UsedInKind(heading, tuple(self._thing(row, anchors, sentences) for row in rows)))
-        return tuple(found)
+    def by_kind(self, id: str, *, anchors: bool = True) -> tuple[UsedInKind, ...]:
+        """Everything that rests on a source, sentence by sentence. `anchors` gives each thing an id to lead to."""
+        return self._in_kinds(
+            self._thing(row, row.thing, tuple(self._passage(row, use) for use in row.uses), anchors)
+            for row in self._uses.get(id, ())
+        )
 
-    def _thing(self, row: UsesInThing, anchors: bool, sentences: bool) -> UsedIn:
-        passages = tuple(self._passage(row, use, sentences) for use in row.uses)
-        return UsedIn(
+    def numbers(self, id: str) -> tuple[UsedInKind, ...]:
+        """The same by its numbers: a link for each use, without its sentence, for which no text has to be read."""
+        return self._in_kinds(
+            self._thing(row, self._all.thing(row.kind, row.id), self._numbered(id, row), anchors=False)
+            for row in self._of(id).rows
+        )
+
+    def _in_kinds(self, things: Iterable[tuple[str, UsedIn]]) -> tuple[UsedInKind, ...]:
+        groups = groupby(things, key=itemgetter(0))
+        return tuple(
+            UsedInKind(words(self._lang)[f"in_{kind}"], tuple(thing for _, thing in group)) for kind, group in groups
+        )
+
+    def _thing(
+        self, row: UsesInThing | Count, thing: Thing, passages: tuple[Passage, ...], anchors: bool
+    ) -> tuple[str, UsedIn]:
+        """The kind of a thing, and what it takes from a source."""
+        return _kind(row), UsedIn(
             anchor(row) if anchors else "",
-            Link(self._title(row.thing), self._to.of(row.kind, row.id)),
-            self._date(row.thing),
-            count("count_uses", len(row.uses), self._lang),
+            Link(self._title(thing), self._to.of(row.kind, row.id)),
+            self._date(thing),
+            count("count_uses", len(passages), self._lang),
             passages,
         )
 
-    def _passage(self, row: UsesInThing, use: SourceUse, sentences: bool) -> Passage:
+    def _numbered(self, id: str, row: Count) -> tuple[Passage, ...]:
+        way = self._to.to(address_of(row.kind, row.id))
+        nothing = Shown("")
+        return tuple(
+            Passage(f"{way}#{use_id(id, n)}", (Shown(str(n)),), nothing, nothing, nothing) for n in range(1, row.n + 1)
+        )
+
+    def _passage(self, row: UsesInThing, use: SourceUse) -> Passage:
         where, section = use.where, self._section(use)
-        shown = self._entries.words(where.words, where.lang) if sentences else ()
+        shown = self._entries.words(where.words, where.lang)
         if not shown:
             shown, section = (section if section else Shown(str(use.n)),), Shown("")
         return Passage(
