@@ -1,6 +1,8 @@
 """What a source of a given type normally has: one table for the warning, the remarks in entries and the docs."""
 
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 
 from karabakh_site.model.record import Source
 from karabakh_site.source.csl import NAME_VARIABLES, TYPES
@@ -15,6 +17,8 @@ _LOCATED = frozenset(
     "article article-journal article-magazine article-newspaper broadcast document interview review review-book speech "
     "treaty".split()
 )
+_OWN = ("issued", "accessed", "container-title", "publisher", "number", "URL", "archive-url")
+_values_of = attrgetter(*(name.replace("-", "_") for name in _OWN))
 _ADDRESSES = frozenset({"archive-url", "DOI", "URL"})
 _NAMES = frozenset(NAME_VARIABLES)
 
@@ -47,27 +51,27 @@ EXPECTED = (
 def gaps(source: Source) -> tuple[str, ...]:
     """The CSL names of the fields that the source lacks, waived or not, in the order of the table."""
     there = _there(source)
-    known = source.type in _EVERY
     return tuple(
-        one.field
-        for one in EXPECTED
-        if (source.type in one.types or (not known and len(one.types) > len(_EVERY) // 2))
-        and not one.answers & there
-        and (not one.given or one.given & there)
+        [
+            one.field
+            for one in _expected(source.type)
+            if one.answers.isdisjoint(there) and not (one.given and one.given.isdisjoint(there))
+        ]
     )
+
+
+@cache
+def _expected(type: str) -> tuple[Expected, ...]:
+    """What sources of a type normally have."""
+    known = type in _EVERY
+    return tuple(one for one in EXPECTED if type in one.types or (not known and len(one.types) > len(_EVERY) // 2))
 
 
 def _there(source: Source) -> set[str]:
     """The fields that are there, as far as the table asks; `url-status` where it says that its address is gone."""
-    own = {
-        "issued": source.issued,
-        "accessed": source.accessed,
-        "container-title": source.container_title,
-        "publisher": source.publisher,
-        "number": source.number,
-        "URL": source.URL,
-        "archive-url": source.archive_url,
-        "url-status": source.URL and source.url_status in GONE,
-    }
-    named = {role for role, names in source.names if any((n.literal + n.family + n.given).strip() for n in names)}
-    return {name for name, value in own.items() if value} | {name for name, _ in source.fields} | named
+    there = {name for name, value in zip(_OWN, _values_of(source), strict=True) if value}
+    if source.URL and source.url_status in GONE:
+        there.add("url-status")
+    there.update([name for name, _ in source.fields])
+    there.update([role for role, names in source.names if any((n.literal + n.family + n.given).strip() for n in names)])
+    return there

@@ -118,7 +118,7 @@ def _end(text: str, zone: tzinfo, base: int) -> EdtfDate:
 def _one(text: str, zone: tzinfo) -> EdtfDate:
     """A date or time that is no interval."""
     if plain := _DATE.fullmatch(text):
-        return _calendar_date(text, plain)
+        return (_existing_day(text) if plain[3] else None) or _calendar_date(text, plain)
     body, mark = (text[:-1], text[-1]) if text[-1:] in _QUALIFIERS else (text, "")
     if inner := re.search(r"[~?%]", body):
         doubled = mark and inner.end() == len(body)
@@ -133,6 +133,15 @@ def _one(text: str, zone: tzinfo) -> EdtfDate:
     if t and day[:1].isdigit():
         return _time(text, day, clock, zone)
     raise problem(text)
+
+
+def _existing_day(text: str) -> EdtfDate | None:
+    """YYYY-MM-DD, as most dates are, in half the time; None for a day that does not exist."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return EdtfDate(text, day, day, "day")
 
 
 def _calendar_date(text: str, plain: re.Match[str]) -> EdtfDate:

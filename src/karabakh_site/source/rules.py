@@ -24,11 +24,12 @@ def check(record: Record, cx: Context) -> None:
 def all_citations(record: Record) -> Iterator[tuple[str, Citation]]:
     """Every citation that stands in YAML, with what cites it in words."""
     for event in record.events:
+        what = named("event", event.id)
         for citation in event.citations:
-            yield named("event", event.id), citation
+            yield what, citation
         for claim in event.claims:
             for citation in claim.citations:
-                yield f"a claim of {named('event', event.id)}", citation
+                yield f"a claim of {what}", citation
     for place in record.places:
         for name in place.names:
             for citation in name.citations:
@@ -43,7 +44,8 @@ def named(kind: str, id: str) -> str:
 def citations(record: Record, cx: Context) -> None:
     """unknown-source, for citations in YAML; those in prose are checked where prose is read."""
     for what, citation in all_citations(record):
-        cx.unknown("source", citation.id, citation.span, unknown_source(what, citation.id))
+        if not cx.knows("source", citation.id):
+            cx.unknown("source", citation.id, citation.span, unknown_source(what, citation.id))
 
 
 def unknown_source(what: str, id: str) -> str:
@@ -77,7 +79,8 @@ def timeline(query: TimelineQuery, what: str, cx: Context) -> None:
 
 def _known(kind: str, refs: Iterable[Ref], what: str, cx: Context) -> None:
     for ref in refs:
-        cx.unknown(kind, ref.id, ref.span, f'{what} names the {kind} "{ref.id}", which is not defined')
+        if not cx.knows(kind, ref.id):
+            cx.unknown(kind, ref.id, ref.span, f'{what} names the {kind} "{ref.id}", which is not defined')
 
 
 class _Wish(NamedTuple):
@@ -145,9 +148,12 @@ def _slug_span(item: Article | Page, cx: Context) -> Span:
 def incomplete_sources(record: Record, cx: Context) -> None:
     """incomplete-source: a source lacks what its type normally has, and no waiver says why."""
     for source in record.sources:
+        lacking = gaps(source)
+        if not lacking:
+            continue
         ill = cx.ill.get(source.span, set())
         excused = {name for name, _ in source.waive} | {one.field for one in EXPECTED if one.answers & ill}
-        missing = [name for name in gaps(source) if name not in excused]
+        missing = [name for name in lacking if name not in excused]
         if missing and "waive" not in ill:
             first = Span(source.span.path, source.span.start, source.span.start + 1)
             help = f"Add what is missing; where it cannot be had, say why: waive: {{{missing[0]}: reason}}"

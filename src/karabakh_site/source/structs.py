@@ -140,7 +140,7 @@ class Struct:
             return self._wrong(node, cx)
         read = self._values(node, cx)
         for key, known in self.required:
-            if not read.has(key):
+            if key not in read.values and key not in read.meant:
                 cx.bad("missing-field", read.first, f'{self.what} has no "{key}"', _add(key, known.kind))
         self.rule(read, cx)
         values = read.values
