@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from benchmarks import table
 
-HOW = """{rounds} rounds in which all take turns; medians. Ratios are to Hugo's cold build in the same run: it
+HOW = """Rounds: {rounds}, all taking turns in each; medians. Ratios are to Hugo's cold build in the same run: it
 keeps nothing between builds, so that each of its builds is one. Of each output it was checked that every page is there,
 that the notes, events and sources are shown, and that each edit is. Memory of all processes is the sum of their
 proportional set sizes at its highest, or the peak of the largest process if more, in a cold build of its own."""
@@ -35,5 +35,5 @@ def contest(profile: str, rounds: int, machine: str, versions: Sequence[str], ru
 
 def start(rounds: int, machine: str, versions: Sequence[str], rows: str) -> str:
     """The section on what a start costs."""
-    about = f"{rounds} rounds; medians. {machine}.\n{'; '.join(versions)}."
+    about = f"Rounds: {rounds}; medians. {machine}.\n{'; '.join(versions)}."
     return f"## Start (`make bench ARGS=--startup`)\n\n{about}\n\n{rows}"
