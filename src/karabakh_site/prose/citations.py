@@ -10,6 +10,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from karabakh_site.model.prose import CiteGroup
 from karabakh_site.model.values import Citation, Span
+from karabakh_site.prose.fast_inlines import AT, BACKSLASH, BRACKET
 from karabakh_site.prose.marks import LITERAL_AT
 from karabakh_site.source.locators import split_locator
 
@@ -51,6 +52,7 @@ class GroupProcessor(InlineProcessor):
     """`[@key]`: leaves a mark where the group stands."""
 
     ANCESTOR_EXCLUDES = ("a",)
+    SIGNS = BRACKET | AT
 
     def __init__(self, md: Markdown, note: Callable[[CiteGroup], str], span: Callable[[], Span]) -> None:
         super().__init__(GROUP.pattern, md)
@@ -66,6 +68,7 @@ class InTextProcessor(InlineProcessor):
     """`@key`, or `@key [p. 4]`, where key is a source's id: leaves a mark."""
 
     ANCESTOR_EXCLUDES = ("a",)
+    SIGNS = AT
 
     def __init__(
         self, md: Markdown, note: Callable[[CiteGroup], str], span: Callable[[], Span], known: Callable[[str], bool]
@@ -85,6 +88,8 @@ class InTextProcessor(InlineProcessor):
 
 class EscapedAt(InlineProcessor):
     r"""`\@` is a plain @, and stays one in every later step."""
+
+    SIGNS = BACKSLASH
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The stand-in for a plain @."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
 from karabakh_site.model.prose import Body, CiteGroup, Citing, Heading, Part, Remark
-from karabakh_site.prose.cut import TAG
+from karabakh_site.prose.cut import ATTRIBUTES, TAG
 from karabakh_site.prose.marks import MARK, OPEN, mark
 from karabakh_site.prose.sentences import sentences
 
@@ -18,6 +18,8 @@ _INLINE = frozenset(
     "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q s samp small span strong sub sup time u var "
     "wbr".split()
 )
+# Inline tags are left to `_plain`, which few blocks need; but in an attribute there may be what looks like a tag.
+_BREAK = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_INLINE))})>)([a-z][a-z0-9]*){ATTRIBUTES}>")
 _CELLS = frozenset(("td", "th"))
 _MARKS = rf"(?:{MARK.pattern}\s*)+"
 _BEFORE_MARK = re.compile(rf"\s+{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
@@ -52,9 +54,9 @@ def _in_parts(parts: tuple[Part, ...], headings: tuple[Heading, ...], lang: str,
     if not groups:
         return
     by_id = {heading.id: heading for heading in headings}
-    for text, heading in blocks(_marked(parts)):
-        if OPEN in text:
-            for words in sentences_of(text, groups, lang):
+    for row, heading in _rows(_marked(parts)):
+        if OPEN in row:
+            for words in sentences_of(_plain(row), groups, lang):
                 yield Citing(words, by_id.get(heading), remark)
 
 
@@ -72,29 +74,34 @@ def _marked(parts: Iterable[Part]) -> str:
 
 def blocks(html: str) -> Iterator[tuple[str, str]]:
     """The text of each block with the id of the heading above it; a row of a table is one block."""
-    heading, row, at = "", [], 0
-    for tag in TAG.finditer(html):
-        row.append(html[at : tag.start()])
-        at = tag.end()
+    return ((_plain(row), heading) for row, heading in _rows(html))
+
+
+def _rows(html: str) -> Iterator[tuple[str, str]]:
+    """The HTML of each block, with inline tags alone, and the id of the heading above it."""
+    heading, row, at = "", "", 0
+    for tag in _BREAK.finditer(html):
         closing, name, attributes = tag.groups()
         if name in _INLINE:
-            row.append(" " if name == "br" else "")
-        elif name in _CELLS:
-            row.append(" · " if closing else "")
+            continue
+        row += html[at : tag.start()]
+        at = tag.end()
+        if name in _CELLS:
+            row += " · " if closing else ""
         else:
-            yield _plain(row), heading
-            row = []
+            yield row, heading
+            row = ""
             if re.fullmatch("h[1-6]", name) and not closing:
                 own = re.search(r' id="([^"]*)"', attributes)
                 heading = own[1] if own else heading
-    row.append(html[at:])
-    yield _plain(row), heading
+    yield row + html[at:], heading
 
 
-def _plain(row: list[str]) -> str:
+def _plain(html: str) -> str:
     """A block's text with white space collapsed; what a group stood before closes up where the group is taken out, and
     a full stop behind an abbreviation is not doubled."""
-    text = " ".join(unescape("".join(row)).split()).removesuffix(" ·")
+    text = TAG.sub(lambda tag: " " if tag[2] == "br" else "", html)
+    text = " ".join(unescape(text).split()).removesuffix(" ·")
     text = _BEFORE_MARK.sub(lambda m: re.sub(r"\s+", "", m[0]), text)
     return _DOUBLE_STOP.sub(r".\1", text)
 

@@ -175,7 +175,8 @@ class _Finder(HTMLParser):
 
 
 _PLAIN_ADDRESS = r'(?!https?:|mailto:|#|/[^/\\]|/"|media/|(?:' + "|".join(INSIDE) + r'):|")'
-_SUSPECT = re.compile(rf'(?:href|src|cite)="{_PLAIN_ADDRESS}|src="https?:', re.IGNORECASE)
+# Begins with what is looked for in no time: a pattern that begins with names is tried at every character.
+_SUSPECT = re.compile(rf'="(?:(?<=src=")(?i:https?:)|(?:(?<=href=")|(?<=src=")|(?<=cite="))(?i:{_PLAIN_ADDRESS}))')
 
 
 def findings(html: str, has_raw: bool, keep_ids: bool) -> list[Finding]:

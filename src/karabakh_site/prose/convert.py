@@ -2,8 +2,9 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from html import unescape
 from typing import Any
 
@@ -20,7 +21,9 @@ from karabakh_site.prose import clean, timelines
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
 from karabakh_site.prose.citing import citing
 from karabakh_site.prose.cut import Item, cut, read_address
-from karabakh_site.prose.limits import TooComplex, check, time_limit
+from karabakh_site.prose.fast_inlines import LESS
+from karabakh_site.prose.fast_markdown import HEADINGS, engine
+from karabakh_site.prose.limits import SMALL, TooComplex, check, time_limit
 from karabakh_site.prose.locate import Locator
 from karabakh_site.prose.marks import HEADING_ID, LITERAL_AT, MARK, REMARK_CLOSE, REMARK_OPEN, mark, scrub
 from karabakh_site.prose.remarks import AppendTexts, CallProcessor, DefinitionProcessor, Remarks
@@ -30,6 +33,10 @@ _MISPLACED = {
     True: "a summary, a claim or a note has no place for a timeline",
     False: "a list, a quotation or a remark has no place for a timeline",
 }
+# One line that begins with a letter, with no sign of Markdown and no character that the sanitiser writes otherwise, is
+# a paragraph as it stands. Many summaries are such; a build may have ten thousands of them.
+_SIGNS = r"\\`<>&\[*_@\x00-\x1f\x7f-\xa0\ud800-\udfff\ue000-\ue005"
+_PARAGRAPH = re.compile(rf"([^\W\d_][^{_SIGNS}]*+(?<!\s))\n*")
 _PICTURE = re.compile(r"<img\b[^>]*>")
 # Code written as HTML is code: nothing in it is read, as between backticks.
 _RAW_CODE = r"(<(code|kbd|samp)\b[^<>]{0,200}>[^<]{0,2000}</\2>)"
@@ -61,10 +68,10 @@ class Converter:
     def _engine(self) -> Engine:
         toc = TocExtension(marker="", slugify=lambda text, _: HEADING_ID + heading_slug(text))
         tables = TableExtension(use_align_attribute=True)
-        md = Engine(extensions=[tables, "def_list", "abbr", "fenced_code", toc], output_format="html")
+        md = engine(extensions=[tables, "def_list", "abbr", "fenced_code", toc])
         md.inlinePatterns.register(EscapedAt(r"\\@", md), "escaped_at", 185)
-        md.inlinePatterns.register(HtmlInlineProcessor(_RAW_CODE, md), "raw_code", 187)
-        md.inlinePatterns.register(HtmlInlineProcessor(_RAW_TAG, md), "raw_tag", 177)
+        md.inlinePatterns.register(_RawHtml(_RAW_CODE, md), "raw_code", 187)
+        md.inlinePatterns.register(_RawHtml(_RAW_TAG, md), "raw_tag", 177)
         md.inlinePatterns.register(CallProcessor(md, self._remarks, self._note), "remark_call", 176)
         md.inlinePatterns.register(GroupProcessor(md, self._note, lambda: self._span), "citations", 175)
         in_text = InTextProcessor(md, self._note, lambda: self._span, self._sources.__contains__)
@@ -84,13 +91,15 @@ class Converter:
 
         Problems of the text itself go to the report; whether what it names exists is checked elsewhere.
         """
+        if plain := _PARAGRAPH.fullmatch(text.value):
+            return Body((f"<p>{plain[1]}</p>",), text.lang)
         self._items, self._span, self._short = [], text.span, short
         self._locator = Locator(self._report, text.span)
         self._remarks.clear(allowed=not short)
         self._md.reset()
         try:
             check(text.value)
-            with time_limit():
+            with time_limit() if len(text.value) > SMALL else nullcontext():
                 html = self._md.convert(self._with_marks(text))
             return self._finished(text, html)
         except (TooComplex, RecursionError) as error:
@@ -122,7 +131,8 @@ class Converter:
     def _finished(self, text: Markdown, html: str) -> Body:
         """The body out of Python-Markdown's HTML."""
         has_raw = bool(self._md.htmlStash.rawHtmlBlocks)
-        for found, count in Counter(clean.findings(html, has_raw, not self._short)).items():
+        findings = clean.findings(html, has_raw, not self._short)
+        for found, count in Counter(findings).items() if findings else ():
             places = self._locator.places(count + found.before, *found.writings)
             for span in places[found.before :] or places:
                 self._report.add("unsafe-html", span, found.message, found.help)
@@ -146,7 +156,7 @@ class Converter:
 
     def _numbered(self, body: list[Part], texts: dict[str, str]) -> tuple[tuple[Remark, ...], tuple[Part, ...]]:
         """The remarks that are called, in the order of their first calls: those of the body, then those in remarks."""
-        uses: Counter[str] = Counter()
+        uses: dict[str, int] = defaultdict(int)
         order: list[str] = []
 
         def number(parts: list[Part]) -> tuple[Part, ...]:
@@ -154,7 +164,7 @@ class Converter:
             for part in parts:
                 if isinstance(part, RemarkRef):
                     uses[part.name] += 1
-                    if part.name not in order:
+                    if uses[part.name] == 1:
                         order.append(part.name)
                     part = RemarkRef(part.name, uses[part.name])
                 done.append(part)
@@ -169,12 +179,16 @@ class Converter:
     def _report_pictures(self, text: Markdown, html: str) -> None:
         """missing-alt, for pictures that are shown."""
         silent = [tag for tag in _PICTURE.findall(html) if not re.search(r' alt="[^"]*[^"\s]', tag)]
+        if not silent:
+            return
         for src, count in Counter(m[1] for tag in silent if (m := re.search(r' src="([^"]*)"', tag))).items():
             if isinstance(read_address(unescape(src), "src"), Link):
                 for span in self._locator.places(count, unescape(src)):
                     self._report.add("missing-alt", span, f'the picture "{unescape(src)}" has no alternative text')
 
     def _report_remarks(self, text: Markdown, used: tuple[Remark, ...]) -> None:
+        if not (self._remarks.texts or self._remarks.undefined):
+            return
         for name, count in Counter(self._remarks.undefined).items():
             help = nearest(name, self._remarks.texts)
             if self._short:
@@ -197,6 +211,12 @@ class Converter:
             self._report.add("unused-note", at, f'the remark "{name}" is written, but never called')
 
 
+class _RawHtml(HtmlInlineProcessor):
+    """Raw HTML that is taken out before what stands in it is read."""
+
+    SIGNS = LESS
+
+
 class _Outline(Treeprocessor):
     """Headings begin at level 2, below the page's title; a short text has none."""
 
@@ -206,14 +226,15 @@ class _Outline(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Shift the levels of a text that uses level 1; turn the table's alignment into a class."""
-        headings = [e for e in root.iter() if re.fullmatch("h[1-6]", str(e.tag))]
+        elements = list(root.iter())
+        headings = [e for e in elements if e.tag in HEADINGS]
         shift = any(e.tag == "h1" for e in headings)
         for e in headings:
             if self._short():
                 e.tag = "p"
             elif shift:
                 e.tag = f"h{min(6, int(e.tag[1]) + 1)}"
-        for e in root.iter():
+        for e in elements:
             if e.tag in ("th", "td") and (align := e.attrib.pop("align", "")) in ("right", "center"):
                 e.set("class", align)
 

@@ -1,6 +1,7 @@
 """Cuts clean HTML into parts: citations, calls of remarks, and addresses inside the site are taken out of it."""
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
 
 from karabakh_site.model.prose import CiteGroup, Link, Part, RemarkRef, Timeline
@@ -10,7 +11,10 @@ from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
 from karabakh_site.prose.marks import LITERAL_AT, MARK
 
 # The sanitiser writes every attribute as name="value" with " escaped, so that a tag is found without parsing.
-TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+ATTRIBUTES = r'((?: [a-z-]+="[^"]*")*)'
+TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*){ATTRIBUTES}>")
+# The tags that matter to a text of which all citations have been read.
+_TELLING = re.compile(rf'<(/?)(a|code|img|kbd|pre|samp|[a-z][a-z0-9]*(?= [a-z-]+=")){ATTRIBUTES}>')
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 
 
@@ -24,7 +28,8 @@ def cut(html: str, items: list[Item], span: Span) -> list[Part]:
     behind: list[Part] = []  # what stands in a link cannot be a link of its own, and comes behind it
     code = links = 0
     at = 0
-    for tag in TAG.finditer(html):
+    tags = TAG if "[" in html and "@" in html else _TELLING
+    for tag in tags.finditer(html):
         _text(html[at : tag.start()], items, span, parts, behind if links else None, code > 0)
         at = tag.end()
         closing, name, attributes = tag.groups()
@@ -33,21 +38,25 @@ def cut(html: str, items: list[Item], span: Span) -> list[Part]:
             code += -1 if closing else 1
         if name == "img" and not _shown(attributes):
             continue
-        begin = 0
-        tag_text = MARK.sub("", tag[0])  # an attribute holds plain words
-        for address in _ADDRESS.finditer(tag_text):
-            link = read_address(unescape(address[2]), address[1])
-            parts.append(tag_text[begin : address.start()])
-            if isinstance(link, Link):
-                parts += [f' {address[1]}="', link, '"']
-            elif link:
-                parts.append(f' {address[1]}="{escape(link)}"')
-            begin = address.end()
-        parts.append(tag_text[begin:])
-        if not links:
+        parts += _tag(MARK.sub("", tag[0])) if attributes else [tag[0]]  # an attribute holds plain words
+        if behind and not links:
             parts += _taken(behind)
     _text(html[at:], items, span, parts, None, code > 0)
     return _joined(parts)
+
+
+def _tag(tag: str) -> Iterator[Part]:
+    """A tag, with its addresses read."""
+    begin = 0
+    for address in _ADDRESS.finditer(tag):
+        link = read_address(unescape(address[2]), address[1])
+        yield tag[begin : address.start()]
+        if isinstance(link, Link):
+            yield from (f' {address[1]}="', link, '"')
+        elif link:
+            yield f' {address[1]}="{escape(link)}"'
+        begin = address.end()
+    yield tag[begin:]
 
 
 def _taken(behind: list[Part]) -> list[Part]:

@@ -26,6 +26,8 @@ from types import FrameType
 from typing import NamedTuple
 
 SECONDS = 10.0
+SMALL = 2_000
+"""Characters that are always within the bounds below, and need no time limit."""
 MAX_NESTING = 20
 MAX_ELEMENTS = 20_000
 # Characters looked at, summed over the text.
@@ -39,6 +41,7 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _NEST = re.compile(r"^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*)+", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]|[|]", re.MULTILINE)
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])[^<>]*(?!>)(?=<|\Z)")
+_DEEP = re.compile(rf"\n[ \t>*+\-\d.)]{{{MAX_NESTING + 1}}}")
 _TRIED_ANEW = re.compile(r"^(?:\*\[| {0,3}#|:[ \t])", re.MULTILINE)
 _MARK = re.compile(r"[\[*_`<&!\\@]|[ ]{2}(?=\n)")
 
@@ -53,8 +56,9 @@ class TooComplex(Exception):
 
 def check(text: str) -> None:
     """Raise TooComplex for a text that would take too long."""
-    _nesting(text)
-    if len(text) < 2_000:
+    if _DEEP.search(f"\n{text}"):  # each level takes a character
+        _nesting(text)
+    if _is_small(text):
         return
     _tags(text)
     spent = _Spent(0, 0, 0, 0, 0)
@@ -62,6 +66,22 @@ def check(text: str) -> None:
     for block in _EMPTY_LINE.split(text):
         at = text.index(block, at)
         spent = _block(block, at, spent)
+
+
+def _is_small(text: str) -> bool:
+    """Whether no bound but that of nesting can be passed, wherever in the text its signs stand."""
+    length = len(text)
+    if length < SMALL:
+        return True
+    lines = text.count("\n") + 1
+    return (
+        2 * lines + text.count("|") <= MAX_ELEMENTS
+        and (text.count("[") + text.count("(")) * length <= MAX_OPEN
+        and text.count("<") * length <= MAX_TAGS
+        and lines * length <= MAX_LINES
+        and text.count("`") * length <= MAX_TICKS
+        and length * length <= MAX_MARKS
+    )
 
 
 class _Spent(NamedTuple):

@@ -13,6 +13,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from karabakh_site.prose.fast_inlines import BRACKET
 from karabakh_site.prose.marks import REMARK_CLOSE, REMARK_OPEN
 
 CALL = re.compile(r"\[\^([^\[\]\s]{1,80})\](?!:)")
@@ -42,7 +43,7 @@ class DefinitionProcessor(BlockProcessor):
 
     def test(self, parent: etree.Element, block: str) -> bool:
         """Whether the block may hold a remark."""
-        return "[^" in block and self._remarks.allowed
+        return "[^" in block and "]:" in block and self._remarks.allowed
 
     def run(self, parent: etree.Element, blocks: list[str]) -> bool:
         """Store the remarks of the first block; hand on what stands before the first one."""
@@ -71,6 +72,7 @@ class CallProcessor(InlineProcessor):
     """`[^name]`: leaves a mark where the remark is called."""
 
     ANCESTOR_EXCLUDES = ("a",)
+    SIGNS = BRACKET
 
     def __init__(self, md: Markdown, remarks: Remarks, note: Any) -> None:
         super().__init__(CALL.pattern, md)
