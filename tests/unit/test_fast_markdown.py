@@ -51,10 +51,7 @@ def html_of(converter: Converter, text: str, short: bool = False) -> tuple[str, 
     converter._items, converter._short = [], short
     converter._remarks.clear(allowed=not short)
     converter._md.reset()
-    try:
-        html = converter._md.convert(text)
-    except AssertionError as error:  # the library's reader of HTML, in Pythons that refuse `<![x`
-        html = repr(error)
+    html = converter._md.convert(text)
     return html, repr((getattr(converter._md, "toc_tokens", None), converter._items, vars(converter._remarks)))
 
 

@@ -1,6 +1,7 @@
 """The sanitiser: what HTML may stand on a page, and what was taken out of a text."""
 
 import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -89,10 +90,13 @@ class Cleaner:
             strip_comments=True,
         )
 
-    def clean(self, html: str, keep_ids: bool) -> tuple[str, tuple[str, ...]]:
-        """The HTML with nothing but what is allowed, and the ids that editors gave, with their prefix."""
+    def clean(self, pieces: Iterable[str], keep_ids: bool) -> tuple[list[str], tuple[str, ...]]:
+        """The pieces of HTML of a body with nothing but what is allowed, and the ids that editors gave, prefixed.
+
+        What one piece leaves open ends with it.
+        """
         self._ids, self._keep_ids = set(), keep_ids
-        return self._cleaner.clean(html), tuple(sorted(self._ids))
+        return [self._cleaner.clean(piece) for piece in pieces], tuple(sorted(self._ids))
 
     def _filter(self, tag: str, attribute: str, value: str) -> str | None:
         if attribute == "id":
@@ -140,6 +144,12 @@ class _Finder(HTMLParser):
                 self._value(tag, name, value or "", writing)
 
     handle_startendtag = handle_starttag
+
+    def parse_html_declaration(self, i: int) -> int:
+        """`<![x` is a comment, as to a browser; some Pythons take it for a fault of theirs."""
+        if self.rawdata.startswith("<![", i):
+            return self.parse_bogus_comment(i)
+        return super().parse_html_declaration(i)
 
     def _value(self, tag: str, name: str, value: str, writing: str) -> None:
         """Compare a value with those that its attribute may have."""

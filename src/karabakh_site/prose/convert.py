@@ -25,7 +25,16 @@ from karabakh_site.prose.fast_inlines import LESS
 from karabakh_site.prose.fast_markdown import HEADINGS, engine
 from karabakh_site.prose.limits import SMALL, TooComplex, check, time_limit
 from karabakh_site.prose.locate import Locator
-from karabakh_site.prose.marks import HEADING_ID, LITERAL_AT, MARK, REMARK_CLOSE, REMARK_OPEN, mark, scrub
+from karabakh_site.prose.marks import (
+    HEADING_ID,
+    LITERAL_AT,
+    MARK,
+    REMARK_CLOSE,
+    REMARK_OPEN,
+    mark,
+    scrub,
+    scrub_references,
+)
 from karabakh_site.prose.remarks import AppendTexts, CallProcessor, DefinitionProcessor, Remarks
 from karabakh_site.slugs import slug
 
@@ -130,18 +139,21 @@ class Converter:
 
     def _finished(self, text: Markdown, html: str) -> Body:
         """The body out of Python-Markdown's HTML."""
+        html = scrub_references(html)
         has_raw = bool(self._md.htmlStash.rawHtmlBlocks)
         findings = clean.findings(html, has_raw, not self._short)
         for found, count in Counter(findings).items() if findings else ():
             places = self._locator.places(count + found.before, *found.writings)
             for span in places[found.before :] or places:
                 self._report.add("unsafe-html", span, found.message, found.help)
-        html, ids = self._cleaner.clean(html, keep_ids=not self._short)
+        # Each remark is cleaned by itself, lest an element that the body leaves open take it in.
+        first, *rest = _REMARK_TITLE.split(html)
+        (html, *notes), ids = self._cleaner.clean((first, *rest[1::2]), keep_ids=not self._short)
         html = timelines.unwrapped(html, self._items)
-        self._report_pictures(text, html)
-        pieces = _REMARK_TITLE.split(html)
-        body = self._parts(pieces[0])
-        texts = dict(zip((list(self._remarks.texts)[int(i)] for i in pieces[1::2]), pieces[2::2], strict=True))
+        self._report_pictures("".join((html, *notes)))
+        body = self._parts(html)
+        names = list(self._remarks.texts)
+        texts = {names[int(index)]: note for index, note in zip(rest[::2], notes, strict=True)}
         remarks, parts = self._numbered(body, texts)
         self._report_remarks(text, remarks)
         headings = tuple(self._headings())
@@ -149,7 +161,9 @@ class Converter:
 
     def _headings(self) -> Iterator[Heading]:
         for token in _flat(getattr(self._md, "toc_tokens", [])):
-            yield Heading(int(token["level"]), token["id"].replace(HEADING_ID, ""), _words(token["name"]))
+            yield Heading(
+                int(token["level"]), token["id"].replace(HEADING_ID, ""), _words(scrub_references(token["name"]))
+            )
 
     def _parts(self, html: str) -> list[Part]:
         return cut(html, self._items, self._span)
@@ -176,7 +190,7 @@ class Converter:
             found.append((name, number(self._parts(texts[name].strip()))))
         return tuple(Remark(n, i, parts, uses[n]) for i, (n, parts) in enumerate(found, 1)), numbered
 
-    def _report_pictures(self, text: Markdown, html: str) -> None:
+    def _report_pictures(self, html: str) -> None:
         """missing-alt, for pictures that are shown."""
         silent = [tag for tag in _PICTURE.findall(html) if not re.search(r' alt="[^"]*[^"\s]', tag)]
         if not silent:

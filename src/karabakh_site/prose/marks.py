@@ -12,12 +12,19 @@ REMARK_OPEN, REMARK_CLOSE = "\ue003", "\ue004"
 LITERAL_AT = "\ue005"
 
 _OURS = re.compile("[\ue000-\ue005]")
+# The same characters by their numbers, as HTML reads them: with leading zeros, and without the semicolon.
+_REFERENCES = re.compile("&#(?:0*5734[4-9](?![0-9])|[xX]0*[eE]00[0-5](?![0-9a-fA-F]));?")
 MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 
 def scrub(text: str) -> str:
     """The text without characters that mean something to us, or that Markdown keeps for itself."""
     return _OURS.sub("\ufffd", text).replace("\x02", "\ufffd").replace("\x03", "\ufffd")
+
+
+def scrub_references(html: str) -> str:
+    """HTML without references to characters that mean something to us."""
+    return _REFERENCES.sub("\ufffd", html) if "&#" in html else html
 
 
 def mark(index: int) -> str:
