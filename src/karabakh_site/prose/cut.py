@@ -126,11 +126,14 @@ def read_address(value: str, attribute: str) -> Link | str:
 def _joined(parts: list[Part]) -> list[Part]:
     """The same parts, with escaped @ put back, neighbouring texts joined and empty ones left out."""
     joined: list[Part] = []
-    for part in parts:
+    row: list[str] = []
+    for part in (*parts, None):
         if isinstance(part, str):
-            part = part.replace(LITERAL_AT, "@")
-        if isinstance(part, str) and joined and isinstance(joined[-1], str):
-            joined[-1] += part
-        elif part != "":
+            row.append(part)
+            continue
+        if text := "".join(row).replace(LITERAL_AT, "@"):
+            joined.append(text)
+        row.clear()
+        if part:
             joined.append(part)
     return joined

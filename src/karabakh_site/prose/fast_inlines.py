@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from markdown import Markdown
+from markdown.inlinepatterns import DelimiterProcessor
 from markdown.inlinepatterns import InlineProcessor as InlinePattern
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import INLINE_PLACEHOLDER_PREFIX, INLINE_PLACEHOLDER_RE, STX, AtomicString
@@ -38,6 +39,9 @@ SIGNS = {
 }
 
 
+_SIMPLE = re.compile(r"(\*{1,2})(?![\s*])([^*_]*)(?<!\s)\1(?!\*)")
+
+
 def signs_of(text: str) -> int:
     """The signs of Markdown in a text, one bit each; 0 for a text in which no pattern finds anything."""
     return (
@@ -51,6 +55,23 @@ def signs_of(text: str) -> int:
         | ("  \n" in text) * BREAK
         | (STX in text) * PLACED
     )
+
+
+class Emphasis(DelimiterProcessor):
+    """Reads `*` and `**` around words without further signs of emphasis at once; all else as the library does it."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__("*", "strong,em", md)
+        self.add("_", "strong,em", smart=True)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
+        """The element and the stretch that it replaces."""
+        # With regions at hand the library is amidst a longer row of signs.
+        if self.regions or not (simple := _SIMPLE.match(data, m.start())):
+            return super().handleMatch(m, data)
+        element = etree.Element("em" if len(simple[1]) == 1 else "strong")
+        element.text = simple[2]
+        return element, simple.start(), simple.end()
 
 
 class _Step(NamedTuple):

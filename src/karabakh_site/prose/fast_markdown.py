@@ -33,15 +33,18 @@ from markdown.serializers import RE_AMP
 from markdown.treeprocessors import PrettifyTreeprocessor
 from markdown.util import ETX, STX
 
-from karabakh_site.prose.fast_inlines import Inlines
+from karabakh_site.prose.fast_inlines import Emphasis, Inlines
 
 VERSION = "3.11.3"
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # What is no HTML, although it begins as HTML does.
 _AUTOLINK = re.compile(r"""<[a-zA-Z][a-zA-Z0-9+.-]*://[^\s<>"'`=]*>""")
 _WHITE_LINE = re.compile(r"\n +(?=\n)")
+_NOT_PLAIN = re.compile("[<>&\x02]")
 _LETTER = re.compile(r"[^\s#>\-*+_:\[\d]")
 _NOT_PROSE = re.compile(r"\n[\s#>\-*+_:=\[]")
+# The kinds of blocks that begin with a space or an empty line.
+_INDENTED = ("empty", "indent", "defindent", "code")
 # What must be in a block for a kind of block to be found in it, by the processor's name.
 _NEEDED: dict[str, Callable[[str], bool]] = {
     "table": lambda block: "|" in block and "\n" in block,
@@ -79,6 +82,7 @@ class Fast(Markdown):
         self.parser.blockprocessors = processors
         for processor in processors:
             processor.parser = self.parser
+        self.inlinePatterns.register(Emphasis(self), "em_strong", 60)
         self.treeprocessors.register(Inlines(self), "inline", 20)
         self.treeprocessors.register(_LineBreaks(self), "prettify", 10)
         return self
@@ -113,18 +117,21 @@ class Blocks(BlockParser):
 
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
-        self._tried: list[tuple[Callable[[str], bool] | None, BlockProcessor]] = []
+        self._all: list[tuple[Callable[[str], bool] | None, BlockProcessor]] = []
+        self._of_a_sign = self._all
 
     def parseBlocks(self, parent: etree.Element, blocks: list[str]) -> None:  # noqa: N802 (the library's name)
         """Read blocks into `parent`."""
-        if not self._tried:
+        if not self._all:
             known = {self.blockprocessors[name]: needed for name, needed in _NEEDED.items()}
-            self._tried = [(known.get(processor), processor) for processor in self.blockprocessors]
+            indented = [self.blockprocessors[name] for name in _INDENTED]
+            self._all = [(known.get(processor), processor) for processor in self.blockprocessors]
+            self._of_a_sign = [pair for pair in self._all if pair[1] not in indented]
         while blocks:
             if _is_prose(blocks[0]):
-                self._tried[-1][1].run(parent, blocks)
+                self._all[-1][1].run(parent, blocks)
                 continue
-            for needed, processor in self._tried:
+            for needed, processor in self._all if blocks[0][:1] in "\n " else self._of_a_sign:
                 block = blocks[0]
                 if needed and not needed(block):
                     continue
@@ -177,7 +184,7 @@ class _Headings(TocTreeprocessor):
         tokens: list[Any] = []
         for element in [element for element in doc.iter() if element.tag in HEADINGS]:
             text = element.text or ""
-            if len(element) or any(sign in text for sign in "<>&\x02"):
+            if len(element) or _NOT_PLAIN.search(text):
                 html = render_inner_html(element, self.md)
                 name = strip_tags(html)
             else:
