@@ -1,5 +1,6 @@
 """The straight line from content/ to the published site. The only place that knows the order of the stages."""
 
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -33,6 +34,8 @@ class Content:
     record: Record
     bodies: Bodies
     media: tuple[OutputFile, ...]
+    written: Mapping[tuple[str, str], str]
+    """Digests of what things were read from (see source/context.py)."""
 
 
 def read(root: Path, options: Options, report: Report, memo: Memo | None = None) -> Content:
@@ -47,7 +50,7 @@ def read(root: Path, options: Options, report: Report, memo: Memo | None = None)
     bodies = convert_all(record, cx, options.drafts, memo, options.workers, options.progress)
     rules.unused_sources(record, cx)
     accessed_after_article(record, bodies, cx)
-    return Content(record, bodies, assets.media(root, record.media, report))
+    return Content(record, bodies, assets.media(root, record.media, report), cx.written)
 
 
 def check(root: Path, options: Options, report: Report) -> Content:
@@ -111,6 +114,7 @@ def _publication(root: Path, content: Content, options: Options, report: Report,
         content.record,
         content.bodies,
         content.media,
+        content.written,
         report,
         memo,
         drafts=options.drafts,

@@ -1,5 +1,6 @@
 """Makes units, here or in other processes, each of which puts what it made into the staging room by itself."""
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,9 @@ def make(names: Sequence[str], units: Units, output: Output | None, workers: Wor
     _shop[:] = [_Shop(units, output)]
     jobs = [(first + i // _BATCH * _NUMBERS, tuple(names[i : i + _BATCH])) for i in range(0, len(names), _BATCH)]
     workers = workers if len(jobs) > _WORTHWHILE else SERIAL
+    if not gc.isenabled():  # what was read stays, so that it need not be looked at for rubbish again and again
+        gc.freeze()
+        gc.enable()
     try:
         for made in workers.map(_make_batch, jobs):
             if isinstance(made, str):

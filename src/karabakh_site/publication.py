@@ -1,6 +1,6 @@
 """Everything that a record can be published as, not made yet, and what all of it depends on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +39,7 @@ def publication(
     record: Record,
     bodies: Bodies,
     media: tuple[OutputFile, ...],
+    written: Mapping[tuple[str, str], str],
     report: Report,
     memo: Memo,
     *,
@@ -50,7 +51,7 @@ def publication(
     if copies is None:
         return None
     paths, look = assets.collect(root)
-    catalogue = Catalogue(record, bodies, drafts, copies)
+    catalogue = Catalogue(record, bodies, drafts, copies, written)
     templates = Templates(root, report)
     units = Units(catalogue, Frames(catalogue, paths, record.site.language, portable), templates)
     circumstances = {

@@ -10,6 +10,7 @@ from karabakh_site.making import make
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.output.data.files import package
 from karabakh_site.output.feeds import Listed, sitemap
+from karabakh_site.output.render import DATA
 from karabakh_site.publication import Publication, styled
 from karabakh_site.site import citing
 from karabakh_site.site.catalogue import Catalogue
@@ -91,7 +92,8 @@ def update(
 def _about(catalogue: Catalogue, units: dict[str, Kept]) -> Iterator[OutputFile]:
     """The files that tell of all others."""
     yield sitemap(catalogue.site, (Listed(name, u.changed) for name, u in units.items() if u.changed is not None))
-    yield package(catalogue.site, {path: (size, sha) for unit in units.values() for path, sha, size in unit.files})
+    data = (unit for name, unit in units.items() if name.startswith(DATA))
+    yield package(catalogue.site, {path: (size, sha) for unit in data for path, sha, size in unit.files})
 
 
 def _of_queries(catalogue: Catalogue, reads: Iterable[str]) -> dict[str, str]:

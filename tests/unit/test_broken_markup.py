@@ -1,6 +1,9 @@
 """Whatever a text writes, it stops nothing, forges nothing, and breaks nothing but itself."""
 
+from unittest.mock import Mock
+
 import pytest
+from markdown.blockprocessors import ParagraphProcessor
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.prose import Body, CiteGroup, RemarkRef
@@ -79,6 +82,17 @@ def test_no_id_stands_twice_in_a_body_and_its_remarks() -> None:
     assert body.ids == ("u_x",)
     assert body.remarks[0].parts == ("<p><b>b</b></p>",)
     assert codes == ["unsafe-html"]
+
+
+def test_what_is_refused_amidst_a_list_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Report()
+    report.read("x.md", "- a\n- b")
+    converter = Converter(frozenset("a"), report)
+    with monkeypatch.context() as patch:
+        patch.setattr(ParagraphProcessor, "run", Mock(side_effect=RecursionError))
+        assert converter.convert(Markdown("- a\n- b", "en", Span("x.md", 0, 7))).parts == ()
+    assert converter.convert(Markdown("*c*", "en", Span("x.md", 0, 3))).parts == ("<p><em>c</em></p>",)
+    assert [problem.code for problem in report.sorted()] == ["too-complex"]
 
 
 @pytest.mark.parametrize("first", range(4))

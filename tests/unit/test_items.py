@@ -86,7 +86,9 @@ def test_the_real_record_is_read_item_by_item() -> None:
     found = chunks.cut((ROOT / "content" / "record.yaml").read_text("utf-8"))
     assert found
     every = [Piece(chunk.list, "content/record.yaml", chunk.start, chunk.text) for chunk in found]
-    readings = items.read_all(every, Setting("en", ("en",), "UTC"), None, SERIAL)
+    readings = items.read_all(
+        every, list(items.keys_of(every, Setting("en", ("en",), "UTC"))), Setting("en", ("en",), "UTC"), None, SERIAL
+    )
     assert not [piece for piece, r in zip(every, readings, strict=True) if isinstance(r, Unread)]
 
 

@@ -1,5 +1,6 @@
 """`build`: the site, in build/."""
 
+import gc
 import os
 import time
 from dataclasses import replace
@@ -54,6 +55,7 @@ def build_command(
     if now.is_done:
         published = uptodate.again(now, report)
     else:
+        gc.disable()  # what is read stays: to look for rubbish in it takes as long as to read it (see making.py)
         from karabakh_site import build  # most of the tool, which a build without work does not need
 
         with Progress(quiet=quiet) as progress:

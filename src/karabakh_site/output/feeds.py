@@ -1,6 +1,5 @@
 """Atom feed, sitemap and robots.txt. Every date in them comes from the content."""
 
-import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from html import escape
@@ -63,14 +62,11 @@ def feeds(site: Site, articles: Iterable[Article]) -> OutputFile:
 
 def sitemap(site: Site, pages: Iterable[Listed]) -> OutputFile:
     """sitemap.xml (sitemaps.org 0.9): these pages, each with the day that its content states."""
-    root = etree.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
-    for page in sorted(pages, key=lambda page: page.address):
-        url = etree.SubElement(root, "url")
-        etree.SubElement(url, "loc").text = site.base_url + page.address
-        if page.changed:
-            etree.SubElement(url, "lastmod").text = page.changed
-    etree.indent(root)
-    return OutputFile("sitemap.xml", etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n")
+    rows = ["<?xml version='1.0' encoding='utf-8'?>", '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for page in sorted(pages):
+        changed = f"\n    <lastmod>{page.changed}</lastmod>" if page.changed else ""
+        rows.append(f"  <url>\n    <loc>{escape(site.base_url + page.address, quote=False)}</loc>{changed}\n  </url>")
+    return OutputFile("sitemap.xml", "\n".join([*rows, "</urlset>", ""]).encode())
 
 
 def robots(site: Site) -> OutputFile:

@@ -19,6 +19,8 @@ from karabakh_site.site.frames import Frames
 from karabakh_site.site.routes import file_of
 
 Files = Callable[[], Iterator[OutputFile]]
+DATA = "the data"
+"""How the names of units begin whose files the data package describes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Units:
         self._catalogue, self._templates = catalogue, templates
         self._pages: dict[str, Make] = dict(pages(catalogue, frames))
         self._files: dict[str, Files] = {
-            "the data of the events": lambda: event_files(catalogue),
-            "the data of the sources": lambda: source_files(catalogue),
+            f"{DATA} of the events": lambda: event_files(catalogue),
+            f"{DATA} of the sources": lambda: source_files(catalogue),
             "the feed": lambda: iter([feeds(catalogue.site, catalogue.articles)]),
             "robots.txt": lambda: iter([robots(catalogue.site)]),
         }

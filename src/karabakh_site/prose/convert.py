@@ -117,6 +117,7 @@ class Converter:
                 message, at, help = error.message, error.at, error.help
             self._report.add("too-complex", self._place(text, at), message, help)
             self.refused.append(text)
+            self._md = self._engine()  # it may have stopped anywhere, within a list for one
             return Body((), text.lang)
 
     def _with_marks(self, text: Markdown) -> str:
@@ -261,7 +262,7 @@ def heading_slug(text: str) -> str:
 
 def _words(html: str) -> str:
     """The plain text of a heading, without the citations in it."""
-    return " ".join(unescape(MARK.sub("", html).replace(LITERAL_AT, "@")).split())
+    return " ".join(unescape(scrub_references(MARK.sub("", html)).replace(LITERAL_AT, "@")).split())
 
 
 def _flat(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:

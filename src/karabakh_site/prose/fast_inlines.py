@@ -37,8 +37,6 @@ SIGNS = {
     "entity": AMPERSAND,
     "em_strong": EMPHASIS,
 }
-
-
 _SIMPLE = re.compile(r"(\*{1,2})(?![\s*])([^*_]*)(?<!\s)\1(?!\*)")
 
 
@@ -85,8 +83,8 @@ class _Step(NamedTuple):
 class Inlines(InlineProcessor):
     """Takes the place of the library's processor; patterns must be registered before the first text.
 
-    A pattern of our own says in `SIGNS` what it needs; one that says nothing is always tried. The only ancestor
-    that a pattern may exclude is a link.
+    A pattern of our own says in `SIGNS` what it needs; one that says nothing is tried on each text that has any sign.
+    The only ancestor that a pattern may exclude is a link.
     """
 
     def __init__(self, md: Markdown) -> None:

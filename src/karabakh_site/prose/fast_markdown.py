@@ -1,8 +1,8 @@
-"""Python-Markdown without the work that cannot change anything: the same HTML in less than half of the time.
+"""Python-Markdown without the work that cannot change anything: the same HTML in a quarter of the time.
 
-The library tries each of its patterns on each piece of text, and each kind of block on each block: 4,500 trials for an
-article of 5 kB, of which 100 find something. Every pattern needs certain signs, though, and most pieces have none of
-them. So here a piece is asked once for its signs, and only what could find something is tried, in the same order
+The library tries each of its patterns on each piece of text, and each kind of block on each block: 980 trials of
+patterns for an article of 5 kB, of which 35 find something. Every pattern needs certain signs, though, and most pieces
+have none of them. So here a piece is asked once for its signs, and only what could find something is tried, in order
 (`fast_inlines.py` for what stands in a line, `Blocks` for blocks); and what goes through a whole tree does so only for
 texts that have what it looks for.
 
@@ -131,6 +131,7 @@ class Blocks(BlockParser):
             if _is_prose(blocks[0]):
                 self._all[-1][1].run(parent, blocks)
                 continue
+            # A processor that finds nothing puts the block back as it was.
             for needed, processor in self._all if blocks[0][:1] in "\n " else self._of_a_sign:
                 block = blocks[0]
                 if needed and not needed(block):

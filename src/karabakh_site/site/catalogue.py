@@ -5,6 +5,7 @@ Pages are made of what they read here, and every read is noted (see reads.py): `
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from karabakh_site.bibliography.copies import Copies
@@ -47,7 +48,15 @@ SOURCES_A_PAGE = 500
 class Catalogue:
     """Everything that is published, in its order, with the links between."""
 
-    def __init__(self, record: Record, bodies: Bodies, drafts: bool, copies: Copies) -> None:
+    def __init__(
+        self,
+        record: Record,
+        bodies: Bodies,
+        drafts: bool,
+        copies: Copies,
+        written: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    ) -> None:
+        """`written` has digests of what things were read from, by kind and id; the others are worked out."""
         self.copies = copies
         self.record, self.site = record, record.site
         self.reads = Reads()
@@ -65,7 +74,11 @@ class Catalogue:
             "article": {a.slug: a for a in articles},
             "page": {p.slug: p for p in pages},
         }
-        self._written = {(kind, id): of_thing(thing) for kind, rows in things.items() for id, thing in rows.items()}
+        self._written = {
+            (kind, id): written.get((kind, id)) or of_thing(thing)
+            for kind, rows in things.items()
+            for id, thing in rows.items()
+        }
         # An engine's entries have no letters: it would give them by who else is in the list.
         ours = is_house(record.site.citation_style)
         self.suffixes = year_suffixes(record.sources, record.site.language) if ours else {}

@@ -68,9 +68,11 @@ class Unread(Enum):
     NOT_ALONE = 2
 
 
-def read_all(pieces: Sequence[Piece], setting: Setting, memo: Memo | None, workers: Workers) -> list[Reading | Unread]:
-    """The reading of every piece, from the memo where it is kept; what is new is put into the memo."""
-    kept, keys = memo.get_all(KIND) if memo else {}, list(_keys(pieces, setting))
+def read_all(
+    pieces: Sequence[Piece], keys: Sequence[str], setting: Setting, memo: Memo | None, workers: Workers
+) -> list[Reading | Unread]:
+    """The reading of every piece, from the memo where it is kept under its key; what is new is put into the memo."""
+    kept = memo.get_all(KIND) if memo else {}
     new = [(piece, key) for piece, key in zip(pieces, keys, strict=True) if key not in kept]
     fresh = _fresh(new, setting, memo, workers)
     readings = [
@@ -100,7 +102,7 @@ def read_here(piece: Piece, cx: Context) -> Any:
     return RECORD[piece.kind].read(node.items[0], piece.kind, cx)
 
 
-def _keys(pieces: Sequence[Piece], setting: Setting) -> Iterator[str]:
+def keys_of(pieces: Sequence[Piece], setting: Setting) -> Iterator[str]:
     """For each piece a digest of all that its reading depends on. An item may stand in any file of the record."""
     begun = {name: _digest(setting, name) for name in LISTS}
     for piece in pieces:

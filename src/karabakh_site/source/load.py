@@ -68,9 +68,11 @@ def load(root: Path, report: Report, memo: Memo | None = None, workers: Workers 
     read = {name: _text(root, name, report) for name in (*filter(is_record, names), *filter(is_prose, names))}
     pieces = [piece for file in read.values() if file for piece in _pieces(file)]
     setting = Setting(site.language, site.languages, site.time_zone)
+    keys = tuple(items.keys_of(pieces, setting))
     readings: dict[str, list[_Read]] = {}
-    for piece, reading in zip(pieces, items.read_all(pieces, setting, memo, workers), strict=True):
-        readings.setdefault(piece.path, []).append((piece, reading))
+    every = items.read_all(pieces, keys, setting, memo, workers)
+    for piece, key, reading in zip(pieces, keys, every, strict=True):
+        readings.setdefault(piece.path, []).append((piece, key, reading))
     found = _Found()
     for name, file in read.items():
         if file is None:
@@ -104,7 +106,7 @@ def load(root: Path, report: Report, memo: Memo | None = None, workers: Workers 
 _NO_SITE = Site("", "https://example.org", "en", languages=("en",))
 
 
-_Read = tuple[Piece, Reading | Unread]
+_Read = tuple[Piece, str, Reading | Unread]
 
 
 def _text(root: Path, name: str, report: Report) -> SourceFile | None:
@@ -145,12 +147,14 @@ def _site(root: Path, names: tuple[str, ...], cx: Context) -> Site:
 
 def _record_file(file: SourceFile, read: list[_Read], found: _Found, cx: Context) -> None:
     """What a part of the record says: its items as they were read alone, or the whole file where that cannot be."""
-    if not read or any(reading is Unread.NOT_ALONE for _, reading in read):
+    if not read or any(reading is Unread.NOT_ALONE for _, _, reading in read):
         _whole_record_file(file, found, cx)
         return
-    for piece, reading in read:
+    for piece, key, reading in read:
         is_good = isinstance(reading, Reading) and items.replay(reading, cx)
         value = reading.value if is_good else items.read_here(piece, cx)
+        if is_good:
+            cx.written[piece.kind.removesuffix("s"), value.id] = key
         if value is not BAD:
             getattr(found, piece.kind).append(value)
 
@@ -182,10 +186,12 @@ def _prose_file(file: SourceFile, read: list[_Read], found: _Found, site: Site, 
         cx.lose_text(f"{Path(file.name).stem} {file.text}")
         cx.report.add_whole("front-matter-missing", file.path, *front_matter.why_not(file.text))
         return
-    _, reading = read[0]
+    _, key, reading = read[0]
     if isinstance(reading, Reading) and isinstance(reading.value, Article | Page):
         refuse_unprintable(file, cut, cx)
         value = with_body(reading.value, file, cut)
+        if not value.is_translation:
+            cx.written[file.name.partition("/")[0].removesuffix("s"), value.slug] = key
     else:
         value = read_prose(file, cut, site, cx)
     getattr(found, file.name.partition("/")[0]).append(value)
