@@ -1,9 +1,10 @@
-"""Makes units, here or in other processes, each of which puts what it made into the staging room by itself."""
+"""Makes units, here or in other processes; those of this machine put what they make into the staging room."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from karabakh_site.model.output import OutputFile
 from karabakh_site.output.render import Units
 from karabakh_site.store.publish import Output, Placed
 from karabakh_site.store.refusal import Refused
@@ -24,18 +25,23 @@ class Done:
     failed: bool
     template: str
     reads: tuple[str, ...]
-    files: tuple[Placed, ...]
+    files: tuple[Placed | OutputFile, ...]
     changed: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Shop:
+class Shop:
+    """What units are made with, and where to they are put; `sends` says that the files come back with the results.
+
+    It can be sent to another machine, where there is no output.
+    """
+
     units: Units
     output: Output | None
+    sends: bool = False
 
-
-_shop: list[_Shop] = []
-"""What this process makes units with; a forked worker has it from its parent."""
+    def __reduce__(self) -> tuple[object, ...]:
+        return Shop, (self.units, None, True)
 
 
 def make(names: Sequence[str], units: Units, output: Output | None, workers: Workers, first: int = 0) -> Iterator[Done]:
@@ -43,37 +49,33 @@ def make(names: Sequence[str], units: Units, output: Output | None, workers: Wor
 
     Without an output nothing is written. Raises Refused.
     """
-    _shop[:] = [_Shop(units, output)]
     jobs = [(first + i // _BATCH * _NUMBERS, tuple(names[i : i + _BATCH])) for i in range(0, len(names), _BATCH)]
     workers = workers if len(jobs) > _WORTHWHILE else SERIAL
     if not gc.isenabled():  # what was read stays, so that it need not be looked at for rubbish again and again
         gc.freeze()
         gc.enable()
-    try:
-        for made in workers.map(_make_batch, jobs):
-            if isinstance(made, str):
-                raise Refused(made)
-            for done in made:
-                if done.failed and workers is not SERIAL:
-                    units.make(done.name)  # so that the problem is reported here
-                yield done
-    finally:
-        _shop.clear()
+    for made in workers.map(make_batch, Shop(units, output), jobs):
+        if isinstance(made, str):
+            raise Refused(made)
+        for done in made:
+            if done.failed and workers is not SERIAL:
+                units.make(done.name)  # so that the problem is reported here
+            yield done
 
 
-def _make_batch(job: tuple[int, tuple[str, ...]]) -> tuple[Done, ...] | str:
+def make_batch(shop: Shop, job: tuple[int, tuple[str, ...]]) -> tuple[Done, ...] | str:
     """What one worker does; a refusal of the machine comes back as its words."""
     number, names = job
     try:
-        return tuple(_made(names, number, _shop[0]))
+        return tuple(_made(names, number, shop))
     except Refused as refused:
         return str(refused)
 
 
-def _made(names: Iterable[str], number: int, shop: _Shop) -> Iterator[Done]:
+def _made(names: Sequence[str], number: int, shop: Shop) -> Iterator[Done]:
     for name in names:
         made = shop.units.make(name)
-        files = []
+        files: list[Placed | OutputFile] = list(made.files) if shop.sends else []
         for file in made.files if shop.output else ():
             files.append(shop.output.place(file, number))  # type: ignore[union-attr]
             number += 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, count
 
 from karabakh_site import __version__
 from karabakh_site.diagnostics import Report
@@ -68,6 +68,7 @@ def update(
     memo.save()  # so that other processes find it
     state.forget()
     ledger = _ledger(last, kept, why)
+    numbers = count(len(site.files)).__next__
 
     def files() -> Iterator[OutputFile | Placed]:
         yield from site.files
@@ -76,9 +77,12 @@ def update(
         names = tuple(name for name in site.units.names if name in why)
         for number, done in enumerate(make(names, site.units, output, workers, len(site.files)), 1):
             progress("pages", number, len(names))
-            rows = tuple((file.path, file.sha256, file.size) for file in done.files)
-            ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), rows, done.changed)
-            yield from done.files
+            rows = []
+            for file in done.files:
+                placed = file if isinstance(file, Placed) else output.place(file, numbers())
+                rows.append((placed.path, placed.sha256, placed.size))
+                yield placed
+            ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
         if report.failed(strict):
             raise Failed
         yield from _about(site.catalogue, ledger.units)

@@ -1,74 +1,96 @@
-"""Who does work on many values: this process, or others on this machine."""
+"""Who does work on many values: this process, or others on this machine; on other machines see remote.py."""
 
 import gc
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from karabakh_site.stopped import Stopped
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
+Shared = TypeVar("Shared")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+Task = Callable[[Shared, Job], Result]
 _AHEAD = 4
 """Jobs for each worker that are given away before their turn, so that results do not pile up."""
 
 
 class Workers(Protocol):
-    """Answers what a function makes of each job, in the order of the jobs, whoever does it and when.
+    """Answers what a task makes of each job, in the order of the jobs, whoever does it and when.
 
-    Function and jobs are such as can be sent to another process.
+    Every worker gets `shared` once, before its first job. Task, jobs and results are such as can be sent to another
+    process; what is shared too, unless it is only ever given to workers on this machine.
     """
 
-    def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
-        """The results in the order of the jobs; raises what the function raises."""
+    def map(self, task: Task[Shared, Job, Result], shared: Shared, jobs: Sequence[Job]) -> Iterator[Result]:
+        """The results in the order of the jobs; raises what the task raises."""
 
 
 class Serial:
     """This process."""
 
-    def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
+    def map(self, task: Task[Shared, Job, Result], shared: Shared, jobs: Sequence[Job]) -> Iterator[Result]:
         """The results, each worked out when it is asked for."""
-        return map(function, jobs)
+        return (task(shared, job) for job in jobs)
 
 
 SERIAL = Serial()
 
 
-class Spread:
-    """Other workers, those of any executor; `executor` makes one for each `map`, `width` is how many work at once."""
-
-    def __init__(self, executor: Callable[[], AbstractContextManager["Executor"]], width: int) -> None:
-        self._executor, self._width = executor, width
-
-    def map(self, function: Callable[[Job], Result], jobs: Sequence[Job]) -> Iterator[Result]:
-        """The results in the order of the jobs; a few jobs are always given away before their turn."""
-        with self._executor() as executor:
-            waiting: deque[Future[Any]] = deque()
-            try:
-                for job in jobs:
-                    waiting.append(executor.submit(function, job))
-                    if len(waiting) >= _AHEAD * self._width:
-                        yield waiting.popleft().result()
-                while waiting:
-                    yield waiting.popleft().result()
-            finally:
-                for future in waiting:
-                    future.cancel()
+def in_turn(submit: Callable[[Job], "Future[Result]"], jobs: Iterable[Job], width: int) -> Iterator[Result]:
+    """The results of what an executor is given, in order; of `width` workers none waits for its next job."""
+    waiting: deque[Future[Result]] = deque()
+    try:
+        for job in jobs:
+            waiting.append(submit(job))
+            if len(waiting) >= _AHEAD * width:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            future.cancel()
 
 
-def local(jobs: int) -> Workers:
-    """`jobs` processes of this machine; this process where that is one, or where the machine cannot fork.
+class Forked:
+    """Processes of this machine. They are forked when there is work, and so have all that this process has."""
 
-    They are forked when there is work, and so know all that this process knows by then: nothing has to be sent.
-    """
-    if jobs < 2 or not hasattr(os, "fork"):
-        return SERIAL
-    return Spread(lambda: _forked(jobs), jobs)
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def map(self, task: Task[Shared, Job, Result], shared: Shared, jobs: Sequence[Job]) -> Iterator[Result]:
+        """The results in the order of the jobs. Raises Stopped where a worker was killed."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        _shared[:] = [task, shared]
+        try:
+            with _forked(self._number) as executor:
+                yield from in_turn(lambda job: executor.submit(_call, job), jobs, self._number)
+        except BrokenProcessPool:
+            raise Stopped("a process that helped was killed; there may be too little memory: try --jobs 1") from None
+        finally:
+            _shared.clear()
+
+
+_shared: list[Any] = []
+"""The task, and what its workers share: a forked one has it from its parent."""
+
+
+def _call(job: Any) -> Any:
+    task, shared = _shared
+    return task(shared, job)
+
+
+def local(number: int) -> Workers:
+    """So many processes of this machine; this process where that is one, or where the machine cannot fork."""
+    return Forked(number) if number > 1 and hasattr(os, "fork") else SERIAL
 
 
 def cores() -> int:

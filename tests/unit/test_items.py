@@ -1,7 +1,7 @@
 """Items read one by one, from the memo or by several: always what reading the whole files gives."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -257,11 +257,10 @@ class Pool:
     def __init__(self) -> None:
         self.batches = 0
 
-    def map(self, function: Callable[[Any], Any], batches: Any) -> Iterator[Any]:
+    def map(self, task: Callable[[Any, Any], Any], shared: Any, jobs: Sequence[Any]) -> Iterator[Any]:
         with get_context("spawn").Pool(2) as pool:
-            every = list(batches)
-            self.batches += len(every)
-            yield from pool.map(function, every)
+            self.batches += len(jobs)
+            yield from pool.starmap(task, [(shared, job) for job in jobs])
 
 
 def test_others_read_the_same(site: Site) -> None:

@@ -3,6 +3,8 @@
 import gc
 import os
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from karabakh_site.commands.options import PATH, common, counted, form_option, p
 from karabakh_site.commands.progress import Progress
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.output import Published
+from karabakh_site.workers import Workers
 
 
 @click.command("build")
@@ -25,6 +28,7 @@ from karabakh_site.model.output import Published
 @click.option("--base-url", metavar="URL", help="The site's address, in place of the one in site.yaml.")
 @form_option
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="How many processes work at once (default: the cores).")
+@click.option("--executor", metavar="URL", help="Workers on other machines: dask:tcp://HOST:PORT")
 @click.option("--force", is_flag=True, help="Publish over files that this tool did not write.")
 def build_command(
     root: Path,
@@ -36,6 +40,7 @@ def build_command(
     base_url: str | None,
     form: str,
     jobs: int | None,
+    executor: str | None,
     force: bool,
     quiet: bool,
     verbose: bool,
@@ -44,9 +49,7 @@ def build_command(
     _check_base_url(base_url)
     target = out if out is not None else root / "build"
     _check_output(root, target)
-    options = uptodate.Options(
-        drafts, strict, portable, base_url or "", force, not no_cache, workers.local(jobs or workers.cores())
-    )
+    options = uptodate.Options(drafts, strict, portable, base_url or "", force, not no_cache)
     report = Report()
     began = time.monotonic()
     now = uptodate.look(root, target, options)
@@ -58,8 +61,9 @@ def build_command(
         gc.disable()  # what is read stays: to look for rubbish in it takes as long as to read it (see making.py)
         from karabakh_site import build  # most of the tool, which a build without work does not need
 
-        with Progress(quiet=quiet) as progress:
-            result = build.build(root, target, replace(options, progress=progress.tell), report, now)
+        with Progress(quiet=quiet) as progress, _helpers(executor, jobs) as helpers:
+            options = replace(options, workers=helpers, progress=progress.tell)
+            result = build.build(root, target, options, report, now)
         if result is not None:
             published, made = result.published, result.made
     print_problems(report, form)
@@ -68,6 +72,22 @@ def build_command(
     if not quiet:
         _sum_up(target, published, report, time.monotonic() - began, now)
     return 1 if published is None or report.failed(strict) else 0
+
+
+@contextmanager
+def _helpers(executor: str | None, jobs: int | None) -> Iterator[Workers]:
+    """The workers of a cluster, or processes of this machine."""
+    if not executor:
+        yield workers.local(jobs or workers.cores())
+        return
+    from karabakh_site import remote
+
+    try:
+        cluster = remote.cluster(executor)
+    except ValueError as error:
+        raise click.UsageError(f'--executor: "{executor}" {error}') from None
+    with closing(cluster):
+        yield cluster
 
 
 def _tell(published: Published, made: dict[str, str]) -> None:

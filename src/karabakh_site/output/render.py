@@ -40,7 +40,7 @@ class Units:
     """What can be made from a catalogue, by its name: the address of a page, or what some files are."""
 
     def __init__(self, catalogue: Catalogue, frames: Frames, templates: Templates) -> None:
-        self._catalogue, self._templates = catalogue, templates
+        self._catalogue, self._frames, self._templates = catalogue, frames, templates
         self._pages: dict[str, Make] = dict(pages(catalogue, frames))
         self._files: dict[str, Files] = {
             f"{DATA} of the events": lambda: event_files(catalogue),
@@ -50,6 +50,9 @@ class Units:
         }
         if not catalogue.shelves[0].whole:
             self._files["the index of the timeline"] = lambda: iter([timeline_index(index(catalogue, frames.lang))])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Units, (self._catalogue, self._frames, self._templates)
 
     @property
     def names(self) -> tuple[str, ...]:

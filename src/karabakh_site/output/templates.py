@@ -7,7 +7,7 @@ from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, meta, select_autoescape
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, meta, select_autoescape
 from jinja2.runtime import Context
 
 from karabakh_site.diagnostics import Report
@@ -54,11 +54,14 @@ class _Environment(Environment):
 class Templates:
     """Renders views. A template gets one variable, `page`."""
 
-    def __init__(self, root: Path, report: Report) -> None:
+    def __init__(self, root: Path, report: Report, sent: Mapping[str, str] | None = None) -> None:
+        """`sent` are the texts of the templates, where they do not stand on this machine."""
         self._root, self._report = root, report
         self._broken: set[str] = set()
         self._environment = _Environment(
-            loader=FileSystemLoader([str(folder) for folder in folders(root, "templates")]),
+            loader=DictLoader(sent)
+            if sent is not None
+            else FileSystemLoader([str(folder) for folder in folders(root, "templates")]),
             autoescape=select_autoescape(default=True, default_for_string=True),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -66,6 +69,11 @@ class Templates:
             auto_reload=False,
             cache_size=-1,
         )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """The texts go along. What goes wrong with one where it is sent to is told here, where it is made again."""
+        texts = {name: self._text(name) for name in self._environment.list_templates()}
+        return Templates, (self._root, Report(), texts)
 
     def render(self, page: Rendered) -> str | None:
         """A page's HTML; None where its template fails, which is reported once."""

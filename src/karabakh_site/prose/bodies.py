@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping
 
 from karabakh_site import codec
-from karabakh_site.memo import Memo
+from karabakh_site.memo import Memo, Passing
 from karabakh_site.model.prose import Body
 from karabakh_site.model.values import Markdown
 from karabakh_site.prose.facts import Facts
@@ -25,6 +25,11 @@ class Bodies(Mapping[Markdown, Body]):
         self._known: dict[Markdown, tuple[str, Facts]] = {}
         self._unkept: dict[Markdown, Body] = {}
         self._recent: OrderedDict[Markdown, Body] = OrderedDict()
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Where they are sent to, all of them are at hand."""
+        rows = [(text, key, facts, encoded(self[text], text)) for text, (key, facts) in self._known.items()]
+        return _sent, (rows,)
 
     def add(self, text: Markdown, key: str, facts: Facts, body: Body | None = None) -> None:
         """Notes a text with its facts; its body is the one kept under `key`, or `body`, which is not to be kept."""
@@ -67,3 +72,17 @@ def decoded(kept: str, text: Markdown) -> Body:
     """The same body, for that text."""
     found: Body = codec.loads(kept, Body, text.span.path, text.span.start)
     return found
+
+
+def _sent(rows: list[tuple[Markdown, str, Facts, str]]) -> Bodies:
+    """The bodies that were sent from another process."""
+    memo = Passing()
+    bodies = Bodies(memo, _gone)
+    for text, key, facts, body in rows:
+        memo.put("body", key, body)
+        bodies.add(text, key, facts)
+    return bodies
+
+
+def _gone(text: Markdown) -> Body:
+    raise KeyError(text)

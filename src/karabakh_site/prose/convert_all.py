@@ -148,22 +148,20 @@ def _key(prose: Prose, sources: frozenset[str], cx: Context) -> str:
     return digest(text.value, text.lang, str(prose.short), length, str(cx.zone), *cited, size=16)
 
 
-class Batch(NamedTuple):
-    """Texts for one worker, each with whether it is short; `sources` are the ids that `@key` may mean."""
-
-    texts: tuple[tuple[Markdown, bool], ...]
-    sources: frozenset[str]
-
-
+Batch = tuple[tuple[Markdown, bool], ...]
+"""Texts for one worker, each with whether it is short."""
 Encoded = tuple[str, str]
 """A body and its facts."""
 
 
-def convert_batch(batch: Batch) -> tuple[Encoded | None, ...]:
-    """What one worker does. None for a text with a problem, which has to be told where its file is known."""
+def convert_batch(sources: frozenset[str], batch: Batch) -> tuple[Encoded | None, ...]:
+    """What one worker does; `sources` are the ids that `@key` may mean.
+
+    None for a text with a problem, which has to be told where its file is known.
+    """
     report = Report()
-    converter = Converter(batch.sources, report)
-    return tuple(_one(converter, report, text, short) for text, short in batch.texts)
+    converter = Converter(sources, report)
+    return tuple(_one(converter, report, text, short) for text, short in batch)
 
 
 def _one(converter: Converter, report: Report, text: Markdown, short: bool) -> Encoded | None:
@@ -187,16 +185,10 @@ def _made(missing: Sequence[Prose], sources: frozenset[str], workers: Workers) -
             size = 0
         batches[-1].append(prose)
         size += len(prose.text.value) + 100
-    jobs = [_batch(batch, sources) for batch in batches]
-    for batch, made in zip(batches, workers.map(convert_batch, jobs), strict=True):
+    jobs = [tuple((prose.text, prose.short) for prose in batch if _portable(prose)) for batch in batches]
+    for batch, made in zip(batches, workers.map(convert_batch, sources, jobs), strict=True):
         results = iter(made)
         yield from (next(results) if _portable(prose) else None for prose in batch)
-
-
-def _batch(batch: Sequence[Prose], sources: frozenset[str]) -> Batch:
-    portable = [prose for prose in batch if _portable(prose)]
-    cited = {id for prose in portable if "@" in prose.text.value for id in _AT.findall(prose.text.value)}
-    return Batch(tuple((prose.text, prose.short) for prose in portable), sources & cited)
 
 
 def _portable(prose: Prose) -> bool:

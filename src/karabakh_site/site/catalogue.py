@@ -60,6 +60,7 @@ class Catalogue:
         self.copies = copies
         self.record, self.site = record, record.site
         self.reads = Reads()
+        self._drafts = drafts
         self._texts = bodies
         events = [e for e in record.events if drafts or not e.draft]
         events.sort(key=lambda e: (date_key(e.date), e.id))
@@ -113,6 +114,10 @@ class Catalogue:
         self.claims_by_actor = self._derived(
             "claims-of", links.claims_by_actor, lambda rows: self._digests(event for event, _ in rows)
         )
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """It is made again where it is sent to, out of what it was made of here."""
+        return Catalogue, (self.record, self._texts, self._drafts, self.copies, self._written)
 
     def _things(self, kind: str, things: Mapping[str, Mapping[str, Any]], digest: Digest | None = None) -> Any:
         written = digest or (lambda id: self._written[kind, id])

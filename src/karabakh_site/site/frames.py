@@ -20,6 +20,9 @@ class Frames:
         self._ways = Ways(all)
         self.words = words(lang)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return Frames, (self._all, self._assets, self.lang, self._portable)
+
     def addresses(self, here: str, absolute: bool = False) -> Addresses:
         """The ways from the page at `here`."""
         return Addresses(self._all.site, here, absolute, self._portable, self._ways)

@@ -37,8 +37,8 @@ class Context:
     accessed: dict[Span, tuple[EdtfDate, Span]] = field(default_factory=dict)
     """When a source, by its span, was accessed, and where that is written."""
     written: dict[tuple[str, str], str] = field(default_factory=dict)
-    """A digest of all that a thing was read from, by its kind and id, where that is known: of an article or page without
-    its body. Translations are left out."""
+    """A digest of all that a thing was read from, by its kind and id, where that is known; for an article or page
+    without its body. Translations are left out."""
 
     def bad(self, code: str, span: Span, message: str, help: str = "") -> Any:
         """Report a problem and answer BAD."""

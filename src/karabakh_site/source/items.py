@@ -8,7 +8,6 @@ problem nothing is kept: the item is read again in its place, where its messages
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import partial
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple, NoReturn
 from zoneinfo import ZoneInfo
@@ -127,7 +126,7 @@ def _fresh(
             yield reading
         return
     batches = [[piece for piece, _ in new[at : at + BATCH]] for at in range(0, len(new), BATCH)]
-    texts = (text for batch in workers.map(partial(_read_batch, setting), batches) for text in batch)
+    texts = (text for batch in workers.map(_read_batch, setting, batches) for text in batch)
     for (piece, key), text in zip(new, texts, strict=True):
         if memo and isinstance(text, str):
             memo.put(KIND, key, text)

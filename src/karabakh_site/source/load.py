@@ -154,7 +154,7 @@ def _record_file(file: SourceFile, read: list[_Read], found: _Found, cx: Context
         is_good = isinstance(reading, Reading) and items.replay(reading, cx)
         value = reading.value if is_good else items.read_here(piece, cx)
         if is_good:
-            cx.written[piece.kind.removesuffix("s"), value.id] = key
+            cx.written[piece.kind.removesuffix("s"), getattr(value, "id", "")] = key
         if value is not BAD:
             getattr(found, piece.kind).append(value)
 
