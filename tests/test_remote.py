@@ -46,7 +46,7 @@ def test_a_cluster_makes_the_same_site(site: Site, scheduler: str, tmp_path: Pat
     }
     site.edit("content/articles/article-7.md", "[^a]: Of", "[^a]: About")
     again = site.run("build", "--executor", f"dask:{scheduler}")
-    assert " 1 written" in again.err, again.err
+    assert " 2 written" in again.err, again.err
 
 
 def test_what_goes_wrong_there_is_said_here(site: Site, scheduler: str) -> None:
