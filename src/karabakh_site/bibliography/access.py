@@ -6,7 +6,7 @@ Every link carries what Robust Links asks for; a day is given where it is known 
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from karabakh_site.bibliography import dates
@@ -77,6 +77,7 @@ def _links(draft: Draft) -> tuple[Clause, Clause, Clause]:
     return _robust(source, doi, () if address else copy), _robust(source, address, copy), copy
 
 
+@lru_cache(maxsize=4096)
 def safe(url: str) -> str:
     """The address itself if it may be linked (http or https, with a host, nothing to break it), else ""."""
     try:
@@ -124,7 +125,7 @@ def _copy(source: Source, doi: Clause, address: Clause) -> Clause:
     found = _address("archive", source.archive_url)
     if not found or not found[0].href:
         return found
-    return (replace(found[0], original_url=original, version_date=_day(_taken(source))),)
+    return (found[0]._replace(original_url=original, version_date=_day(_taken(source))),)
 
 
 def _robust(source: Source, link: Clause, copy: Clause) -> Clause:
@@ -132,7 +133,8 @@ def _robust(source: Source, link: Clause, copy: Clause) -> Clause:
     if not link or not link[0].href:
         return link
     url = copy[0].href if copy else ""
-    return (replace(link[0], version_url=url, version_date=copy[0].version_date if url else _day(source.accessed)),)
+    day = copy[0].version_date if url else _day(source.accessed)
+    return (link[0]._replace(version_url=url, version_date=day),)
 
 
 def _taken(source: Source) -> EdtfDate | None:

@@ -7,7 +7,7 @@ what was worked out once can be kept: the key says all that an answer of the eng
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from karabakh_site.bibliography import engine, typeset
@@ -96,7 +96,7 @@ class Copies:
     def _on_page(self, part: EntryPart) -> EntryPart:
         """The part with its language where that is not the page's, instead of where it is not the engine's."""
         lang = part.lang or self.written
-        return replace(part, lang="" if same_language(lang, self.page) else lang)
+        return part._replace(lang="" if same_language(lang, self.page) else lang)
 
 
 def make(wanted: Iterable[tuple[Form, Source]], page: str, home: str, memo: Memo) -> Copies:

@@ -1,14 +1,13 @@
 """The finished parts of an entry, and the line that they are set in, which minds the marks between them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from karabakh_site.bibliography.texts import finished
 
 
-@dataclass(frozen=True, slots=True)
-class EntryPart:
+class EntryPart(NamedTuple):
     """One piece of an entry, ready to show. The texts of all parts, one after the other, are the entry.
 
     `kind` is author, editor, translator, director, interviewer, recipient, composer or performer (a name);

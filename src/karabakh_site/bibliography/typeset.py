@@ -42,7 +42,7 @@ def parts(inlines: Inlines, language: str, page: str) -> Clause:
     row: list[EntryPart] = []
     for piece in _flat(inlines, _Setting()):
         row += _by_script(piece, language, page) if piece.kind == "text" and not piece.lang else [piece]
-    joined = _dated_once([replace(first, text=text) for first, text in _joined(row)])
+    joined = _dated_once([first._replace(text=text) for first, text in _joined(row)])
     return tuple(part for part in joined if part.text)
 
 
@@ -56,7 +56,7 @@ def _dated_once(row: list[EntryPart]) -> Iterator[EntryPart]:
         return found[0] if seen == 1 else ""
 
     for part in row:
-        yield replace(part, text=_VAGUE_AGAIN.sub(once, part.text).translate(_NO_MARKS))
+        yield part._replace(text=_VAGUE_AGAIN.sub(once, part.text).translate(_NO_MARKS))
 
 
 def plain(inlines: Inlines) -> str:
@@ -65,7 +65,7 @@ def plain(inlines: Inlines) -> str:
 
 
 def _joined(row: list[EntryPart]) -> Iterator[tuple[EntryPart, str]]:
-    for setting, group in groupby(row, key=lambda part: replace(part, text="")):
+    for setting, group in groupby(row, key=lambda part: part._replace(text="")):
         yield setting, "".join(part.text for part in group)
 
 
@@ -149,5 +149,5 @@ def _by_script(piece: EntryPart, language: str, page: str) -> Iterator[EntryPart
             langs[i] = langs[i - 1]
     for i, (word, lang) in enumerate(zip(words, langs, strict=True)):
         if i:
-            yield replace(piece, text=" ", lang=lang if langs[i - 1] == lang else "")
-        yield replace(piece, text=word, lang=lang)
+            yield piece._replace(text=" ", lang=lang if langs[i - 1] == lang else "")
+        yield piece._replace(text=word, lang=lang)

@@ -50,6 +50,15 @@ class _Template(jinja2.Template):
 class _Environment(Environment):
     template_class = _Template
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """The words of the interface are a mapping, and were asked for attributes of these names first."""
+        if type(obj) is dict and attribute in obj:
+            return obj[attribute]
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return super().getattr(obj, attribute)
+
 
 class Templates:
     """Renders views. A template gets one variable, `page`."""

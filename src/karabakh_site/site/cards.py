@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup as Html
 
 from karabakh_site.model import pieces
-from karabakh_site.model.entries import Entry, Mention, Passage, UsedInKind
+from karabakh_site.model.entries import Entry, Mention, Passage, PlaceInSource, UsedInKind
 from karabakh_site.model.figures import Figures, FigureSource
 from karabakh_site.model.record import Article, Claim, Event, Revision, Source, TimelineQuery
 from karabakh_site.model.values import Citation, Markdown, Ref
@@ -149,18 +149,21 @@ class Cards:
         )
 
     def _numbered(self, id: str, number: int, numbering: Numbering, here: int) -> Entry:
-        return replace(
-            self.entry(self._all.sources[id]),
-            number=number,
-            uses=numbering.uses(id),
-            places=numbering.places(id),
-            elsewhere=self._used.elsewhere(id, number, here),
-        )
+        ways = numbering.ways_back(id)
+        return self.entry(self._all.sources[id], number, *ways, self._used.elsewhere(id, number, here))
 
-    def entry(self, source: Source) -> Entry:
+    def entry(
+        self,
+        source: Source,
+        number: int = 0,
+        uses: tuple[pieces.Use, ...] = (),
+        places: tuple[PlaceInSource, ...] = (),
+        elsewhere: pieces.Link | None = None,
+    ) -> Entry:
         """A source's entry in the house style."""
         text, href = self._entries.html(source.id), self._to.of("source", source.id)
-        return Entry(source.id, text, href, coins=self._all.forms.coins(source.id))
+        coins = self._all.forms.coins(source.id)
+        return Entry(source.id, text, href, number, uses, places, elsewhere, coins=coins)
 
     def listed(self, source: Source, *, sentences: bool) -> Entry:
         """A source's entry on the page of all sources, with what rests on it."""

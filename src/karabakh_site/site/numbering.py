@@ -48,27 +48,23 @@ class Numbering:
         """How often the page uses a source."""
         return len(self._uses[id])
 
-    def uses(self, id: str) -> tuple[Use, ...]:
-        """The ways back from a source's entry to the uses that name no place in it."""
-        return tuple(use for use, place in self._ways_back(id) if place is None)
-
-    def places(self, id: str) -> tuple[PlaceInSource, ...]:
-        """The places in a source, in the order of their first use, each with its own ways back."""
-        uses: dict[_Place, list[Use]] = {}
-        for use, place in self._ways_back(id):
-            if place is not None:
-                uses.setdefault(place, []).append(use)
-        return tuple(
-            PlaceInSource(place_id(id, n), locator(*place, self._lang), tuple(uses[place]))
-            for place, n in self._places.get(id, {}).items()
-        )
-
-    def _ways_back(self, id: str) -> Iterator[tuple[Use, _Place | None]]:
+    def ways_back(self, id: str) -> tuple[tuple[Use, ...], tuple[PlaceInSource, ...]]:
+        """The ways back from a source's entry to the uses that name no place in it; and the places in it, in the order
+        of their first use, each with its own."""
+        whole: list[Use] = []
+        placed: dict[_Place, list[Use]] = {}
         number, cited = self._numbers[id], self._uses[id]
         for i, citation in enumerate(cited, 1):
             label = ENGLISH["back"].format(use=i, source=number)
             text = str(i) if len(cited) > 1 else ""
-            yield Use(f"#{use_id(id, i)}", text, label, self._english), _place(citation)
+            use = Use(f"#{use_id(id, i)}", text, label, self._english)
+            place = _place(citation)
+            (whole if place is None else placed.setdefault(place, [])).append(use)
+        places = (
+            PlaceInSource(place_id(id, n), locator(*place, self._lang), tuple(placed[place]))
+            for place, n in self._places.get(id, {}).items()
+        )
+        return tuple(whole), tuple(places)
 
     def group(self, citations: Iterable[Citation], in_text: bool = False) -> Markup:
         """`[1, p. 4; see 2]` with each number a link."""

@@ -13,6 +13,7 @@ from karabakh_site.bibliography.exchange.csl_dates import text_to_edtf
 from karabakh_site.bibliography.exchange.found import Entry
 from karabakh_site.bibliography.exchange.latex import address, decode, escape
 from karabakh_site.bibliography.exchange.people import names_in, names_out
+from karabakh_site.bibliography.exchange.shapes import ByShape
 from karabakh_site.model.record import Source
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
 
@@ -21,6 +22,7 @@ _SPAN = re.compile(r"(?<=\d)[-–](?=\d)")
 _SPAN_READ = re.compile(r"(?<=\d)\s*–\s*(?=\d)")
 _DATES = {tables.FIELDS[key]: key for key in DATE_VARIABLES if key in tables.FIELDS}
 _ROLES = {tables.FIELDS[key]: key for key in NAME_VARIABLES if key in tables.FIELDS} | {"director": "director"}
+_LOST: ByShape[list[str]] = ByShape()
 _SUBTYPES = {csl: written for written, csl in tables.SUBTYPES.items()}
 
 
@@ -37,8 +39,7 @@ def joined(entries: Iterable[str]) -> str:
 def entry(id: str, wanted: Entry) -> str:
     """The entry of what `csl_json.plain_entry` gives, with a line break at its end."""
     kind, fields = to_fields(wanted)
-    read, _ = from_fields(kind, fields)
-    note = extra.note_for(wanted, read)
+    note = extra.note_for(wanted, _LOST.get(wanted, lambda: extra.lost(wanted, from_fields(kind, fields)[0])))
     fields |= {"note": escape(note)} if note else {}
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items()]
     return f"@{kind}{{{id},\n{''.join(lines)}}}\n"

@@ -24,11 +24,20 @@ IN_NOTE = ("translated-title", "transliterated-title", "archive-url", "archive-d
 """Those that stand as lines in the note too, in this order."""
 
 
+def _fields(keys: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Keys with the names that our values have for them."""
+    return tuple((key, key.replace("-", "_")) for key in keys)
+
+
+_WHOLE = _fields(("container-title", "publisher", "publisher-place"))
+_NAME_PARTS, _OWN_TEXTS, _IN_NOTE = _fields(NAME_PARTS), _fields(OWN_TEXTS), _fields(IN_NOTE)
+
+
 def csl_item(source: Source) -> dict[str, Any]:
     """The CSL item of a source, its variables in a fixed order."""
     item: dict[str, Any] = {"id": source.id, "type": source.type, "title": shown_title(source)}
     item |= {role: [csl_name(name) for name in names] for role, names in source.names}
-    item |= {key: getattr(source, key.replace("-", "_")) for key in ("container-title", "publisher", "publisher-place")}
+    item |= {key: getattr(source, field) for key, field in _WHOLE}
     item |= {variable: csl_date(date) for variable, date in dates(source)}
     item |= {"number": source.number, **dict(source.fields), "URL": source.URL, "language": source.language}
     item |= {"note": _note(source), "categories": list(source.categories), "custom": _custom(source)}
@@ -64,20 +73,19 @@ def dates(source: Source) -> list[tuple[str, EdtfDate]]:
 
 def csl_name(name: Name) -> dict[str, Any]:
     """A CSL name variable."""
-    texts = {part: getattr(name, part.replace("-", "_")) for part in NAME_PARTS}
-    return {part: text for part, text in texts.items() if text} | dict(name.flags)
+    return {part: text for part, key in _NAME_PARTS if (text := getattr(name, key))} | dict(name.flags)
 
 
 def _note(source: Source) -> str:
-    said = {key: getattr(source, key.replace("-", "_")) for key in IN_NOTE}
-    texts = {key: value.edtf if isinstance(value, EdtfDate) else value for key, value in said.items() if value}
+    said = ((key, getattr(source, field)) for key, field in _IN_NOTE)
+    texts = {key: value.edtf if isinstance(value, EdtfDate) else value for key, value in said if value}
     return extra.compose(extra.lines(texts, texts), source.note[0].value if source.note else "")
 
 
 def _custom(source: Source) -> dict[str, Any]:
     """Other programs' `custom`, with ours beside it; theirs goes into ours where it has the very key."""
     theirs: dict[str, Any] = json.loads(source.custom) if source.custom else {}
-    own: dict[str, Any] = {key: getattr(source, key.replace("-", "_")) for key in OWN_TEXTS}
+    own: dict[str, Any] = {key: getattr(source, field) for key, field in _OWN_TEXTS}
     own["title"] = source.title if source.label else ""
     own["archive-date"] = source.archive_date.edtf if source.archive_date else ""
     own["dates"] = {key: date.edtf for key, date in dates(source) if edtf_of(csl_date(date)) != date.edtf}

@@ -46,9 +46,14 @@ def lines(entry: Mapping[str, Any], keys: Iterable[str]) -> list[str]:
     return said
 
 
-def note_for(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> str:
-    """The note of an entry with lines for all that reading the rest of it back (`read`) would not give."""
-    different = [key for key in wanted if key not in _OUTSIDE and read.get(key) != wanted[key]]
+def lost(wanted: Mapping[str, Any], read: Mapping[str, Any]) -> list[str]:
+    """The keys of an entry that reading it back (`read`) does not give as they are."""
+    return [key for key in wanted if key not in _OUTSIDE and read.get(key) != wanted[key]]
+
+
+def note_for(wanted: Mapping[str, Any], lost: Iterable[str]) -> str:
+    """The note of an entry with lines for all that would be lost."""
+    different = list(lost)
     if "label" in wanted and _one_line(wanted.get("title")) == f"[{_one_line(wanted['label'])}]":
         different.append("title")  # or it would be taken for the description
     return compose(lines(wanted, different), wanted.get("note", ""))

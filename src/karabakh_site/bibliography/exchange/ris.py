@@ -10,6 +10,7 @@ from karabakh_site.bibliography.exchange import csl_json, extra, languages
 from karabakh_site.bibliography.exchange import ris_tables as tables
 from karabakh_site.bibliography.exchange.csl_dates import text_to_edtf
 from karabakh_site.bibliography.exchange.found import Entry
+from karabakh_site.bibliography.exchange.shapes import ByShape
 from karabakh_site.model.record import Source
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
 
@@ -19,6 +20,7 @@ _PAGES = re.compile(r"([^\s,;-]+)-([^\s,;-]+)")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _SLASHED = re.compile(r"(\d{4})/(\d{0,2})/(\d{0,2})(?:/(.*))?", re.S)
 _SLASHED_MONTH = re.compile(r"(\d{4})/(\d{1,2})")
+_LOST: ByShape[tuple[frozenset[str], list[str]]] = ByShape()
 _WRITTEN = {csl: tag for tag, csl in reversed(tables.TYPES.items())} | tables.WRITTEN
 
 
@@ -35,17 +37,22 @@ def joined(records: Iterable[str]) -> str:
 def record(id: str, wanted: Entry) -> str:
     """The record of what `csl_json.plain_entry` gives, with a line break at its end."""
     kind, tags = to_tags(wanted)
-    read, left = from_tags(kind, tags)
-    # What would be taken for something else, or for nothing.
-    misread = {tables.tags_of(str(wanted["type"])).get(key) for key in read.keys() - wanted.keys() - {"title"}}
-    if wrong := misread | left.keys():
-        tags = {tag: values for tag, values in tags.items() if tag not in wrong}
-        read, _ = from_tags(kind, tags)
-    note = extra.note_for(wanted, read)
-    lines = [("TY", kind), *((tag, value) for tag, values in tags.items() for value in values)]
+    misread, lost = _LOST.get(wanted, lambda: read_back(wanted, kind, tags))
+    note = extra.note_for(wanted, lost)
+    lines = [("TY", kind), *((tag, value) for tag, said in tags.items() if tag not in misread for value in said)]
     lines += [("N1", line) for line in note.split("\n")] if note else []  # Pandoc reads no value of several lines
     lines += [("ID", id), ("ER", "")]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)
+
+
+def read_back(wanted: Entry, kind: str, tags: Tags) -> tuple[frozenset[str], list[str]]:
+    """The tags that would be taken for something else, or for nothing; and what is lost without these."""
+    read, left = from_tags(kind, tags)
+    by_key = tables.tags_of(str(wanted["type"]))
+    misread = frozenset(left) | {by_key.get(key, "") for key in read.keys() - wanted.keys() - {"title"}}
+    if misread:
+        read, _ = from_tags(kind, {tag: values for tag, values in tags.items() if tag not in misread})
+    return misread, extra.lost(wanted, read)
 
 
 def to_tags(wanted: Mapping[str, object]) -> tuple[str, Tags]:

@@ -33,7 +33,10 @@ def get(source: Source, variable: str) -> str:
     own = OWN_SLOTS.get(variable)
     if own:
         return one_line(getattr(source, own))
-    return next((one_line(value) for name, value in source.fields if name == variable), "")
+    for name, value in source.fields:
+        if name == variable:
+            return one_line(value)
+    return ""
 
 
 def title_of(source: Source) -> str:
@@ -76,6 +79,7 @@ def _joined(*texts: str) -> str:
     return " ".join(filter(None, texts))
 
 
+@lru_cache(maxsize=4096)
 def period(when: EdtfDate | None) -> str:
     """The shortest ISO 8601 date, year to second, that surely holds the whole of `when`; "" where there is none.
 
