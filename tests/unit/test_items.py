@@ -1,5 +1,6 @@
 """Items read one by one, from the memo or by several: always what reading the whole files gives."""
 
+import pickle
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,14 @@ def whole(root: Path) -> Loaded:
         return loaded(root)
 
 
+class Others:
+    """Those who share the work, in this process."""
+
+    def map(self, task: Callable[[Any, Any], Any], shared: Any, jobs: Sequence[Any]) -> Iterator[Any]:
+        for job in jobs:
+            yield pickle.loads(pickle.dumps(task))(shared, pickle.loads(pickle.dumps(job)))  # noqa: S301
+
+
 class Counted(Passing):
     """Counts what is put in."""
 
@@ -61,12 +70,16 @@ class Counted(Passing):
 
 
 def assert_the_same(root: Path) -> None:
-    """Into a memo, and out of it."""
+    """Into a memo, out of it, and by others."""
     memo, expected = Counted(), whole(root)
     assert loaded(root, memo) == expected
     first = memo.puts
     assert loaded(root, memo) == expected
     assert memo.puts == first
+    with patch.object(items, "ENOUGH", 1), patch.object(items, "BATCH", 2):
+        shared = Counted()
+        assert loaded(root, shared, Others()) == expected
+    assert shared.kept == memo.kept
 
 
 @pytest.mark.parametrize("group", sorted({case.group for case in cases()}))
@@ -178,6 +191,7 @@ def slip(draw: st.DrawFn, text: str) -> str:
 @example("sources:\n- id: a\n  title: 'b\n- c: d'\n", "")
 @example("sources:\n  - a: |\n     b\n    c: d\n", "")
 @example("sources:\n  - ? a\n  - b\n", "")
+@example("sources:\n" + "  - {id: a, type: book, title: A}\n" * 2 + "  - {id: b, type: book, title: B}\n", "")
 @example("# \x07\nsources:\n  - b\n", "sources: # \x07\n  - b\n")
 @example("sources:\r  - b\n", "\ufeffsources:\n  - b\n")
 @example("sources:\n  - a: b\n   # c\n    c: d\n", "sources:\n  - a: b\n# c\n    c: d\n")
@@ -249,6 +263,18 @@ def test_an_id_that_is_kept_is_still_found_twice(site: Site) -> None:
     found = loaded(site.root, memo)
     assert found == whole(site.root)
     assert [problem.code for problem in found.problems] == ["duplicate-id", "duplicate-id"]
+
+
+def test_the_same_item_twice_and_another(site: Site) -> None:
+    """All of them new, while the memo knows others and shows at once what is put in."""
+    site.write(small())
+    memo = Passing()
+    loaded(site.root, memo)
+    place = "  - {id: ford, name: The ford}\n"
+    site.write({"content/record/more.yaml": f"places:\n{place}{place}  - {{id: bridge, name: The bridge}}\n"})
+    found = loaded(site.root, memo)
+    assert found == whole(site.root)
+    assert [each.id for each in found.record.places] == ["ford", "", "bridge"]
 
 
 class Pool:

@@ -9,36 +9,38 @@ from typing import Any
 from karabakh_site.diagnostics import nearest, quoted
 from karabakh_site.model.record import Article, Page, Site
 from karabakh_site.model.values import Markdown, Span
+from karabakh_site.source import front_matter
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.files import SourceFile
-from karabakh_site.source.front_matter import Cut
 from karabakh_site.source.kinds import ID, LANGUAGE, UNPRINTABLE, id_help
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS
 from karabakh_site.source.strict_yaml import Mapping, Node, load
 from karabakh_site.source.structs import Field, Read, Struct, Values
 
 
-def read_prose(file: SourceFile, cut: Cut, site: Site, cx: Context) -> Article | Page:
-    """The article or page of one Markdown file, which stands in articles/ or pages/."""
+def read_prose(file: SourceFile, site: Site, cx: Context) -> Article | Page:
+    """The article or page of one Markdown file with front matter, which stands in articles/ or pages/."""
+    cut = front_matter.cut(file.text)
+    assert cut is not None
     before = cx.report.counts()
     front = load(file.path, file.text, cx.report, cut.first, cut.last, cx.lose)
     if front is None and cx.report.counts() == before:
         front = Mapping((), Span(file.path, 0, 1))
-    refuse_unprintable(file, cut, cx)
+    refuse_unprintable(file, cut.body, cx)
     return (read_article if file.name.startswith("articles/") else read_page)(file, front, cut.body, site, cx)
 
 
-def refuse_unprintable(file: SourceFile, cut: Cut, cx: Context) -> None:
-    """Report what cannot be shown in the text behind the front matter."""
-    for odd in UNPRINTABLE.finditer(file.text, cut.body):
+def refuse_unprintable(file: SourceFile, body: int, cx: Context) -> None:
+    """Report what cannot be shown in the text behind the front matter, which begins at `body`."""
+    for odd in UNPRINTABLE.finditer(file.text, body):
         message = f"the control character U+{ord(odd[0]):04X} stands here, which cannot be shown"
         help = "Delete it: put the cursor behind it and press backspace."
         cx.bad("invalid-value", Span(file.path, odd.start(), odd.end()), message, help)
 
 
-def with_body(item: Article | Page, file: SourceFile, cut: Cut) -> Article | Page:
+def with_body(item: Article | Page, file: SourceFile, body: int) -> Article | Page:
     """An article or page, read from its front matter alone, with the text of its file."""
-    return replace(item, body=Markdown(file.text[cut.body :], item.lang, Span(file.path, cut.body, len(file.text))))
+    return replace(item, body=Markdown(file.text[body:], item.lang, Span(file.path, body, len(file.text))))
 
 
 def read_article(file: SourceFile, front: Node | None, body: int, site: Site, cx: Context) -> Article:

@@ -52,7 +52,7 @@ def read_bytes(root: Path, name: str, report: Report, limit: int | None = None) 
     """The bytes of content/`name`, opened without following a link; None with a problem in the report."""
     path = f"content/{name}"
     try:
-        handle = os.open(root / path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        handle = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except OSError:
         if not (root / path).is_symlink():
             raise

@@ -17,7 +17,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Memo
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Site, Source
 from karabakh_site.model.values import EdtfDate, Ref, Span
-from karabakh_site.source import front_matter, strict_yaml
+from karabakh_site.source import strict_yaml
 from karabakh_site.source.articles import read_prose
 from karabakh_site.source.chunks import LISTS, is_whole
 from karabakh_site.source.context import Context
@@ -72,10 +72,11 @@ def read_all(
 ) -> list[Reading | Unread]:
     """The reading of every piece, from the memo where it is kept under its key; what is new is put into the memo."""
     kept = memo.get_all(KIND) if memo else {}
-    new = [(piece, key) for piece, key in zip(pieces, keys, strict=True) if key not in kept]
+    texts = [kept.get(key) for key in keys]
+    new = [(piece, key) for piece, key, text in zip(pieces, keys, texts, strict=True) if text is None]
     fresh = _fresh(new, setting, memo, workers)
     readings = [
-        _decoded(kept[key], piece) if key in kept else next(fresh) for piece, key in zip(pieces, keys, strict=True)
+        next(fresh) if text is None else _decoded(text, piece) for piece, text in zip(pieces, texts, strict=True)
     ]
     if memo:
         memo.keep(KIND, keys)
@@ -197,6 +198,4 @@ def _node(piece: Piece, report: Report) -> strict_yaml.Node | None:
 
 def _prose(piece: Piece, setting: Setting, cx: Context) -> Article | Page:
     file = SourceFile(piece.path, piece.path.removeprefix("content/"), piece.text)
-    cut = front_matter.cut(piece.text)
-    assert cut is not None
-    return read_prose(file, cut, Site("", "", setting.language, languages=setting.languages), cx)
+    return read_prose(file, Site("", "", setting.language, languages=setting.languages), cx)

@@ -181,19 +181,18 @@ def _whole_record_file(file: SourceFile, found: _Found, cx: Context) -> None:
 
 def _prose_file(file: SourceFile, read: list[_Read], found: _Found, site: Site, cx: Context) -> None:
     """An article or a page. What cannot be read of it is noted, so that nothing that it may say is called missing."""
-    cut = front_matter.cut(file.text)
-    if cut is None:
+    if not read:
         cx.lose_text(f"{Path(file.name).stem} {file.text}")
         cx.report.add_whole("front-matter-missing", file.path, *front_matter.why_not(file.text))
         return
-    _, key, reading = read[0]
+    ((piece, key, reading),) = read
     if isinstance(reading, Reading) and isinstance(reading.value, Article | Page):
-        refuse_unprintable(file, cut, cx)
-        value = with_body(reading.value, file, cut)
+        refuse_unprintable(file, len(piece.text), cx)
+        value = with_body(reading.value, file, len(piece.text))
         if not value.is_translation:
             cx.written[file.name.partition("/")[0].removesuffix("s"), value.slug] = key
     else:
-        value = read_prose(file, cut, site, cx)
+        value = read_prose(file, site, cx)
     getattr(found, file.name.partition("/")[0]).append(value)
 
 
