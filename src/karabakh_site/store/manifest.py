@@ -14,8 +14,11 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 def encode(generator: str, files: Mapping[str, str]) -> bytes:
     """The manifest's bytes, from the digests by path; the same input gives the same bytes."""
-    content = {"files": dict(files), "generator": generator}
-    return (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    # As json.dumps does it with an indent of 1, which takes ten times as long for a large site.
+    word = json.JSONEncoder(ensure_ascii=False).encode
+    rows = ",\n".join(f'  {word(path)}: "{files[path]}"' for path in sorted(files))
+    inner = f"{{\n{rows}\n }}" if rows else "{}"
+    return f'{{\n "files": {inner},\n "generator": {word(generator)}\n}}\n'.encode()
 
 
 def decode(data: bytes) -> dict[str, str] | None:

@@ -8,6 +8,7 @@ It lies in the output and not beside it: only there it is sure to be writable wh
 file system even where the output is a mounted volume.
 """
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,11 @@ class Room:
     top: Path
 
     @property
+    def base(self) -> str:
+        """The output folder as the beginning of a path."""
+        return f"{self.top}{os.sep}"
+
+    @property
     def path(self) -> Path:
         return self.top / disk.STAGING
 
@@ -30,7 +36,7 @@ class Room:
         return self.path / "journal"
 
     def new(self, number: int) -> Path:
-        return self.top.joinpath(disk.STAGING, "new", str(number))
+        return Path(f"{self.base}{disk.STAGING}{os.sep}new{os.sep}{number}")
 
     def old(self, number: int) -> Path:
         return self.top.joinpath(disk.STAGING, "old", str(number))
