@@ -1,6 +1,6 @@
 """The straight line from content/ to the published site. The only place that knows the order of the stages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from contextlib import closing
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -9,7 +9,7 @@ from karabakh_site import tool
 from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.memo import Memo
-from karabakh_site.model.output import OutputFile
+from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.model.record import Record
 from karabakh_site.output import assets
 from karabakh_site.prose.bodies import Bodies
@@ -18,11 +18,12 @@ from karabakh_site.prose.reading import accessed_after_article
 from karabakh_site.publication import Publication, publication
 from karabakh_site.source import rules
 from karabakh_site.source.load import load
+from karabakh_site.store.disk import Tree
 from karabakh_site.store.manifest import MANIFEST, with_folders
 from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Policy, Strangers, opened
 from karabakh_site.store.state import Seen, State
-from karabakh_site.store.walk import settled, stand
+from karabakh_site.store.walk import Stamps, settled, stand
 from karabakh_site.updating import Failed, Result, update
 from karabakh_site.uptodate import Now, Options, again, look
 
@@ -78,12 +79,13 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         if site is None:
             return None
         try:
-            with opened(out, state=options.cache_of(root)) as output:
+            with opened(out, state=options.cache_of(root), known=lambda: _tree(out, now)) as output:
                 policy = Policy(options.force, options.strict and not options.force)
+                left = now.left if _is_ours(out, now) else frozenset()
                 result, made = update(
                     site,
                     output,
-                    now.left,
+                    left,
                     state,
                     memo,
                     report,
@@ -99,13 +101,30 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
             return None
         _report_foreign(result.published.foreign, out, report)
         files = (*result.published.written, *result.published.unchanged)
-        outputs = stand(out, with_folders((*files, MANIFEST)))
-        problems = tuple(map(astuple, report.sorted()))
-        state.save(Seen(options.said, settled(now.inputs, now.time), outputs, problems, tuple(sorted(files))), made)
+        inputs, problems = settled(now.inputs, now.time), tuple(map(astuple, report.sorted()))
+        outputs, alone = _outputs(out, now, left, result.published), not result.published.foreign
+        state.save(Seen(options.said, inputs, outputs, problems, tuple(sorted(files)), alone), made)
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
         memo.prune()
     return result
+
+
+def _is_ours(out: Path, now: Now) -> bool:
+    """Whether no other build has come between, since it was looked how everything stands: each writes the manifest."""
+    return stand(out, (MANIFEST,))[MANIFEST] == now.outputs.get(MANIFEST)
+
+
+def _tree(out: Path, now: Now) -> Tree | None:
+    return now.tree if _is_ours(out, now) else None
+
+
+def _outputs(out: Path, now: Now, left: Set[str], published: Published) -> Stamps:
+    """How the output stands now; of what was not touched it is known."""
+    touched = with_folders((*published.written, *published.removed, MANIFEST))
+    wanted = with_folders((*published.written, *published.unchanged, MANIFEST))
+    known = {path: now.outputs[path] for path in wanted & (left - touched)}
+    return known | stand(out, wanted - known.keys())
 
 
 def _publication(root: Path, content: Content, options: Options, report: Report, memo: Memo) -> Publication | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from karabakh_site import tool
+from karabakh_site import codec, tool
 from karabakh_site.bibliography import engine
 from karabakh_site.bibliography.copies import Copies, Form, StyleFailed
 from karabakh_site.bibliography.copies import make as make_copies
+from karabakh_site.bibliography.order import OrderKeys, order_keys
 from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import OutputFile
@@ -51,7 +52,7 @@ def publication(
     if copies is None:
         return None
     paths, look = assets.collect(root)
-    catalogue = Catalogue(record, bodies, drafts, copies, written)
+    catalogue = Catalogue(record, bodies, drafts, copies, written, _keys(record, written, memo))
     templates = Templates(root, report)
     units = Units(catalogue, Frames(catalogue, paths, record.site.language, portable), templates)
     circumstances = {
@@ -62,6 +63,21 @@ def publication(
         "pandoc": engine.version(),
     }
     return Publication(catalogue, units, templates, (*look, *media), circumstances)
+
+
+def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, OrderKeys]:
+    """Where each source stands in the order, by its id, as far as it is known what a source was read from."""
+    lang = record.site.language
+    kept, used, found = memo.get_all("order"), [], {}
+    for source in record.sources:
+        if key := written.get(("source", source.id)):
+            used.append(key := f"{key} {lang}")
+            if (text := kept.get(key)) is None:
+                text = codec.dumps(order_keys(source, lang), OrderKeys)
+                memo.put("order", key, text)
+            found[source.id] = codec.loads(text, OrderKeys)
+    memo.keep("order", used)
+    return found
 
 
 def styled(record: Record, wanted: Iterable[tuple[Form, Source]], report: Report, memo: Memo) -> Copies | None:

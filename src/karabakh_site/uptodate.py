@@ -8,10 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from stat import S_ISDIR
 
 from karabakh_site import tool
 from karabakh_site.diagnostics import Diagnostic, Report
 from karabakh_site.model.output import Published
+from karabakh_site.store.disk import Kind, Tree
 from karabakh_site.store.state import Seen, State
 from karabakh_site.store.walk import Stamps, stand, walk
 from karabakh_site.workers import SERIAL, Workers
@@ -49,14 +51,30 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """How everything stands, at `time` (nanoseconds since 1970): what is read, and what the last build `left`."""
+    """How everything stands, at `time` (nanoseconds since 1970): what is read, and what the last build made."""
 
     inputs: Stamps
-    left: frozenset[str]
+    outputs: Stamps
     time: int
     seen: Seen | None
     is_done: bool
     """Nothing is another than after the last build."""
+
+    @property
+    def left(self) -> frozenset[str]:
+        """The files and folders of the output that are as the last build left them."""
+        if self.seen is None:
+            return frozenset()
+        before = self.seen.outputs
+        return frozenset(path for path, found in self.outputs.items() if found == before[path])
+
+    @property
+    def tree(self) -> Tree | None:
+        """What stands in the output, where that is known without looking: where all is as the last build left it."""
+        if self.seen is None or not self.seen.alone or self.outputs != self.seen.outputs:
+            return None
+        folders = frozenset(path for path, found in self.outputs.items() if path and found and S_ISDIR(found[0]))
+        return Tree(dict.fromkeys(self.outputs.keys() - folders - {""}, Kind.FILE), folders)
 
 
 def look(root: Path, out: Path, options: Options) -> Now:
@@ -64,11 +82,10 @@ def look(root: Path, out: Path, options: Options) -> Now:
     now = time.time_ns()
     inputs, seen = _inputs(root), State(options.cache_of(root), out).seen()
     if seen is None:
-        return Now(inputs, frozenset(), now, None, is_done=False)
+        return Now(inputs, {}, now, None, is_done=False)
     stands = stand(out, seen.outputs)
     is_done = (seen.options, seen.inputs, seen.outputs) == (options.said, inputs, stands)
-    left = () if is_done else (path for path, found in stands.items() if found == seen.outputs[path])
-    return Now(inputs, frozenset(left), now, seen, is_done)
+    return Now(inputs, stands, now, seen, is_done)
 
 
 def again(now: Now, report: Report) -> Published:

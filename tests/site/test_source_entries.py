@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborNode
 
-from karabakh_site.bibliography.order import year_suffixes
+from karabakh_site.bibliography.order import order_keys, year_suffixes
 from karabakh_site.diagnostics import Report
 from karabakh_site.site.entries import Entries
 from karabakh_site.source.load import load
@@ -205,5 +205,6 @@ def test_lists_are_in_the_order_of_the_language(lang: str, names: list[str], sit
 
 def test_the_ten_sources_of_the_starting_article() -> None:
     record, _ = load(ROOT, Report())
-    entries = Entries({s.id: s for s in record.sources}, year_suffixes(record.sources), "en", "en")
+    keys = {source.id: order_keys(source) for source in record.sources}
+    entries = Entries({s.id: s for s in record.sources}, year_suffixes(keys), "en", "en")
     assert "".join(f"{entries.text(source.id)}\n" for source in record.sources[:10]) == GOLDEN.read_text("utf-8")

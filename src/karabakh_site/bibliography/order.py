@@ -1,7 +1,8 @@
 """In which order entries stand, and the letters that keep those of one author and year apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from karabakh_site.bibliography import dates
 from karabakh_site.bibliography.collation import collation_key
@@ -14,27 +15,50 @@ from karabakh_site.bibliography.words import ENGLISH
 from karabakh_site.model.record import Source
 from karabakh_site.model.values import EdtfDate
 
-SortKey = tuple[bytes, str, tuple[str, str], bytes, str]
 
+class OrderKeys(NamedTuple):
+    """What decides where an entry stands, in a language: who answers for the source, when it was issued, its title.
 
-def year_suffixes(sources: Iterable[Source], lang: str = "en") -> dict[str, str]:
-    """The letter of each source (by id) whose short form another has too: a, b ... z, aa, ab ...
-
-    In the order of date, title (as sorted in `lang`, the site's own language) and id; the same on pages in every
-    language. A source that stands alone is absent.
+    `short` is its short form, which a letter keeps apart from others alike.
     """
 
-    def by_date(source: Source) -> tuple[tuple[str, str], bytes, str]:
-        return _when(source.issued), collation_key(_title(source), lang), source.id
+    lead: str
+    year: str
+    when: tuple[str, str]
+    title: str
+    short: str
 
-    groups: dict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        groups[alike(plain(short_parts(source, "en", ENGLISH)))].append(source)
+
+def order_keys(source: Source, lang: str = "en") -> OrderKeys:
+    """The keys of a source on a page in `lang`. Names and titles go by the language's collation (`collation.py`)."""
+    return OrderKeys(
+        collation_key(_lead(source), lang).hex(),
+        dates.year_of(source.issued) if source.issued else "",
+        _when(source.issued),
+        collation_key(_title(source), lang).hex(),
+        alike(plain(short_parts(source, "en", ENGLISH))),
+    )
+
+
+def in_order(keys: Mapping[str, OrderKeys]) -> tuple[str, ...]:
+    """The ids in the order of /sources/: by who answers, or else the title, then year, date, title, id."""
+    return tuple(sorted(keys, key=lambda id: (*keys[id][:4], id)))
+
+
+def year_suffixes(keys: Mapping[str, OrderKeys]) -> dict[str, str]:
+    """The letter of each source (by id) whose short form another has too: a, b ... z, aa, ab ...
+
+    In the order of date, title (as sorted in the site's own language) and id; the same on pages in every language. A
+    source that stands alone is absent.
+    """
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id, key in keys.items():
+        groups[key.short].append(id)
     return {
-        source.id: letters(index)
+        id: letters(index)
         for group in groups.values()
         if len(group) > 1
-        for index, source in enumerate(sorted(group, key=by_date))
+        for index, id in enumerate(sorted(group, key=lambda id: (keys[id].when, keys[id].title, id)))
     }
 
 
@@ -46,15 +70,6 @@ def letters(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         out = chr(ord("a") + rest) + out
     return out
-
-
-def sort_key(source: Source, lang: str = "en") -> SortKey:
-    """The key by which /sources/ is ordered on a page in `lang`: who answers, or else the title, then year, date,
-    title, id. Names and titles go by the language's collation (`collation.py`).
-    """
-    year = dates.year_of(source.issued) if source.issued else ""
-    lead = collation_key(_lead(source), lang)
-    return lead, year, _when(source.issued), collation_key(_title(source), lang), source.id
 
 
 def _lead(source: Source) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
-from karabakh_site.bibliography.order import sort_key, year_suffixes
+from karabakh_site.bibliography.order import OrderKeys, in_order, order_keys, year_suffixes
 from karabakh_site.digest import digest
 from karabakh_site.model.prose import Body, Naming
 from karabakh_site.model.record import (
@@ -55,8 +55,10 @@ class Catalogue:
         drafts: bool,
         copies: Copies,
         written: Mapping[tuple[str, str], str] = MappingProxyType({}),
+        keys: Mapping[str, OrderKeys] = MappingProxyType({}),
     ) -> None:
-        """`written` has digests of what things were read from, by kind and id; the others are worked out."""
+        """`written` has digests of what things were read from, by kind and id, `keys` where sources stand, by id; those
+        that are not there are worked out."""
         self.copies = copies
         self.record, self.site = record, record.site
         self.reads = Reads()
@@ -82,7 +84,8 @@ class Catalogue:
         }
         # An engine's entries have no letters: it would give them by who else is in the list.
         ours = is_house(record.site.citation_style)
-        self.suffixes = year_suffixes(record.sources, record.site.language) if ours else {}
+        self._keys = {s.id: keys.get(s.id) or order_keys(s, record.site.language) for s in record.sources}
+        self.suffixes = year_suffixes(self._keys) if ours else {}
         self.sources: Table[str, Source] = self._things("source", things, self._source_digest)
         self.events_by_id: Table[str, Event] = self._things("event", things)
         self.places: Table[str, Place] = self._things("place", things)
@@ -96,8 +99,7 @@ class Catalogue:
         self._brief = {e.id: of_brief(e) for e in events}
         self.briefs = Table("brief", things["event"], self._brief.__getitem__, self.reads)
         self.neighbours = Table("around", _neighbours(events), self._around_digest, self.reads)
-        ordered = sorted(record.sources, key=lambda s: sort_key(s, record.site.language))
-        self.source_order = tuple(s.id for s in ordered)
+        self.source_order = in_order(self._keys)
         pages_of = {id: i // SOURCES_A_PAGE + 1 for i, id in enumerate(self.source_order)}
         self.page_of_source = Table("page-of", pages_of, lambda id: str(pages_of[id]), self.reads)
         self.forms = MachineForms(self.sources, record.site)
@@ -117,7 +119,7 @@ class Catalogue:
 
     def __reduce__(self) -> tuple[object, ...]:
         """It is made again where it is sent to, out of what it was made of here."""
-        return Catalogue, (self.record, self._texts, self._drafts, self.copies, self._written)
+        return Catalogue, (self.record, self._texts, self._drafts, self.copies, self._written, self._keys)
 
     def _things(self, kind: str, things: Mapping[str, Mapping[str, Any]], digest: Digest | None = None) -> Any:
         written = digest or (lambda id: self._written[kind, id])

@@ -7,7 +7,7 @@ leaves the output exactly as it was.
 
 import hashlib
 import os
-from collections.abc import Container, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -136,10 +136,11 @@ class Output:
 
 
 @contextmanager
-def opened(out: Path, *, state: Path | None) -> Iterator[Output]:
+def opened(out: Path, *, state: Path | None, known: Callable[[], Tree | None] = lambda: None) -> Iterator[Output]:
     """The output folder, which may be missing, or a link to a folder; `state` is the site's `.cache/`, None for none.
 
-    While it is open other builds are kept out; what a killed one left is taken back first. Raises Refused.
+    While it is open other builds are kept out; what a killed one left is taken back first. `known` is asked then what
+    stands there: None says that it has to be looked at. Raises Refused.
     """
     name = os.fspath(out)
     top = _folder(out, name)
@@ -147,7 +148,7 @@ def opened(out: Path, *, state: Path | None) -> Iterator[Output]:
         room = Room(top)
         recover(room)
         try:
-            yield Output(room, disk.look(top, name), name)
+            yield Output(room, known() or disk.look(top, name), name)
         finally:
             room.leave()
 

@@ -34,6 +34,8 @@ class Seen:
     problems: tuple[tuple[Any, ...], ...]
     files: tuple[str, ...]
     """The published files, without the manifest."""
+    alone: bool
+    """Nobody else has files there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ class State:
         found = self._read("seen")
         if found is None:
             return None
-        options, inputs, outputs, problems, files = found
-        return Seen(options, _stamps(inputs), _stamps(outputs), tuple(map(tuple, problems)), tuple(files))
+        options, inputs, outputs, problems, files, alone = found
+        problems = tuple(map(tuple, problems))
+        return Seen(options, _stamps(inputs), _stamps(outputs), problems, tuple(files), alone)
 
     def made(self) -> Made | None:
         """What the last build made, if that is known."""
@@ -101,7 +104,7 @@ class State:
 
     def save_seen(self, seen: Seen) -> None:
         """Keeps what was seen, where nothing was made."""
-        self._write("seen", [seen.options, seen.inputs, seen.outputs, seen.problems, seen.files])
+        self._write("seen", [seen.options, seen.inputs, seen.outputs, seen.problems, seen.files, seen.alone])
 
     def _path(self, name: str) -> Path | None:
         return self._folder / f"{name}-{self._key}.json" if self._folder else None
