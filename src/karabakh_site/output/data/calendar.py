@@ -9,25 +9,16 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
-from icalendar import Calendar, Event, vCategory, vText
-
 from karabakh_site.bibliography.machines.fields import one_line
 from karabakh_site.model.data import Dataset, EventData
+from karabakh_site.model.record import Site
 from karabakh_site.model.values import EdtfDate
+from karabakh_site.output.data.content_lines import folded, text, worded
 from karabakh_site.site.words import words
 
 Bound = date | datetime
 _EXACT = frozenset(("day", "minute", "second"))
 _NO_DATE = date(1970, 1, 1)
-
-
-class _Words(vText):
-    """TEXT, escaped as RFC 5545 says; the library's own takes a backslash before a capital N for the end of a line."""
-
-    def to_ical(self) -> bytes:
-        """The value as it stands in a line."""
-        escaped = self.replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,").replace("\n", r"\n")
-        return escaped.encode()
 
 
 def dump(data: Dataset) -> bytes:
@@ -39,49 +30,47 @@ def dump(data: Dataset) -> bytes:
     site, events = data.site, [event for event in data.events if event.date.earliest and event.date.latest]
     if not events:
         return b""
-    calendar = Calendar()
-    calendar.add("prodid", "-//karabakh-site//events//EN")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    for name in ("name", "x-wr-calname"):
-        calendar.add(name, _words(one_line(site.title), site.language))
-    if site.tagline:
-        calendar.add("description", _words(one_line(site.tagline), site.language))
-    calendar.add("url", f"{site.base_url}/timeline/")
+    stamp = _midnight(data.updated or _NO_DATE)
+    lines = [*_head(site)]
     for event in events:
-        calendar.add_component(_event(event, site.language, _midnight(data.updated or _NO_DATE)))
-    return bytes(calendar.to_ical())
+        lines += _event(event, site.language, stamp)
+    return folded([*lines, "END:VCALENDAR"])
 
 
-def _words(text: str, lang: str) -> _Words:
-    return _Words(text, params={"LANGUAGE": lang})
+def _head(site: Site) -> Iterator[str]:
+    yield "BEGIN:VCALENDAR"
+    yield "VERSION:2.0"
+    yield "PRODID:-//karabakh-site//events//EN"
+    yield "CALSCALE:GREGORIAN"
+    if site.tagline:
+        yield worded("DESCRIPTION", one_line(site.tagline), site.language)
+    for name in ("NAME", "X-WR-CALNAME"):
+        yield worded(name, one_line(site.title), site.language)
+    yield f"URL:{site.base_url}/timeline/"
 
 
-def _event(event: EventData, lang: str, stamp: datetime) -> Event:
-    found = Event()
-    found.add("uid", str(uuid5(NAMESPACE_URL, event.url)))
-    found.add("dtstamp", stamp)
-    for name, value in _span(event.date):
-        found.add(name, value)
+def _event(event: EventData, lang: str, stamp: str) -> Iterator[str]:
     exact = _exact(event.date)
-    found.add("status", "CONFIRMED" if exact else "TENTATIVE")
-    title = event.name.value if exact else f"{event.name.value} ({event.when.value})"
-    found.add("summary", _words(title, event.name.lang))
-    found.add("description", _words("\n".join(_description(event, lang)), lang))
-    found.add("url", event.url)
-    found.add("transp", "TRANSPARENT")
-    if event.topics:
-        topics = vCategory([])
-        topics.cats = [_Words(topic.name.value) for topic in event.topics]
-        found.add("categories", topics)
-    if event.place:
-        found.add("location", _words(event.place.name.value, event.place.name.lang))
-        if event.place.lat and event.place.precision == "exact":  # any other point would be a guess
-            found.add("geo", (float(event.place.lat), float(event.place.lon)))
+    yield "BEGIN:VEVENT"
+    yield worded("SUMMARY", event.name.value if exact else f"{event.name.value} ({event.when.value})", event.name.lang)
+    yield from _span(event.date)
+    yield f"DTSTAMP:{stamp}"
+    yield f"UID:{uuid5(NAMESPACE_URL, event.url)}"
     if event.revised:
-        found.add("sequence", len(event.revised))
-        found.add("last-modified", _midnight(max(event.revised)))
-    return found
+        yield f"SEQUENCE:{len(event.revised)}"
+    if event.topics:
+        yield f"CATEGORIES:{','.join(text(topic.name.value) for topic in event.topics)}"
+    yield worded("DESCRIPTION", "\n".join(_description(event, lang)), lang)
+    if event.place and event.place.lat and event.place.precision == "exact":  # any other point would be a guess
+        yield f"GEO:{event.place.lat};{event.place.lon}"
+    if event.revised:
+        yield f"LAST-MODIFIED:{_midnight(max(event.revised))}"
+    if event.place:
+        yield worded("LOCATION", event.place.name.value, event.place.name.lang)
+    yield f"STATUS:{'CONFIRMED' if exact else 'TENTATIVE'}"
+    yield "TRANSP:TRANSPARENT"
+    yield f"URL:{event.url}"
+    yield "END:VEVENT"
 
 
 def _exact(when: EdtfDate) -> bool:
@@ -90,15 +79,18 @@ def _exact(when: EdtfDate) -> bool:
     return all(end.precision in _EXACT and not end.approximate and not end.uncertain for end in ends)
 
 
-def _span(when: EdtfDate) -> Iterator[tuple[str, Bound | timedelta]]:
+def _span(when: EdtfDate) -> Iterator[str]:
     """DTSTART and DTEND, which is exclusive; at the end of the year 9999, which has no next day, DURATION."""
     start, end = _timed(when) or _days(when)
-    step = timedelta(seconds=1) if isinstance(end, datetime) else timedelta(days=1)
-    yield "dtstart", start
+    timed = isinstance(end, datetime)
+    step = timedelta(seconds=1) if timed else timedelta(days=1)
+    kind = "" if timed else ";VALUE=DATE"
+    yield f"DTSTART{kind}:{_written(start)}"
     try:
-        yield "dtend", end + step
+        yield f"DTEND{kind}:{_written(end + step)}"
     except OverflowError:
-        yield "duration", end - start + step
+        length = (end - start + step) // step
+        yield f"DURATION:{f'PT{length}S' if timed else f'P{length}D'}"
 
 
 def _timed(when: EdtfDate) -> tuple[datetime, datetime] | None:
@@ -122,8 +114,14 @@ def _day(bound: Bound) -> date:
     return bound.date() if isinstance(bound, datetime) else bound
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC)
+def _written(bound: Bound) -> str:
+    """A day as 20230919, a time in UTC as 20230919T090000Z."""
+    basic = bound.isoformat().replace("-", "")
+    return f"{basic.replace(':', '')[:15]}Z" if isinstance(bound, datetime) else basic
+
+
+def _midnight(day: date) -> str:
+    return _written(datetime.combine(day, time(), UTC))
 
 
 def _description(event: EventData, lang: str) -> Iterator[str]:

@@ -5,22 +5,15 @@ from collections.abc import Callable, Iterator, Mapping
 from karabakh_site.bibliography.exchange.formats import DUMPS, ENDINGS
 from karabakh_site.model.data import Dataset
 from karabakh_site.model.output import OutputFile
-from karabakh_site.output.data import datapackage, events_csv, events_json, geojson, timelinejs
+from karabakh_site.output.data import calendar, datapackage, events_csv, events_json, geojson, timelinejs
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.data_files import PACKAGE, SCHEMA, published
 from karabakh_site.site.dataset import dataset
 
-
-def _calendar(events: Dataset) -> bytes:
-    from karabakh_site.output.data import calendar  # its library takes a tenth of a second, which not every command has
-
-    return calendar.dump(events)
-
-
 _EVENTS: Mapping[str, Callable[[Dataset], bytes]] = {
     "events.json": events_json.dump,
     "events.csv": events_csv.dump,
-    "events.ics": _calendar,
+    "events.ics": calendar.dump,
     "events.geojson": geojson.dump,
     "timeline.json": timelinejs.dump,
 }
