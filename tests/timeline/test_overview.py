@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from karabakh_site.model.timeline import Overview
 from karabakh_site.model.values import Span, Text
 from karabakh_site.site.axis import MOST, UNITS, axis
 from karabakh_site.site.overview import overview
+from karabakh_site.site.overview_axis import scale
 from karabakh_site.source.edtf import parse, sort_key
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
@@ -76,13 +78,33 @@ def test_no_two_bars_lie_over_each_other(dates: list[str]) -> None:
         assert one.y != other.y or one.end < other.x
 
 
-@given(st.lists(DAYS, min_size=1, max_size=200))
-def test_the_axis_has_every_day(days: list[date]) -> None:
-    line = axis(days)
-    numbers = [number for stretch in line.stretches for number in stretch]
+@given(st.lists(edtf(), min_size=1, max_size=200))
+def test_the_axis_has_every_bound(texts: list[str]) -> None:
+    dates = [parse(text) for text in texts]
+    line = axis(dates)
+    numbers = [number for stretch, _ in line.stretches for number in stretch]
     assert numbers == sorted(set(numbers))
-    assert {line.unit.number(day) for day in days} <= set(numbers)
+    bounds = [bound for when in dates for bound in (when.earliest, when.latest) if bound]
+    assert {line.unit.number(bound) for bound in bounds} <= set(numbers)
     assert line.count() <= MOST or line.unit is UNITS[-1]
+
+
+@pytest.mark.parametrize(
+    ("dates", "ticks", "groups"),
+    [
+        (["2023-09-19", "2023-09-21", "2023-09"], ["19", "20", "21"], ["September 2023"]),
+        (["2023-09-19", "2021"], ["19"], ["2021", "September 2023"]),
+        (["2023-09-19", "2021-01-02", "2021"], ["1", "2", "19"], ["January 2021", "2021", "September 2023"]),
+        (["2023-09-19", "17XX", "/1650"], ["19"], ["1650", "1700", "1799", "September 2023"]),
+        (["2023-09-19", "2021-21?"], ["19"], ["March 2021", "May 2021", "September 2023"]),
+        (["2021-03-04/2023-09"], ["4"], ["March 2021", "September 2023"]),
+        (["2023-09-19T23:00-04:00", "2023-09-20T07:00+04:00"], ["19", "20"], ["September 2023"]),
+    ],
+)
+def test_the_axis_names_no_day_that_no_date_names(dates: list[str], ticks: list[str], groups: list[str]) -> None:
+    line = scale(axis(map(parse, dates)), "en")
+    assert [tick.label.value for tick in line.ticks] == ticks
+    assert [group.label.value for group in line.groups] == groups
 
 
 @given(st.lists(NEAR, min_size=2, max_size=200))

@@ -1,12 +1,14 @@
 """The axis of the overview: time in days, months, years, decades or centuries, with empty stretches left out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from babel.dates import format_date
 
 from karabakh_site.model.pieces import Shown
+from karabakh_site.model.values import EdtfDate
 from karabakh_site.site.dates import locale_of
 from karabakh_site.site.shown import date_lang, in_language, shown_month, shown_whole
 from karabakh_site.source.edtf import parse
@@ -33,34 +35,49 @@ UNITS = (
 )
 
 
+# To which unit, by its place among them, a bound of a date is known; seasons begin and end with months.
+_KNOWN = MappingProxyType({"decade": 2, "year": 2, "season": 1, "month": 1})
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The stretches of units that are drawn, as ranges of their numbers."""
+    """The stretches of units that are drawn, as ranges of numbers, each with the unit that its dates are known to.
+
+    That is the axis's own, or a longer one where nothing in the stretch is known so exactly: one that holds but the
+    beginning of "2023" is no first of January.
+    """
 
     unit: Unit
-    stretches: tuple[range, ...]
+    stretches: tuple[tuple[range, Unit], ...]
 
     def count(self) -> int:
         """Units drawn, and gaps between."""
-        return sum(map(len, self.stretches)) + len(self.stretches) - 1
+        return sum(len(stretch) for stretch, _ in self.stretches) + len(self.stretches) - 1
 
 
-def axis(days: Iterable[date]) -> Axis:
-    """The finest axis that has all these days, of which there must be one, in not too many units."""
-    found = list(days)
-    axes = (Axis(unit, _stretches(sorted({unit.number(day) for day in found}), unit.gap)) for unit in UNITS)
+def axis(dates: Iterable[EdtfDate]) -> Axis:
+    """The finest axis that has the bounds of all these dates, of which there must be one, in not too many units."""
+    bounds = []
+    for when in dates:
+        for bound, end in ((when.earliest, when.start or when), (when.latest, when.end or when)):
+            if bound is not None:
+                bounds.append((bound, _KNOWN.get(end.precision, 0)))
+    axes = (Axis(unit, tuple(_stretches(bounds, level))) for level, unit in enumerate(UNITS))
     return next(made for made in axes if made.count() <= MOST or made.unit is UNITS[-1])
 
 
-def _stretches(numbers: list[int], gap: int) -> tuple[range, ...]:
-    found = []
-    first = last = numbers[0]
-    for number in numbers[1:]:
-        if number - last > gap:
-            found.append(range(first, last + 1))
-            first = number
-        last = number
-    return (*found, range(first, last + 1))
+def _stretches(bounds: Iterable[tuple[date, int]], level: int) -> Iterator[tuple[range, Unit]]:
+    """The units that have a bound, and short empty times between; each stretch with the best of what is known in it."""
+    unit = UNITS[level]
+    numbers = sorted({(unit.number(bound), known) for bound, known in bounds})
+    first, best = numbers[0]
+    last = first
+    for number, known in numbers[1:]:
+        if number - last > unit.gap:
+            yield range(first, last + 1), UNITS[max(best, level)]
+            first, best = number, known
+        last, best = number, min(best, known)
+    yield range(first, last + 1), UNITS[max(best, level)]
 
 
 def name_of(unit: Unit, number: int, lang: str) -> Shown:
@@ -84,9 +101,9 @@ def tick_of(unit: Unit, number: int, lang: str) -> Shown:
     return Shown(str(number * {"year": 1, "decade": 10, "century": 100}[unit.name]))
 
 
-def group_of(unit: Unit, number: int, lang: str) -> Shown:
-    """What a tick stands under: the month of a day, the year of a month; nothing for longer units."""
+def group_of(unit: Unit, number: int, lang: str, known: Unit) -> Shown:
+    """What a tick stands under: the month of a day, its year if no more is known; the year of a month; or nothing."""
     if unit.name == "day":
         day = date.fromordinal(number)
-        return shown_month(day.year, day.month, lang)
+        return shown_month(day.year, day.month, lang) if known.name in ("day", "month") else Shown(str(day.year))
     return Shown(str(number // 12)) if unit.name == "month" else Shown("")

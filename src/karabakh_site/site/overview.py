@@ -26,10 +26,9 @@ _DIGITS = MappingProxyType({"year": 4, "month": 7, "day": 10, "hour": 10, "minut
 
 def overview(events: Sequence[Event], lang: str, ways: Mapping[str, str]) -> Overview | None:
     """The picture of these events, which are in order, with the way to each by its id; None for fewer than two."""
-    days = [day for e in events for day in (e.date.earliest, e.date.latest) if day is not None]
     if len(events) < 2:
         return None
-    line = axis(days)
+    line = axis(e.date for e in events)
     number = line.unit.number
     placed = [
         shapes.Placed(

@@ -38,7 +38,10 @@ class Scale:
 
 
 def scale(line: Axis, lang: str) -> Scale:
-    """Lays the units side by side; where the name of a group is longer than the group, the next begins behind it."""
+    """Lays the units side by side; where the name of a group is longer than the group, the next begins behind it.
+
+    A stretch in which nothing is known to the unit has the name of its group alone.
+    """
     unit = max(_NARROWEST, min(_WIDEST, _WIDTH // line.count()))
     lefts: dict[int, int] = {}
     stretches: list[tuple[int, int]] = []
@@ -46,12 +49,12 @@ def scale(line: Axis, lang: str) -> Scale:
     groups: list[Tick] = []
     x = _EDGE
     free_tick, free_group = -_WIDTH, 0
-    for stretch in line.stretches:
+    for stretch, known in line.stretches:
         x += _GAP if lefts else 0
-        x = max(x, free_group) if groups and groups[-1].label != group_of(line.unit, stretch[0], lang) else x
+        x = max(x, free_group) if groups and groups[-1].label != group_of(line.unit, stretch[0], lang, known) else x
         start = x
         for number in stretch:
-            group = group_of(line.unit, number, lang)
+            group = group_of(line.unit, number, lang, known)
             if group and x >= free_group and (not groups or groups[-1].label != group):
                 groups.append(Tick(x, group))
                 free_group = x + _room(group)
@@ -59,7 +62,7 @@ def scale(line: Axis, lang: str) -> Scale:
             tick = tick_of(line.unit, number, lang)
             middle = x + unit // 2
             half = _DIGIT * len(tick.value) // 2
-            if middle - half >= free_tick:
+            if known is line.unit and middle - half >= free_tick:
                 ticks.append(Tick(middle, tick))
                 free_tick = middle + half
             x += unit

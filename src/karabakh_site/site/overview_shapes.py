@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from karabakh_site.model.pieces import Link, Shown
 from karabakh_site.model.record import Event
 from karabakh_site.model.timeline import Bar, Column, Mark, Stack
-from karabakh_site.site.axis import Axis, name_of
+from karabakh_site.site.axis import Axis, group_of, name_of
 from karabakh_site.site.catalogue import contested
 from karabakh_site.site.overview_axis import Scale
 from karabakh_site.site.shown import choose, shown_date
@@ -98,17 +98,18 @@ def columns(
     """A column for each unit that an event lies in or may reach into; it leads to the first that begins there."""
     begins = {one.first: one.event for one in reversed(across) if one.first is not None}
     begins |= {number: stack[0] for number, stack in stacks.items()}
-    numbers = [number for stretch in line.stretches for number in stretch]
-    reach = _reach(across, numbers)
+    numbers = {number: known for stretch, known in line.stretches for number in stretch}
+    reach = _reach(across, list(numbers))
     most = max(map(len, stacks.values()), default=1)
     widest = max(reach.values(), default=1)
     found = []
-    for number in numbers:
+    for number, known in numbers.items():
         stack = stacks.get(number, ())
         if not stack and not reach[number]:
             continue
         heard = sum(map(contested, stack))
-        name, note = _joined(name_of(line.unit, number, lang), _counted(len(stack), heard, lang))
+        own = name_of(line.unit, number, lang) if known is line.unit else group_of(line.unit, number, lang, known)
+        name, note = _joined(own, _counted(len(stack), heard, lang))
         found.append(
             Column(
                 drawn.left(number),
