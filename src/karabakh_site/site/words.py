@@ -235,7 +235,7 @@ ENGLISH: dict[str, str] = {
     "map_box": "The frame is what the map before this one shows.",
     "map_more": "One more place stands in the table alone.|{n} more places stand in the table alone.",
     "map_outlines": "Coasts and borders: Natural Earth 4.1.0 (2018), 1:10 million, public domain. The borders are "
-    "those that are internationally recognised; where a line is in dispute, none is drawn.",
+    "those that are internationally recognised; where a border as a whole is in dispute, no line is drawn.",
     "map_scale": "{n} km",
 }
 
