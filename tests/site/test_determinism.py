@@ -2,11 +2,14 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.support.site import run_apart, tree
+from tests.support.tools import tool
 
 # Each is laid over the test's own environment.
 ENVIRONMENTS = {
@@ -34,6 +37,20 @@ def copied_backwards(source: Path, target: Path) -> Path:
         shutil.copyfile(path, copy)
         os.utime(copy, (number * 86_400, number * 86_400))
     return target
+
+
+@pytest.fixture(autouse=True)
+def locales(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The locales that were made for the tests: without them a name in LC_ALL would mean the locale C."""
+    monkeypatch.setenv("LOCPATH", tool("Locales"))
+
+
+@pytest.mark.parametrize(("locale", "january"), [("tr_TR.UTF-8", "Ocak"), ("hy_AM.UTF-8", "հունվարի")])
+def test_the_locales_are_there(locale: str, january: str) -> None:
+    said = "import locale as l; l.setlocale(l.LC_ALL, ''); print(l.nl_langinfo(l.MON_1))"
+    env = {**os.environ, "LC_ALL": locale}
+    done = subprocess.run([sys.executable, "-c", said], env=env, capture_output=True, check=True)
+    assert done.stdout.decode("utf-8").strip().casefold() == january.casefold()
 
 
 @pytest.mark.parametrize("name", ENVIRONMENTS)

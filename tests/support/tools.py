@@ -21,6 +21,6 @@ def _paths() -> dict[str, str]:
 def tool(name: str) -> str:
     """The path of a provided tool; a test that needs one which is not there fails, it is never skipped."""
     path = _paths().get(name, "")
-    if not Path(path).is_file():
+    if not path or not Path(path).exists():
         pytest.fail(f"{name} is not provided: run `make test`, or .venv/bin/python tests/tools/provision.py")
     return path

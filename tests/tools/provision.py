@@ -1,5 +1,5 @@
 """Find or install what the tests need beyond Python: Chromium, what Playwright needs, Java, the Nu HTML checker,
-the vocabulary of schema.org, TimelineJS and the outlines of Natural Earth.
+the vocabulary of schema.org, TimelineJS, the outlines of Natural Earth, and locales to run under.
 
 What works on the machine is used. Else apt installs it, as root on Debian; else the tool's own download does. Where
 each was found goes into .venv/tools/tools.json, which `tests/support/tools.py` reads. What can't be had is named, a
@@ -22,6 +22,7 @@ TOOLS = HERE.parents[1] / ".venv" / "tools"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 OLDEST_JAVA = 11
+LOCALES = ("tr_TR", "hy_AM")
 # Prints where Playwright keeps the browser that it downloads.
 PLAYWRIGHTS_OWN = (
     "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
@@ -94,6 +95,23 @@ def find_java() -> str | None:
     return path if version and int(version[1]) >= OLDEST_JAVA else None
 
 
+def find_locales(folder: Path = TOOLS) -> str | None:
+    """A folder for LOCPATH with the locales, compiled into it where localedef has their sources; macOS has its own."""
+    made = folder / "locales"
+    made.mkdir(parents=True, exist_ok=True)
+
+    def known(name: str) -> bool:
+        trial = "import locale; locale.setlocale(locale.LC_ALL, '')"
+        environment = {"LOCPATH": str(made), "LC_ALL": f"{name}.UTF-8"}
+        return run(sys.executable, "-c", trial, env=environment, timeout=60).returncode == 0
+
+    for name in LOCALES:
+        if not known(name):
+            shutil.rmtree(made / f"{name}.UTF-8", ignore_errors=True)
+            run("localedef", "-i", name, "-f", "UTF-8", str(made / f"{name}.UTF-8"), timeout=60)
+    return str(made) if all(map(known, LOCALES)) else None
+
+
 def find_npm() -> str | None:
     """An npm that starts; it is asked for only where its packages are not here yet."""
     path = shutil.which("npm")
@@ -110,6 +128,7 @@ def find_package(file: str, folder: Path = TOOLS) -> str | None:
 CHROMIUM = Tool("Chromium", find_chromium, ("chromium",), "install Chromium or Google Chrome and put it on PATH")
 DRIVER = Tool("Playwright", find_driver, ("libatomic1",), "install libatomic, which its driver needs")
 JAVA = Tool("Java", find_java, ("default-jre-headless",), f"install Java {OLDEST_JAVA} or newer and put it on PATH")
+LOCALE = Tool("Locales", find_locales, ("locales",), f"install the sources of the locales {' and '.join(LOCALES)}")
 # Files of npm packages, by the names that tests ask for them: the checker, the types of schema.org, TimelineJS, maps.
 FROM_NPM = {
     "Nu HTML checker": "vnu-jar/build/dist/vnu.jar",
@@ -167,7 +186,9 @@ def attempt(problems: list[str], install: Callable[[], None]) -> None:
 def provide(folder: Path = TOOLS) -> tuple[dict[str, str], list[str]]:
     """Paths of the tools by name, and a line for each that could not be had."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [CHROMIUM, DRIVER, JAVA] + ([] if all(find_package(file, folder) for file in FROM_NPM.values()) else [NPM])
+    wanted = [CHROMIUM, DRIVER, JAVA, LOCALE] + (
+        [] if all(find_package(file, folder) for file in FROM_NPM.values()) else [NPM]
+    )
     found = {tool.name: tool.find() for tool in wanted}
     tried: list[str] = []
     missing = [tool for tool in wanted if not found[tool.name]]
