@@ -130,5 +130,7 @@ def test_the_caption_is_no_more_exact_than_the_dates() -> None:
         "Empty stretches are left out where the line is broken.",
         ("2021", "2021-03-04"): "2 events by day, in 2021. Empty stretches are left out where the line is broken.",
         ("2021-05-05~", "2021-05-09"): "2 events by day, from about 5 May 2021 to 9 May 2021.",
+        ("../2020", "2021/.."): "2 events by day, from 2020 to 2021.",
+        ("../2021-05-05", "/2021-05-09"): "2 events by day, from 5 May 2021 to 9 May 2021.",
     }
     assert {dates: drawn(list(dates)).caption.value for dates in said} == said

@@ -186,7 +186,7 @@ def test_the_overview_is_told_in_words_and_in_a_table(one: Site) -> None:
     page = one.page("/timeline/")
     svg = only(page, ".overview svg[role=group]")
     caption = only(page, f"#{svg.attributes['aria-labelledby']}").text()
-    assert caption.startswith("8 events by day, from 2020 to spring 2021. ")
+    assert caption.startswith("8 events by day, from 2019 to spring 2021. ")
     rows = [[cell.text() for cell in row.css("th, td")] for row in page.css(".overview-table tbody tr")]
     assert rows[0] == ["4 March 2021", "1", "1"]
     assert rows[-1] == ["Over several days, or not known to the day", "6", "0"]

@@ -57,13 +57,16 @@ class Axis:
 
 def axis(dates: Iterable[EdtfDate]) -> Axis:
     """The finest axis that has the bounds of all these dates, of which there must be one, in not too many units."""
-    bounds = []
-    for when in dates:
-        for bound, end in ((when.earliest, when.start or when), (when.latest, when.end or when)):
-            if bound is not None:
-                bounds.append((bound, _KNOWN.get(end.precision, 0)))
+    bounds = [(bound, _KNOWN.get(end.precision, 0)) for when in dates for bound, end in bounds_of(when)]
     axes = (Axis(unit, tuple(_stretches(bounds, level))) for level, unit in enumerate(UNITS))
     return next(made for made in axes if made.count() <= MOST or made.unit is UNITS[-1])
+
+
+def bounds_of(when: EdtfDate) -> Iterator[tuple[date, EdtfDate]]:
+    """The bounds of a date that are known, each with the date that it bounds: itself, or an end of an interval."""
+    for bound, end in ((when.earliest, when.start), (when.latest, when.end)):
+        if bound is not None:
+            yield bound, end or when
 
 
 def _stretches(bounds: Iterable[tuple[date, int]], level: int) -> Iterator[tuple[range, Unit]]:

@@ -14,7 +14,7 @@ from karabakh_site.model.record import Event
 from karabakh_site.model.timeline import Bar, Column, Mark, Overview, Row
 from karabakh_site.site import dates
 from karabakh_site.site import overview_shapes as shapes
-from karabakh_site.site.axis import Axis, axis, name_of
+from karabakh_site.site.axis import Axis, axis, bounds_of, name_of
 from karabakh_site.site.catalogue import contested
 from karabakh_site.site.overview_axis import scale
 from karabakh_site.site.words import count, words
@@ -87,9 +87,8 @@ def _caption(events: Sequence[Event], line: Axis, lang: str) -> Shown:
 
 def _period(events: Sequence[Event], lang: str) -> tuple[str, str]:
     """The first and the last date, as exact as the less exact of them, or as written where they can't be compared."""
-    begun = next((e.date for e in events if e.date.earliest), events[0].date)
-    ended = max((e.date for e in events if e.date.latest), key=lambda d: str(d.latest), default=events[-1].date)
-    ends = begun.start or begun.end or begun, ended.end or ended.start or ended
+    found = sorted((end for e in events for end in bounds_of(e.date)), key=lambda end: str(end[0])[:10])
+    ends = found[0][1], found[-1][1]
     written = min(_DIGITS.get(end.precision, 0) for end in ends)
     if written and not any(end.approximate or end.uncertain for end in ends):
         bounds = str(ends[0].earliest)[:written], str(ends[1].latest)[:written]
