@@ -82,7 +82,7 @@ def sources(all: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
 
 def _uses(all: Catalogue, group: Sequence[Source], lang: str) -> int:
     uses = all.uses(lang)
-    return sum(len(row.uses) for source in group for row in uses.get(source.id, ()))
+    return sum(uses[source.id].times for source in group if source.id in uses)
 
 
 def actors(all: Catalogue, frames: Frames) -> v.Rendered:

@@ -1,6 +1,5 @@
 """What rests on a source, as a page shows it: by kind of thing, with the citing sentences and exact links to them."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,9 +11,11 @@ from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import use_id
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, marked, shown_date, shown_day
-from karabakh_site.site.uses import SourceUse, Thing, UsesInThing
+from karabakh_site.site.uses import SourceUse, Thing, UsesInThing, UsesOfSource
 from karabakh_site.site.words import count, words
 from karabakh_site.source.rules import address_of
+
+_NO_USES = UsesOfSource()
 
 
 class Used:
@@ -26,11 +27,11 @@ class Used:
 
     def times(self, id: str) -> Shown:
         """`cited 7 times`."""
-        return count("count_uses", self._number(self._uses.get(id, ())), self._lang)
+        return count("count_uses", self._of(id).times, self._lang)
 
     def counts(self, id: str) -> Shown:
         """`cited 7 times in 3 articles and 1 event`, or that nothing rests on the source yet."""
-        rows = self._uses.get(id, ())
+        rows = self._of(id).rows
         if not rows:
             return words(self._lang)["unused"]
         things = [
@@ -45,18 +46,18 @@ class Used:
 
     def elsewhere(self, id: str, number: int, here: int) -> Link | None:
         """The way to all uses of a source, from a page that has `here` of them; none where these are all."""
-        rows = self._uses.get(id, ())
-        if self._number(rows) <= here:
+        uses = self._of(id)
+        if uses.times <= here:
             return None
         label = words(self._lang)["elsewhere"]
         text = label.value.format(source=number, times=self.times(id).value)
-        mine = next((anchor(row) for row in rows if address_of(row.kind, row.id) == self._to.here), "")
-        return Link(replace(label, value=text), self._to.of("source", id) + (f"#{mine}" if mine else ""))
+        mine = uses.by_address.get(self._to.here)
+        return Link(replace(label, value=text), self._to.of("source", id) + (f"#{anchor(mine)}" if mine else ""))
 
     def by_kind(self, id: str, *, anchors: bool = True, sentences: bool = True) -> tuple[UsedInKind, ...]:
         """Everything that rests on a source. `anchors` gives each thing an id to lead to."""
         found = []
-        for kind, rows in groupby(self._uses.get(id, ()), key=_kind):
+        for kind, rows in groupby(self._of(id).rows, key=_kind):
             heading = words(self._lang)[f"in_{kind}"]
             found.append(UsedInKind(heading, tuple(self._thing(row, anchors, sentences) for row in rows)))
         return tuple(found)
@@ -105,9 +106,8 @@ class Used:
             return shown_day(thing.date, self._lang)
         return shown_date(thing.date, self._lang) if isinstance(thing, Event) else ()
 
-    @staticmethod
-    def _number(rows: Iterable[UsesInThing]) -> int:
-        return sum(len(row.uses) for row in rows)
+    def _of(self, id: str) -> UsesOfSource:
+        return self._uses.get(id, _NO_USES)
 
 
 def _kind(row: UsesInThing) -> str:

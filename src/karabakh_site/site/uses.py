@@ -6,7 +6,7 @@ has the n-th anchor there.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.model.prose import Body, CiteGroup, Citing
@@ -15,6 +15,7 @@ from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.citing import Words, words_of
 from karabakh_site.site.shown import choose_markdown
+from karabakh_site.source.rules import address_of
 
 Thing = Article | Page | Event | Place | Actor | Source
 
@@ -53,7 +54,19 @@ class UsesInThing:
     uses: tuple[SourceUse, ...]
 
 
-UsesBySource = Mapping[str, tuple[UsesInThing, ...]]
+@dataclass(frozen=True, slots=True)
+class UsesOfSource:
+    """Every use of one source: by thing, how many there are, and what the thing at an address makes of it.
+
+    The last two are worked out once: each page that cites a source asks for them, and a source may have thousands.
+    """
+
+    rows: tuple[UsesInThing, ...] = ()
+    times: int = 0
+    by_address: Mapping[str, UsesInThing] = field(default_factory=dict)
+
+
+UsesBySource = Mapping[str, UsesOfSource]
 
 
 def uses_by_source(things: Iterable[tuple[str, Thing]], bodies: Bodies, lang: str) -> UsesBySource:
@@ -68,7 +81,12 @@ def uses_by_source(things: Iterable[tuple[str, Thing]], bodies: Bodies, lang: st
         id = thing.slug if isinstance(thing, Article | Page) else thing.id
         for source, uses in rows.items():
             found[source].append(UsesInThing(kind, id, thing, tuple(uses)))
-    return {source: tuple(rows) for source, rows in found.items()}
+    return {source: _uses(tuple(rows)) for source, rows in found.items()}
+
+
+def _uses(rows: tuple[UsesInThing, ...]) -> UsesOfSource:
+    times = sum(len(row.uses) for row in rows)
+    return UsesOfSource(rows, times, {address_of(row.kind, row.id): row for row in rows})
 
 
 _Cites = Iterator[tuple[Citation, Where]]
