@@ -107,6 +107,15 @@ def test_the_axis_names_no_day_that_no_date_names(dates: list[str], ticks: list[
     assert [group.label.value for group in line.groups] == groups
 
 
+@given(st.lists(edtf(), min_size=1, max_size=60), st.sampled_from(["en", "hy", "az", "ru"]))
+def test_names_below_the_axis_do_not_touch(texts: list[str], lang: str) -> None:
+    line = scale(axis(map(parse, texts)), lang)
+    for one, other in pairwise(line.ticks):
+        assert other.x - one.x >= 7 * (len(one.label.value) + len(other.label.value)) / 2 + 3
+    for one, other in pairwise(line.groups):
+        assert other.x - one.x >= 8 * len(one.label.value)
+
+
 @given(st.lists(NEAR, min_size=2, max_size=200))
 def test_many_days_are_columns_of_their_numbers(days: list[date]) -> None:
     """However many there are: the highest is as high as the picture, none is lost."""

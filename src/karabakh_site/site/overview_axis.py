@@ -9,8 +9,8 @@ from karabakh_site.site.axis import Axis, group_of, tick_of
 _WIDTH, _NARROWEST, _WIDEST = 1000, 14, 32
 _EDGE, _GAP = 6, 18
 """Space at the ends of the axis, and where empty time is left out."""
-_LETTER, _DIGIT = 8, 7
-"""Room for a letter of a name, and of a tick: more than it takes, so that they never touch."""
+_LETTER, _DIGIT, _SPACE = 8, 7, 4
+"""Room for a letter, for a digit of a tick, and between two ticks: more than they take, so that they never touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def scale(line: Axis, lang: str) -> Scale:
             lefts[number] = x
             tick = tick_of(line.unit, number, lang)
             middle = x + unit // 2
-            half = _DIGIT * len(tick.value) // 2
+            half = ((_DIGIT if tick.value.isdecimal() else _LETTER) * len(tick.value) + _SPACE) // 2
             if known is line.unit and middle - half >= free_tick:
                 ticks.append(Tick(middle, tick))
                 free_tick = middle + half
