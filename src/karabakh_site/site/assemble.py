@@ -36,11 +36,14 @@ def _pages(catalogue: Catalogue, frames: Frames) -> Iterator[v.Rendered]:
     yield from lists.sources(catalogue, frames)
     yield from (singles.source(catalogue, frames, source) for source in catalogue.record.sources)
     yield places.places(catalogue, frames)
-    yield from (places.place(catalogue, frames, place) for place in catalogue.record.places)
+    for place in catalogue.record.places:
+        yield from places.place(catalogue, frames, place)
     yield lists.actors(catalogue, frames)
-    yield from (actors.actor(catalogue, frames, actor) for actor in catalogue.record.actors)
+    for actor in catalogue.record.actors:
+        yield from actors.actor(catalogue, frames, actor)
     yield lists.topics(catalogue, frames)
-    yield from (singles.topic(catalogue, frames, topic) for topic in catalogue.site.topics)
+    for topic in catalogue.site.topics:
+        yield from singles.topic(catalogue, frames, topic)
     yield data_files.data(catalogue, frames)
     moved: tuple[Article | Page, ...] = (*catalogue.articles, *catalogue.pages)
     yield from (singles.redirect(frames, alias.id, item) for item in moved for alias in item.aliases)

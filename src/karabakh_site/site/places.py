@@ -1,5 +1,7 @@
 """The page of all places, and the page of each: its names, where it is, how exactly that is known, what happened."""
 
+from collections.abc import Iterator
+
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
@@ -7,6 +9,7 @@ from karabakh_site.model.record import Place, PlaceName
 from karabakh_site.site import place_maps
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.event_parts import EventParts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.numbering import Numbering
@@ -36,13 +39,14 @@ def _row(all: Catalogue, to: Addresses, place: Place, lang: str) -> pieces.Place
     )
 
 
-def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
-    """One place."""
+def place(all: Catalogue, frames: Frames, item: Place) -> Iterator[v.Rendered]:
+    """One place; past 500 events on several pages."""
     to = frames.addresses(f"/places/{item.id}/")
     cards = Cards(all, to, frames.lang)
     heading = choose(item.name, frames.lang)
     numbering = cards.numbering()
     note, note_lang, note_dir = cards.text(item.note, numbering)
+    events = EventParts(to.here, heading, all.events_by_subject.get(("place", item.id), ()))
     names = tuple(_name(name, cards, numbering) for name in item.names)
     view = v.PlaceView(
         frames.frame(to, heading.value, cards.plain(item.note), Heads(all, frames).subject(item)),
@@ -56,9 +60,11 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
         note_dir,
         cards.entries(numbering),
         tuple(cards.article(a) for a in all.articles_by_subject.get(("place", item.id), ())),
-        tuple(cards.brief(e) for e in all.events_by_subject.get(("place", item.id), ())),
+        events.first(cards),
+        events.pager(to),
     )
-    return v.Rendered(to.here, "place.html", view)
+    yield v.Rendered(to.here, "place.html", view)
+    yield from events.further(all, frames)
 
 
 def _name(name: PlaceName, cards: Cards, numbering: Numbering) -> pieces.NameView:

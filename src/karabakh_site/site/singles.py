@@ -1,5 +1,6 @@
 """The pages of one thing each: article, page, event, source, topic; redirects and 404."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from karabakh_site.model import pieces
@@ -9,6 +10,7 @@ from karabakh_site.model.record import Article, Event, Page, Source, Topic, With
 from karabakh_site.site import citing
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.event_parts import EventParts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.shown import choose, marked, shown_day
@@ -129,19 +131,22 @@ def _lack(name: str, frames: Frames) -> pieces.Shown:
     return frames.words.get(f"no_{name}") or replace(frames.words["no_other"], value=f"{name} not recorded")
 
 
-def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
+def topic(all: Catalogue, frames: Frames, item: Topic) -> Iterator[v.Rendered]:
     """A topic: its events and articles."""
     to = frames.addresses(address_of("topic", item.id))
     cards = Cards(all, to, frames.lang)
     heading = choose(item.name, frames.lang)
+    events = EventParts(to.here, heading, all.events_by_subject.get(("topic", item.id), ()))
     view = v.TopicView(
         frames.frame(to, heading.value),
         pieces.Link(frames.words["topics"], to.to("/topics/")),
         heading,
         tuple(cards.article(a) for a in all.articles_by_subject.get(("topic", item.id), ())),
-        tuple(cards.brief(e) for e in all.events_by_subject.get(("topic", item.id), ())),
+        events.first(cards),
+        events.pager(to),
     )
-    return v.Rendered(to.here, "topic.html", view)
+    yield v.Rendered(to.here, "topic.html", view)
+    yield from events.further(all, frames)
 
 
 def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:
