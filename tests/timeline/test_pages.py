@@ -204,3 +204,30 @@ def test_many_events_are_columns_that_lead_to_their_groups(full_year: Site) -> N
 
 def test_the_pages_are_valid(one: Site, full_year: Site, nu: Nu) -> None:
     assert [str(message) for site in (one, full_year) for message in nu(site.build / "timeline")] == []
+
+
+# --- pages by topic, place and actor --------------------------------------------------------------------------------
+
+
+def test_many_events_of_a_topic_are_several_pages(full_year: Site) -> None:
+    """Without script they are the filters of a long timeline."""
+    addresses = ["/topics/traffic/", "/topics/traffic/page/2/"]
+    events = {f"event-{n}" for n in range(1500) if n % 3}
+    assert len(events) == 1000
+    found = []
+    for address in addresses:
+        path = full_year.build / address.strip("/") / "index.html"
+        assert path.stat().st_size <= LIMIT
+        page = full_year.page(address)
+        links = page.css(".event-lines a[href*='/events/']")
+        found += [(link.attributes["href"] or "").split("/")[-2] for link in links]
+        pager = page.css("nav.pages a")
+        assert [link.text() for link in pager] == ["1", "2"]
+        assert [link.text() for link in pager if "aria-current" in link.attributes] == [str(len(found) // 500)]
+    assert len(found) == len(set(found)) == 1000
+    assert set(found) == events
+    back = only(full_year.page(addresses[1]), ".head a")
+    assert (back.text(), back.attributes["href"]) == ("Traffic", "../../")
+    assert not (full_year.build / "topics/traffic/page/3").exists()
+    assert not full_year.page("/topics/works/").css("nav.pages")
+    assert "https://record.example/topics/traffic/page/2/" in (full_year.build / "sitemap.xml").read_text("utf-8")

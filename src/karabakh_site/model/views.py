@@ -185,17 +185,22 @@ class PlaceView:
     sources: tuple[Entry, ...]
     articles: tuple[ArticleCard, ...]
     events: tuple[EventCard, ...]
+    event_pages: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """One topic: its articles and events; `index` leads to all topics."""
+    """One topic: its articles and events; `index` leads to all topics.
+
+    Also a further page of the events of a topic, a place or an actor: then `index` leads to its first.
+    """
 
     frame: Frame
     index: Link
     heading: Shown
     articles: tuple[ArticleCard, ...]
     events: tuple[EventCard, ...]
+    event_pages: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +221,7 @@ class ActorView:
     note_dir: str
     said: tuple[Statement, ...]
     events: tuple[EventCard, ...]
+    event_pages: tuple[Link, ...]
     sources_heading: Shown
     sources: tuple[Entry, ...]
     articles: tuple[ArticleCard, ...]

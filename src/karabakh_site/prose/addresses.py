@@ -18,7 +18,7 @@ _LISTS = ("/", "/articles/", "/timeline/", "/sources/", "/places/", "/actors/", 
 _DATA = ("/data/sources.json", "/data/sources.bib", "/data/sources.ris")
 FIXED_ADDRESSES = (*_LISTS, "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html", *_DATA)
 # Long lists are cut into pages; a promise of one holds as long as there is such a list.
-_PAGES_OF_LISTS = re.compile(r"/timeline/\d{4}/|/sources/page/\d+/")
+_PAGES_OF_LISTS = re.compile(r"/timeline/\d{4}/|/(?:sources|(?:topics|places|actors)/[^/]+)/page/\d+/")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from karabakh_site.model import views as v
 from karabakh_site.model.record import Actor, Claim, Event
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.event_parts import EventParts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.shown import choose, language_name, marked, shown_date
@@ -14,7 +15,7 @@ from karabakh_site.source.edtf import sort_key
 
 
 def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
-    """An actor: names, role, what it said and did."""
+    """An actor: names, role, what it said and did; past 500 events on several pages."""
     to = frames.addresses(f"/actors/{item.id}/")
     cards = Cards(all, to, frames.lang)
     heading = choose(item.name, frames.lang)
@@ -25,6 +26,7 @@ def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
         pieces.Statement(cards.to_event(event), shown_date(event.date, frames.lang), cards.claim(claim, numbering))
         for event, claim in statements(all, item.id)
     )
+    events = EventParts(to.here, heading, list(_events(all, item.id)))
     view = v.ActorView(
         frames.frame(to, heading.value, cards.plain(item.note), Heads(all, frames).subject(item)),
         pieces.Link(frames.words["actors"], to.to("/actors/")),
@@ -39,12 +41,24 @@ def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
         note_lang,
         note_dir,
         said,
-        tuple(cards.brief(event) for event in _events(all, item.id)),
+        events.first(cards),
+        events.pager(to),
         frames.words["sources" if own or not said else "sources_of_said"],
         cards.entries(numbering, own),
         tuple(cards.article(a) for a in all.articles_by_subject.get(("actor", item.id), ())),
     )
     return v.Rendered(to.here, "actor.html", view)
+
+
+def further(all: Catalogue, frames: Frames, id: str, n: int) -> v.Rendered:
+    """Part `n` of the events of an actor."""
+    heading = choose(all.actors[id].name, frames.lang)
+    return EventParts(f"/actors/{id}/", heading, list(_events(all, id))).further(all, frames, n)
+
+
+def number_of_events(all: Catalogue, id: str) -> int:
+    """How many events an actor's pages list."""
+    return sum(1 for _ in _events(all, id))
 
 
 def statements(all: Catalogue, id: str) -> list[tuple[Event, Claim]]:

@@ -7,6 +7,7 @@ from karabakh_site.model import views as v
 from karabakh_site.model.record import Article, Page
 from karabakh_site.site import actors, data_files, lists, places, singles, timeline_pages
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.event_parts import further_parts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.reads import Table
 from karabakh_site.site.ways import sources_page
@@ -32,10 +33,20 @@ def pages(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
     yield from _each("/sources/{}/", all.sources.rows, lambda id: singles.source(all, frames, all.sources[id]))
     yield "/places/", partial(places.places, all, frames)
     yield from _each("/places/{}/", all.places.rows, lambda id: places.place(all, frames, all.places[id]))
+    numbers = all.number_of_events.rows
+    for id in all.places.rows:
+        for n in further_parts(numbers.get(("place", id), 0)):
+            yield f"/places/{id}/page/{n}/", partial(places.further, all, frames, id, n)
     yield "/actors/", partial(lists.actors, all, frames)
     yield from _each("/actors/{}/", all.actors.rows, lambda id: actors.actor(all, frames, all.actors[id]))
+    for id in all.actors.rows:
+        for n in further_parts(actors.number_of_events(all, id)):
+            yield f"/actors/{id}/page/{n}/", partial(actors.further, all, frames, id, n)
     yield "/topics/", partial(lists.topics, all, frames)
     yield from _each("/topics/{}/", all.topics, lambda id: singles.topic(all, frames, all.topics[id]))
+    for id in all.topics:
+        for n in further_parts(numbers.get(("topic", id), 0)):
+            yield f"/topics/{id}/page/{n}/", partial(singles.further, all, frames, id, n)
     yield "/data/", partial(data_files.data, all, frames)
     tables: tuple[Table[str, Article] | Table[str, Page], ...] = (all.articles_by_slug, all.pages_by_slug)
     for table in tables:

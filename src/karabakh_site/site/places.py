@@ -7,6 +7,7 @@ from karabakh_site.model.record import Place, PlaceName
 from karabakh_site.site import place_maps
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.event_parts import EventParts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.numbering import Numbering
@@ -37,12 +38,13 @@ def _row(all: Catalogue, to: Addresses, place: Place, lang: str) -> pieces.Place
 
 
 def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
-    """One place."""
+    """One place; past 500 events on several pages."""
     to = frames.addresses(f"/places/{item.id}/")
     cards = Cards(all, to, frames.lang)
     heading = choose(item.name, frames.lang)
     numbering = cards.numbering()
     note, note_lang, note_dir = cards.text(item.note, numbering)
+    events = EventParts(to.here, heading, all.briefs_by_subject.get(("place", item.id), ()))
     names = tuple(_name(name, cards, numbering) for name in item.names)
     view = v.PlaceView(
         frames.frame(to, heading.value, cards.plain(item.note), Heads(all, frames).subject(item)),
@@ -56,9 +58,16 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
         note_dir,
         cards.entries(numbering),
         tuple(cards.article(a) for a in all.articles_by_subject.get(("place", item.id), ())),
-        tuple(cards.brief(e) for e in all.briefs_by_subject.get(("place", item.id), ())),
+        events.first(cards),
+        events.pager(to),
     )
     return v.Rendered(to.here, "place.html", view)
+
+
+def further(all: Catalogue, frames: Frames, id: str, n: int) -> v.Rendered:
+    """Part `n` of the events of a place."""
+    heading = choose(all.places[id].name, frames.lang)
+    return EventParts(f"/places/{id}/", heading, all.briefs_by_subject["place", id]).further(all, frames, n)
 
 
 def _name(name: PlaceName, cards: Cards, numbering: Numbering) -> pieces.NameView:

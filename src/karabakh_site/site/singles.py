@@ -9,6 +9,7 @@ from karabakh_site.model.record import Article, Event, Page, Source, Topic, With
 from karabakh_site.site import citing
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.event_parts import EventParts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.shown import choose, marked, shown_day
@@ -135,14 +136,22 @@ def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
     to = frames.addresses(address_of("topic", item.id))
     cards = Cards(all, to, frames.lang)
     heading = choose(item.name, frames.lang)
+    events = EventParts(to.here, heading, all.briefs_by_subject.get(("topic", item.id), ()))
     view = v.TopicView(
         frames.frame(to, heading.value),
         pieces.Link(frames.words["topics"], to.to("/topics/")),
         heading,
         tuple(cards.article(a) for a in all.articles_by_subject.get(("topic", item.id), ())),
-        tuple(cards.brief(e) for e in all.briefs_by_subject.get(("topic", item.id), ())),
+        events.first(cards),
+        events.pager(to),
     )
     return v.Rendered(to.here, "topic.html", view)
+
+
+def further(all: Catalogue, frames: Frames, id: str, n: int) -> v.Rendered:
+    """Part `n` of the events of a topic."""
+    heading = choose(all.topics[id].name, frames.lang)
+    return EventParts(f"/topics/{id}/", heading, all.briefs_by_subject["topic", id]).further(all, frames, n)
 
 
 def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:

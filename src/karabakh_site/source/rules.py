@@ -1,5 +1,6 @@
 """What must hold across the whole record. One rule is one function; most answer to one code."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from karabakh_site.source.context import Context
 RESERVED = frozenset("admin articles assets timeline events sources places actors topics search data media".split())
 # What the site itself publishes below these; an alias there would be in its way sooner or later.
 RESERVED_BELOW = ("/assets/", "/data/", "/media/", "/search/", "/admin/", "/timeline/", "/sources/page/")
+# Further pages of the events of a topic, a place or an actor.
+_PARTS = re.compile(r"/(?:topics|places|actors)/[^/]+/page/.*")
 # Files at the top of the site, and the file in each folder: no folder can have the name of one.
 FILES = frozenset("feed.xml feed.json sitemap.xml robots.txt 404.html manifest.json".split())
 
@@ -99,7 +102,8 @@ def addresses(record: Record, cx: Context) -> None:
     for wish in sorted(_wishes(record, cx)):
         address = wish.address.casefold()
         steps = address.strip("/").split("/")
-        if address.startswith(RESERVED_BELOW) or steps[0] in FILES or "index.html" in steps:
+        own = address.startswith(RESERVED_BELOW) or _PARTS.fullmatch(address)
+        if own or steps[0] in FILES or "index.html" in steps:
             taken.setdefault(address, "the site itself")
         if address in taken:
             help = "Give one of them another slug, or take the alias out."
