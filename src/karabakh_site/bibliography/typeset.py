@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from karabakh_site.bibliography.access import safe
 from karabakh_site.bibliography.engine import Inlines
@@ -22,8 +21,7 @@ _SPACES = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
 _QUOTES = {"DoubleQuote": ("“", "”"), "SingleQuote": ("‘", "’")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """How the text at a place is set."""
 
     kind: str = "text"
@@ -65,8 +63,10 @@ def plain(inlines: Inlines) -> str:
 
 
 def _joined(row: list[EntryPart]) -> Iterator[tuple[EntryPart, str]]:
-    for setting, group in groupby(row, key=lambda part: part._replace(text="")):
-        yield setting, "".join(part.text for part in group)
+    at = EntryPart._fields.index("text")
+    for _, group in groupby(row, key=lambda part: part[:at] + part[at + 1 :]):  # all but the text
+        first, *more = group
+        yield first, first.text + "".join(part.text for part in more)
 
 
 def _flat(inlines: Inlines, now: _Setting) -> Iterator[EntryPart]:
@@ -79,7 +79,7 @@ def _flat(inlines: Inlines, now: _Setting) -> Iterator[EntryPart]:
             yield from _INNER[kind](content, now)
         else:  # Emph, Strong, Note, Strikeout ...: what they hold, and what of their look there is
             face = _FACES.get(kind, now.face)
-            yield from _flat(_texts(content), replace(now, italic=now.italic != (kind == "Emph"), face=face))
+            yield from _flat(_texts(content), now._replace(italic=now.italic != (kind == "Emph"), face=face))
 
 
 def _texts(content: Any) -> Inlines:
@@ -94,7 +94,7 @@ def _link(content: Any, now: _Setting) -> Iterator[EntryPart]:
     _, inner, (target, _) = content
     href = safe(target) if plain(inner).startswith(("https://", "http://")) else ""
     kind = "doi" if href.startswith("https://doi.org/") else "url"
-    yield from _flat(inner, replace(now, kind=kind, href=href, italic=False) if href else now)
+    yield from _flat(inner, now._replace(kind=kind, href=href, italic=False) if href else now)
 
 
 def _span(content: Any, now: _Setting) -> Iterator[EntryPart]:
@@ -103,7 +103,7 @@ def _span(content: Any, now: _Setting) -> Iterator[EntryPart]:
     kind = next((name for name in _KINDS if name in classes), now.kind)
     face = next((_FACES_BY_CLASS[name] for name in classes if name in _FACES_BY_CLASS), now.face)
     ours = "glosses" in classes or kind == "label"
-    setting = replace(now, lang=lang, kind=kind, italic=now.italic and not ours, face=face)
+    setting = now._replace(lang=lang, kind=kind, italic=now.italic and not ours, face=face)
     if not classes and _is_quoted(inner):
         inner = _requoted(inner)
     yield from _flat(inner, setting)

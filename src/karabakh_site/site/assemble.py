@@ -31,31 +31,35 @@ def pages(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
     for n in range(1, lists.number_of_pages(len(all.sources.rows)) + 1):
         yield sources_page(n), partial(lists.sources, all, frames, n)
     yield from _each("/sources/{}/", all.sources.rows, lambda id: singles.source(all, frames, all.sources[id]))
-    yield "/places/", partial(places.places, all, frames)
-    yield from _each("/places/{}/", all.places.rows, lambda id: places.place(all, frames, all.places[id]))
-    numbers = all.number_of_events.rows
-    for id in all.places.rows:
-        for n in further_parts(numbers.get(("place", id), 0)):
-            yield f"/places/{id}/page/{n}/", partial(places.further, all, frames, id, n)
-    yield "/actors/", partial(lists.actors, all, frames)
-    yield from _each("/actors/{}/", all.actors.rows, lambda id: actors.actor(all, frames, all.actors[id]))
-    for id in all.actors.rows:
-        for n in further_parts(actors.number_of_events(all, id)):
-            yield f"/actors/{id}/page/{n}/", partial(actors.further, all, frames, id, n)
-    yield "/topics/", partial(lists.topics, all, frames)
-    yield from _each("/topics/{}/", all.topics, lambda id: singles.topic(all, frames, all.topics[id]))
-    for id in all.topics:
-        for n in further_parts(numbers.get(("topic", id), 0)):
-            yield f"/topics/{id}/page/{n}/", partial(singles.further, all, frames, id, n)
+    yield from _subjects(all, frames)
     yield "/data/", partial(data_files.data, all, frames)
-    tables: tuple[Table[str, Article] | Table[str, Page], ...] = (all.articles_by_slug, all.pages_by_slug)
-    for table in tables:
-        for slug, item in table.rows.items():
-            for old in item.aliases:
-                yield old.id, partial(_moved, all, frames, table.kind, slug, old.id)
+    yield from _moved(all, frames)
     for withdrawn in all.site.withdrawn:
         yield withdrawn.address.id, partial(singles.withdrawn, frames, withdrawn)
     yield "/404.html", partial(singles.not_found, frames)
+
+
+def _subjects(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
+    """The pages of places, actors and topics; what has more events than fit on one has further ones."""
+    numbers = all.number_of_events.rows
+    yield "/places/", partial(places.places, all, frames)
+    yield from _each("/places/{}/", all.places.rows, lambda id: places.place(all, frames, all.places[id]))
+    for id in all.places.rows:
+        yield from _further(f"/places/{id}/", numbers.get(("place", id), 0), partial(places.further, all, frames, id))
+    yield "/actors/", partial(lists.actors, all, frames)
+    yield from _each("/actors/{}/", all.actors.rows, lambda id: actors.actor(all, frames, all.actors[id]))
+    for id in all.actors.rows:
+        number = actors.number_of_events(all, id)
+        yield from _further(f"/actors/{id}/", number, partial(actors.further, all, frames, id))
+    yield "/topics/", partial(lists.topics, all, frames)
+    yield from _each("/topics/{}/", all.topics, lambda id: singles.topic(all, frames, all.topics[id]))
+    for id in all.topics:
+        yield from _further(f"/topics/{id}/", numbers.get(("topic", id), 0), partial(singles.further, all, frames, id))
+
+
+def _further(base: str, events: int, make: Callable[[int], v.Rendered]) -> Iterator[tuple[str, Make]]:
+    for n in further_parts(events):
+        yield f"{base}page/{n}/", partial(make, n)
 
 
 def _each(address: str, ids: Iterable[str], make: Callable[[str], v.Rendered]) -> Iterator[tuple[str, Make]]:
@@ -63,6 +67,15 @@ def _each(address: str, ids: Iterable[str], make: Callable[[str], v.Rendered]) -
         yield address.format(id), partial(make, id)
 
 
-def _moved(all: Catalogue, frames: Frames, kind: str, slug: str, old: str) -> v.Rendered:
+def _moved(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
+    """The old addresses of articles and pages."""
+    tables: tuple[Table[str, Article] | Table[str, Page], ...] = (all.articles_by_slug, all.pages_by_slug)
+    for table in tables:
+        for slug, item in table.rows.items():
+            for old in item.aliases:
+                yield old.id, partial(_redirect, all, frames, table.kind, slug, old.id)
+
+
+def _redirect(all: Catalogue, frames: Frames, kind: str, slug: str, old: str) -> v.Rendered:
     item = all.articles_by_slug[slug] if kind == "article" else all.pages_by_slug[slug]
     return singles.redirect(frames, old, item)

@@ -41,10 +41,9 @@ class Entries:
 
     def alone(self, id: str) -> Markup:
         """The entry in the house style as it is cited elsewhere, without the letter that a list of ours gives it."""
-        source = self._sources[id]
         if not self._styled and not self._suffixes.get(id):
             return self.html(id)
-        return entry_html(entry(source, self._lang, words_for(self._lang), home=self._home), self._lang)
+        return entry_html(self._made(entry, self._sources[id]), self._lang)
 
     def heading(self, id: str) -> Shown:
         """What a source is called on a page of its own: its title as published, else our description in brackets, as
@@ -66,9 +65,9 @@ class Entries:
 
     def short(self, id: str) -> tuple[Shown, ...]:
         """A source's short name, such as `Armenpress, 2023`, in stretches of one language each."""
-        source = self._sources[id]
+        source, suffix = self._sources[id], self._suffixes.get(id, "")
         if id not in self._short:
-            self._short[id] = self._stretches(self._made(short_parts, source))
+            self._short[id] = self._stretches(self._made(short_parts, source, suffix))
         return self._short[id]
 
     def words(self, words: Words, lang: str) -> tuple[Shown, ...]:
@@ -83,14 +82,13 @@ class Entries:
 
     def _entry(self, id: str) -> tuple[Markup, str]:
         """The entry and its plain text."""
-        source = self._sources[id]
+        source, suffix = self._sources[id], self._suffixes.get(id, "")
         if id not in self._entries:
-            made = (self._styled(source) if self._styled else ()) or self._made(entry, source)
+            made = (self._styled(source) if self._styled else ()) or self._made(entry, source, suffix)
             self._entries[id] = entry_html(made, self._lang), plain(made)
         return self._entries[id]
 
-    def _made(self, form: Callable[..., Clause], source: Source) -> Clause:
-        suffix = self._suffixes.get(source.id, "")
+    def _made(self, form: Callable[..., Clause], source: Source, suffix: str = "") -> Clause:
         return form(source, self._lang, words_for(self._lang), suffix=suffix, home=self._home)
 
     def _stretches(self, parts: Clause) -> tuple[Shown, ...]:

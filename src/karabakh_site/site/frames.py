@@ -19,6 +19,7 @@ class Frames:
         self._all, self._assets, self.lang, self._portable = all, assets, lang, portable
         self._ways = Ways(all)
         self.words = words(lang)
+        self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Frames, (self._all, self._assets, self.lang, self._portable)
@@ -64,9 +65,8 @@ class Frames:
             rows += [(marked(page.title, page.lang, self.lang), address(page)) for page in self._all.pages]
             return tuple(pieces.Link(label, to.to(there), to.here == there) for label, there in rows)
         links = []
-        for item in site.navigation:
-            found = read_address(item.to.id, "href")
+        for label, found in self._own:
             href = found if isinstance(found, str) else to.link(found)
             here = not isinstance(found, str) and href == to.to(to.here)
-            links.append(pieces.Link(choose(item.label, self.lang), href, here))
+            links.append(pieces.Link(choose(label, self.lang), href, here))
         return tuple(links)

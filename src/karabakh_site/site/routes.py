@@ -75,16 +75,18 @@ class Addresses:
         """The way to a site address."""
         if self._absolute:
             return self._site.base_url + address
-        path, mark, fragment = address.partition("#")
+        known = self._known.get(address)
+        if known is None:
+            known = self._known[address] = self._way(*address.partition("#"))
+        return known
+
+    def _way(self, path: str, mark: str, fragment: str) -> str:
         if fragment and path == self.here:
             return mark + fragment
-        if path not in self._known:
-            self._known[path] = self._relative(path)
-        return self._known[path] + mark + fragment
-
-    def _relative(self, path: str) -> str:
         way = _way(self._folder, path)
-        return way.removeprefix("./") + "index.html" if self._portable and way.endswith("/") else way
+        if self._portable and way.endswith("/"):
+            way = way.removeprefix("./") + "index.html"
+        return way + mark + fragment
 
     def of(self, kind: str, id: str) -> str:
         """The way to a thing by kind and id."""

@@ -59,12 +59,14 @@ def shown_day(when: date | None, page: str) -> Date:
     return (DatePart(dates.day(when, page), when.isoformat(), lang, "", dir_of(lang, page)),) if when else ()
 
 
+@lru_cache(maxsize=4096)
 def shown_whole(when: EdtfDate, page: str) -> Shown:
     """A date as one text, for headings."""
     lang = _written_in(when, page)
     return in_language(dates.display(when, lang), date_lang(lang, page), page)
 
 
+@lru_cache(maxsize=4096)
 def shown_month(year: int, month: int, page: str) -> Shown:
     """A month of a year."""
     name = format_skeleton("yMMMM", date(year, month, 1), locale=dates.locale_of(page))
