@@ -134,4 +134,6 @@ def test_the_lock_files_hold_every_dependency_by_hash() -> None:
         entries = re.split(r"\n(?=\S)", path.read_text(encoding="utf-8").strip())
         assert all("--hash=sha256:" in entry for entry in entries), path.name
         locked = {entry.partition("==")[0].lower() for entry in entries}
-        assert set(dependencies()) <= locked, path.name
+        # A cluster is for those who have one: nobody gets Dask by `make build`.
+        missing = set(dependencies()) - locked
+        assert missing == ({"distributed"} if path.name == "build.txt" else set()), path.name

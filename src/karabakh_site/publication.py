@@ -68,15 +68,15 @@ def publication(
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, OrderKeys]:
     """Where each source stands in the order, by its id, as far as it is known what a source was read from."""
     lang = record.site.language
-    kept, used, found = memo.get_all("order"), [], {}
+    kept, used, found = memo.get_all("places"), [], {}
     for source in record.sources:
         if key := written.get(("source", source.id)):
             used.append(key := f"{key} {lang}")
             if (text := kept.get(key)) is None:
                 text = codec.dumps(order_keys(source, lang), OrderKeys)
-                memo.put("order", key, text)
+                memo.put("places", key, text)
             found[source.id] = codec.loads(text, OrderKeys)
-    memo.keep("order", used)
+    memo.keep("places", used)
     return found
 
 
