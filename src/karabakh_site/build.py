@@ -83,7 +83,7 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
                 result, made = update(
                     site,
                     output,
-                    now.left,
+                    now,
                     state,
                     memo,
                     report,
