@@ -1,6 +1,6 @@
 """The straight line from content/ to the published site. The only place that knows the order of the stages."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
@@ -69,9 +69,9 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
 
     Raises Refused, EngineAbsent and EngineFailed besides what `read` raises.
     """
-    now = now or look(root, out, options)
-    if now.is_done:
-        return Result(again(now, report))
+    stands = now or look(root, out, options)
+    if stands.is_done:
+        return Result(again(stands, report))
     state = State(options.cache_of(root), out)
     with closing(Objects(options.cache_of(root), tool.digest())) as memo:
         content = read(root, options, report, memo)
@@ -79,13 +79,13 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         if site is None:
             return None
         try:
-            with opened(out, state=options.cache_of(root), known=lambda: _tree(out, now)) as output:
+            with opened(out, state=options.cache_of(root), known=lambda: _tree(out, stands)) as output:
                 policy = Policy(options.force, options.strict and not options.force)
-                left = now.left if _is_ours(out, now) else frozenset()
+                sure = stands if _is_ours(out, stands) else replace(stands, seen=None)
                 result, made = update(
                     site,
                     output,
-                    left,
+                    sure,
                     state,
                     memo,
                     report,
@@ -101,8 +101,8 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
             return None
         _report_foreign(result.published.foreign, out, report)
         files = (*result.published.written, *result.published.unchanged)
-        inputs, problems = settled(now.inputs, now.time), tuple(map(astuple, report.sorted()))
-        outputs, alone = _outputs(out, now, left, result.published), not result.published.foreign
+        inputs, problems = settled(stands.inputs, stands.time), tuple(map(astuple, report.sorted()))
+        outputs, alone = _outputs(out, sure, result.published), not result.published.foreign
         state.save(Seen(options.said, inputs, outputs, problems, tuple(sorted(files)), alone), made)
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
@@ -119,11 +119,11 @@ def _tree(out: Path, now: Now) -> Tree | None:
     return now.tree if _is_ours(out, now) else None
 
 
-def _outputs(out: Path, now: Now, left: Set[str], published: Published) -> Stamps:
+def _outputs(out: Path, now: Now, published: Published) -> Stamps:
     """How the output stands now; of what was not touched it is known."""
     touched = with_folders((*published.written, *published.removed, MANIFEST))
     wanted = with_folders((*published.written, *published.unchanged, MANIFEST))
-    known = {path: now.outputs[path] for path in wanted & (left - touched)}
+    known = {path: now.outputs[path] for path in wanted & (now.left - touched)}
     return known | stand(out, wanted - known.keys())
 
 

@@ -1,6 +1,6 @@
 """Brings an output up to date: what is not what it was is made, and all of it is published."""
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
@@ -18,6 +18,7 @@ from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Output, Placed, Policy
 from karabakh_site.store.stale import stale
 from karabakh_site.store.state import Kept, Made, State
+from karabakh_site.uptodate import Now
 from karabakh_site.workers import Workers
 
 
@@ -36,7 +37,7 @@ class Result:
 def update(
     site: Publication,
     output: Output,
-    left: Set[str],
+    now: Now,
     state: State,
     memo: Objects,
     report: Report,
@@ -46,11 +47,13 @@ def update(
     *,
     strict: bool,
 ) -> tuple[Result, Made]:
-    """Publishes `site`; `left` are the files of the output that are as the last build left them.
+    """Publishes `site`; `now` says which files of the output are as the last build left them.
 
     Answers what to tell, and what to know at the next build. Raises Failed, and what publishing and the engine raise.
     """
     last = state.made()
+    # What was seen goes with what was made only where one build wrote both: another may have come between.
+    left = now.left if last and now.seen and now.seen.made == last.checksum else frozenset()
     texts = site.templates.texts()
     closures = last.closures if last and last.texts == texts else site.templates.closures()
     digests = site.catalogue.digests()
