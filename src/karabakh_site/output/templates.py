@@ -7,7 +7,7 @@ from types import CodeType
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
 
 from karabakh_site.diagnostics import Report
@@ -56,6 +56,10 @@ class _Template(jinja2.Template):
 class _Environment(Environment):
     template_class = _Template
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """One mapping, not a chain of two, which each import and include goes through: ours do not change."""
+        return {**self.globals, **(d or {})}
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The words of the interface are a mapping, and were asked for attributes of these names first."""
         if type(obj) is dict and attribute in obj:
@@ -73,7 +77,7 @@ class Templates:
         self._root, self._report = root, report
         self._environment = _Environment(
             loader=FileSystemLoader([str(folder) for folder in folders(root, "templates")]),
-            autoescape=select_autoescape(default=True, default_for_string=True),
+            autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
