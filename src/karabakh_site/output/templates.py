@@ -1,19 +1,16 @@
 """Templates and static files: the packaged ones, overlaid file by file by a site's own."""
 
 import re
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Iterator
 from pathlib import Path
-from types import CodeType
-from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from jinja2.runtime import Context
+from jinja2 import FileSystemLoader, StrictUndefined
 
 from karabakh_site.diagnostics import Report
-from karabakh_site.model.escape import html_of
 from karabakh_site.model.values import Span
 from karabakh_site.model.views import Rendered
+from karabakh_site.output.shortcuts import Shortcuts
 
 _HERE = Path(__file__).resolve().parents[1]
 
@@ -30,52 +27,12 @@ def folders(root: Path, name: str) -> tuple[Path, ...]:
     return (ours,) if not own.is_dir() or own.resolve() == ours.resolve() else (own, ours)
 
 
-class _Template(jinja2.Template):
-    """A template with two shortcuts, each of which a page takes many times; without them all comes out the same.
-
-    Finished pieces are joined to a text anyway, so that none has to be a `Markup` before (model/escape.py); and what
-    templates import from each other knows no more than they do, so that it is made once: to see that took 20 µs each.
-    """
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Callable[[], bool] | None = None,
-    ) -> jinja2.Template:
-        made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__["escape"] = html_of
-        return made
-
-    def _get_default_module(self, ctx: Context | None = None) -> Any:
-        return super()._get_default_module()
-
-
-class _Environment(Environment):
-    template_class = _Template
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """One mapping, not a chain of two, which each import and include goes through: ours do not change."""
-        return {**self.globals, **(d or {})}
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The words of the interface are a mapping, and were asked for attributes of these names first."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return super().getattr(obj, attribute)
-
-
 class Templates:
     """Renders views. A template gets one variable, `page`."""
 
     def __init__(self, root: Path, report: Report) -> None:
         self._root, self._report = root, report
-        self._environment = _Environment(
+        self._environment = Shortcuts(
             loader=FileSystemLoader([str(folder) for folder in folders(root, "templates")]),
             autoescape=True,
             undefined=StrictUndefined,
