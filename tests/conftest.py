@@ -10,7 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from karabakh_site.bibliography import engine
-from karabakh_site.output.templates import _Environment
+from karabakh_site.output.shortcuts import Shortcuts
 from tests.support import templates
 from tests.support.engine import run_once
 from tests.support.http import Serve, serving
@@ -47,7 +47,7 @@ def _engine_asked_once(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _templates_compiled_once() -> Iterator[None]:
     """Builds within this process compile a template once."""
-    restore = templates.once(_Environment)
+    restore = templates.once(Shortcuts)
     yield
     restore()
 

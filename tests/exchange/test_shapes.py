@@ -100,5 +100,10 @@ def test_what_is_known_of_a_look_is_found_once() -> None:
         asked.append("x")
         return len(asked)
 
-    assert [known.get({"type": "book", "title": title}, find) for title in ("One", "Two", "R&D", "R&D")] == [1, 1, 2, 3]
-    assert known.get({"type": "map", "title": "One"}, find) == 4
+    assert [known.get(shape({"type": "book", "title": title}), find) for title in ("One", "Two", "R&D", "R&D")] == [
+        1,
+        1,
+        2,
+        3,
+    ]
+    assert known.get(shape({"type": "map", "title": "One"}), find) == 4

@@ -1,20 +1,17 @@
 """Templates and static files: the packaged ones, overlaid file by file by a site's own."""
 
 import re
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import CodeType
-from typing import Any
 
 import jinja2
-from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, meta, select_autoescape
-from jinja2.runtime import Context
+from jinja2 import DictLoader, FileSystemLoader, StrictUndefined, meta
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.digest import digest
-from karabakh_site.model.escape import html_of
 from karabakh_site.model.values import Span
 from karabakh_site.model.views import Rendered
+from karabakh_site.output.shortcuts import Shortcuts
 from karabakh_site.tool import packaged
 
 
@@ -24,42 +21,6 @@ def folders(root: Path, name: str) -> tuple[Path, ...]:
     return (ours,) if not own.is_dir() or own.resolve() == ours.resolve() else (own, ours)
 
 
-class _Template(jinja2.Template):
-    """A template with two shortcuts, each of which a page takes many times; without them all comes out the same.
-
-    Finished pieces are joined to a text anyway, so that none has to be a `Markup` before (model/escape.py); and what
-    templates import from each other knows no more than they do, so that it is made once: to see that took 20 µs each.
-    """
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],
-        uptodate: Callable[[], bool] | None = None,
-    ) -> jinja2.Template:
-        made = super().from_code(environment, code, globals, uptodate)
-        made.root_render_func.__globals__["escape"] = html_of
-        return made
-
-    def _get_default_module(self, ctx: Context | None = None) -> Any:
-        return super()._get_default_module()
-
-
-class _Environment(Environment):
-    template_class = _Template
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """The words of the interface are a mapping, and were asked for attributes of these names first."""
-        if type(obj) is dict and attribute in obj:
-            return obj[attribute]
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return super().getattr(obj, attribute)
-
-
 class Templates:
     """Renders views. A template gets one variable, `page`."""
 
@@ -67,11 +28,11 @@ class Templates:
         """`sent` are the texts of the templates, where they do not stand on this machine."""
         self._root, self._report = root, report
         self._broken: set[str] = set()
-        self._environment = _Environment(
+        self._environment = Shortcuts(
             loader=DictLoader(sent)
             if sent is not None
             else FileSystemLoader([str(folder) for folder in folders(root, "templates")]),
-            autoescape=select_autoescape(default=True, default_for_string=True),
+            autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

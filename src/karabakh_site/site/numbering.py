@@ -134,6 +134,9 @@ class Numbering:
         anchors: frozenset[str],
         timeline: Callable[[TimelineQuery], SmallTimeline | None],
     ) -> Iterator[Stretch]:
+        if body.parts and not any(isinstance(part, Timeline) for part in body.parts):  # as in nearly all texts
+            yield Stretch(self._join(body.parts, names, anchors))
+            return
         for is_block, parts in groupby(body.parts, key=lambda part: isinstance(part, Timeline)):
             if not is_block:
                 yield Stretch(self._join(tuple(parts), names, anchors))

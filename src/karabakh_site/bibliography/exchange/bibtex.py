@@ -13,7 +13,7 @@ from karabakh_site.bibliography.exchange.csl_dates import text_to_edtf
 from karabakh_site.bibliography.exchange.found import Entry
 from karabakh_site.bibliography.exchange.latex import address, decode, escape
 from karabakh_site.bibliography.exchange.people import names_in, names_out
-from karabakh_site.bibliography.exchange.shapes import ByShape
+from karabakh_site.bibliography.exchange.shapes import ByShape, Shape, shape
 from karabakh_site.model.record import Source
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
 
@@ -28,7 +28,8 @@ _SUBTYPES = {csl: written for written, csl in tables.SUBTYPES.items()}
 
 def dump(sources: Iterable[Source]) -> str:
     """A BibLaTeX file in UTF-8."""
-    return joined(entry(source.id, csl_json.plain_entry(source)) for source in sources)
+    entries = ((source.id, csl_json.plain_entry(source)) for source in sources)
+    return joined(entry(id, wanted, shape(wanted)) for id, wanted in entries)
 
 
 def joined(entries: Iterable[str]) -> str:
@@ -36,10 +37,10 @@ def joined(entries: Iterable[str]) -> str:
     return "\n".join(entries)
 
 
-def entry(id: str, wanted: Entry) -> str:
-    """The entry of what `csl_json.plain_entry` gives, with a line break at its end."""
+def entry(id: str, wanted: Entry, look: Shape | None) -> str:
+    """The entry of what `csl_json.plain_entry` gives and looks like, with a line break at its end."""
     kind, fields = to_fields(wanted)
-    note = extra.note_for(wanted, _LOST.get(wanted, lambda: extra.lost(wanted, from_fields(kind, fields)[0])))
+    note = extra.note_for(wanted, _LOST.get(look, lambda: extra.lost(wanted, from_fields(kind, fields)[0])))
     fields |= {"note": escape(note)} if note else {}
     lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items()]
     return f"@{kind}{{{id},\n{''.join(lines)}}}\n"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from karabakh_site.bibliography.exchange import bibtex, csl_json, ris, yaml_text
+from karabakh_site.bibliography.exchange.shapes import shape
 from karabakh_site.model.record import Source
 
 DUMPS: Mapping[str, Callable[[Iterable[Source]], str]] = MappingProxyType(
@@ -22,8 +23,9 @@ def texts(source: Source) -> Mapping[str, str]:
     """The text of a source in each format that is published, all made from one item."""
     item = csl_json.csl_item(source)
     wanted = csl_json.plain(item)
+    look = shape(wanted)
     return {
         "csl-json": csl_json.item_text(item),
-        "bibtex": bibtex.entry(source.id, wanted),
-        "ris": ris.record(source.id, wanted),
+        "bibtex": bibtex.entry(source.id, wanted, look),
+        "ris": ris.record(source.id, wanted, look),
     }

@@ -10,7 +10,7 @@ from karabakh_site.bibliography.exchange import csl_json, extra, languages
 from karabakh_site.bibliography.exchange import ris_tables as tables
 from karabakh_site.bibliography.exchange.csl_dates import text_to_edtf
 from karabakh_site.bibliography.exchange.found import Entry
-from karabakh_site.bibliography.exchange.shapes import ByShape
+from karabakh_site.bibliography.exchange.shapes import ByShape, Shape, shape
 from karabakh_site.model.record import Source
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
 
@@ -26,7 +26,8 @@ _WRITTEN = {csl: tag for tag, csl in reversed(tables.TYPES.items())} | tables.WR
 
 def dump(sources: Iterable[Source]) -> str:
     """A RIS file in UTF-8; its lines end with CR LF, as the format's description asks."""
-    return joined(record(source.id, csl_json.plain_entry(source)) for source in sources)
+    entries = ((source.id, csl_json.plain_entry(source)) for source in sources)
+    return joined(record(id, wanted, shape(wanted)) for id, wanted in entries)
 
 
 def joined(records: Iterable[str]) -> str:
@@ -34,10 +35,10 @@ def joined(records: Iterable[str]) -> str:
     return "\r\n".join(records)
 
 
-def record(id: str, wanted: Entry) -> str:
-    """The record of what `csl_json.plain_entry` gives, with a line break at its end."""
+def record(id: str, wanted: Entry, look: Shape | None) -> str:
+    """The record of what `csl_json.plain_entry` gives and looks like, with a line break at its end."""
     kind, tags = to_tags(wanted)
-    misread, lost = _LOST.get(wanted, lambda: read_back(wanted, kind, tags))
+    misread, lost = _LOST.get(look, lambda: read_back(wanted, kind, tags))
     note = extra.note_for(wanted, lost)
     lines = [("TY", kind), *((tag, value) for tag, said in tags.items() if tag not in misread for value in said)]
     lines += [("N1", line) for line in note.split("\n")] if note else []  # Pandoc reads no value of several lines

@@ -25,7 +25,10 @@ _UNREAD = frozenset(("id", "note", "categories", "custom", "archive-url", "archi
 _MOST = 4096
 
 
-def shape(entry: Mapping[str, Any]) -> tuple[object, ...] | None:
+Shape = tuple[object, ...]
+
+
+def shape(entry: Mapping[str, Any]) -> Shape | None:
     """The look of an entry of the record; None where one of its values has something that a reader may take amiss."""
     found: list[object] = []
     for key, value in entry.items():
@@ -67,11 +70,10 @@ class ByShape(Generic[Answer]):
     """Answers that depend on the look of an entry alone, found once a look."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[object, ...], Answer] = {}
+        self._known: dict[Shape, Answer] = {}
 
-    def get(self, entry: Mapping[str, Any], find: Callable[[], Answer]) -> Answer:
-        """What is known of entries that look like this one, else what `find` answers."""
-        look = shape(entry)
+    def get(self, look: Shape | None, find: Callable[[], Answer]) -> Answer:
+        """What is known of entries that look like this, else what `find` answers."""
         if look is None:
             return find()
         if look not in self._known:
