@@ -68,7 +68,6 @@ def update(
     if copies is None:
         raise Failed
     site.catalogue.copies = copies
-    memo.save()  # so that other processes find it
     state.forget()
     ledger = _ledger(last, kept, why)
     numbers = count(len(site.files)).__next__

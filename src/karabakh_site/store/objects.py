@@ -91,9 +91,7 @@ class Objects:
             self._waiting = 0
 
     def close(self) -> None:
-        """Writes what is new and lets the file go, which is removed where it was only for this object."""
-        if not self._own:
-            self.save()
+        """Lets the file go, and removes it where it was only for this object. What was not saved is lost."""
         if self._connection is not None and self._process == os.getpid():
             self._connection.close()
         self._connection = None
