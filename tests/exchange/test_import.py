@@ -105,6 +105,8 @@ def test_all_or_nothing(site: Site) -> None:
         ({"title": "The «Bridge»", "issued": "2021-03"}, {"title": "the bridge!", "issued": "2021"},
          "the same title and year"),
         ({"title": "Կամուրջ"}, {"title": "ԿԱՄՈՒՐՋ"}, "the same title, and neither has a year"),
+        ({"title": "Bridge", "issued": "2021", "number": "7"}, {"title": "Bridge", "issued": "2021"},
+         "the same title and year"),
     ],
 )  # fmt: skip
 def test_the_same_is_left_and_named(site: Site, one: dict[str, str], other: dict[str, str], why: str) -> None:
@@ -123,11 +125,12 @@ def test_the_same_is_left_and_named(site: Site, one: dict[str, str], other: dict
         {"title": "The bridge", "issued": "2022"},
         {"title": "The bridge", "URL": "https://a.example/y"},
         {"DOI": "10.1234/other"},
+        {"title": "The bridge", "issued": "2021", "number": "8"},
     ],
 )
 def test_what_is_not_the_same_is_taken(site: Site, other: dict[str, str]) -> None:
     site.write(minimal())
-    one = {"id": "one", "title": "The bridge", "URL": "https://a.example/x?id=1", "issued": "2021"}
+    one = {"id": "one", "title": "The bridge", "URL": "https://a.example/x?id=1", "issued": "2021", "number": "7"}
     take(site, json.dumps([{"type": "webpage", **one}, {"type": "webpage", "title": "T", "id": "two", **other}]))
     assert [source["id"] for source in read(site)["sources"]] == ["one", "two"]
 

@@ -135,9 +135,23 @@ def test_the_index_has_what_the_filters_ask(full_year: Site) -> None:
 
 
 def test_claims_that_would_not_fit_stand_on_the_events_pages(site: Site) -> None:
-    """Fewer than 500 events are one page; where claims would be too much for it, it has dates and titles."""
+    """Fewer than 500 events are one page; where claims would be too much for it, it has all else."""
+    files = sites.many(150, 2000, 20)
+    site.write({**files, "content/record.yaml": files["content/record.yaml"].replace("So it was", "So it was. " * 300)})
+    assert site.run("build", "--no-cache").status == 0
+    (path,) = pages(site)
+    assert path.stat().st_size <= LIMIT
+    page = LexborHTMLParser(path.read_bytes())
+    assert not page.css(".claims")
+    assert len(page.css(".event-summary")) == len(page.css(".event-sources")) == 150
+    assert site.page("/events/event-5/").css(".claims, .claim")
+
+
+def test_summaries_that_would_not_fit_stand_on_the_events_pages(site: Site) -> None:
+    """Where summaries would be too much as well, there are dates and titles."""
     files = sites.many(300, 2000, 20)
-    site.write({**files, "content/record.yaml": files["content/record.yaml"].replace("So it was", "So it was. " * 99)})
+    text = files["content/record.yaml"].replace("What is known", "What is known " * 60)
+    site.write({**files, "content/record.yaml": text})
     assert site.run("build", "--no-cache").status == 0
     (path,) = pages(site)
     assert path.stat().st_size <= LIMIT

@@ -1,4 +1,4 @@
-"""Whether two sources are one: the same DOI, the same address, or the same title and year."""
+"""Whether two sources are one: the same DOI, the same address, or the same title and year and no other number."""
 
 import re
 import unicodedata
@@ -18,39 +18,46 @@ class Seen:
     """The sources that there are, by what tells them."""
 
     def __init__(self) -> None:
-        self._ids: dict[tuple[str, str], str] = {}
+        self._ids: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
     def add(self, id: str, entry: Mapping[str, Any]) -> None:
         """Note a source, in the shape of the record."""
-        for mark in _marks(entry):
-            self._ids.setdefault(mark, id)
+        for why, mark, number in _marks(entry):
+            self._ids.setdefault((why, mark), []).append((number, id))
 
     def find(self, entry: Mapping[str, Any]) -> tuple[str, str] | None:
         """The id of the source that an entry is too, and by what it is known; None where it is new."""
-        return next(((self._ids[mark], mark[0]) for mark in _marks(entry) if mark in self._ids), None)
+        for why, mark, number in _marks(entry):
+            for other, id in self._ids.get((why, mark), ()):
+                if not (number and other) or number == other:
+                    return id, why
+        return None
 
 
 def telling(source: Source) -> dict[str, str]:
     """Of a source what tells whether it is another."""
     issued = source.issued.edtf if source.issued else ""
     said = {"title": source.title, "label": source.label, "URL": source.URL, "issued": issued, "type": source.type}
-    return {**said, "DOI": dict(source.fields).get("DOI", "")}
+    return {**said, "DOI": dict(source.fields).get("DOI", ""), "number": source.number}
 
 
-def _marks(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _marks(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Why two entries would be one, what is then the same, and what must not differ: bodies give the same title to a
+    resolution and a recommendation of one day."""
     doi = _DOI.fullmatch(entry.get("DOI", "")) or _DOI.fullmatch(entry.get("URL", ""))
     if doi:
-        yield "the same DOI", doi[1].casefold()
+        yield "the same DOI", doi[1].casefold(), ""
     if url := entry.get("URL"):
-        yield "the same URL", address(url)
+        yield "the same URL", address(url), ""
     letters = unicodedata.normalize("NFKC", entry.get("title") or entry.get("label") or "").casefold()
     title = "".join(letter for letter in letters if letter.isalnum() or unicodedata.combining(letter))
     if not title or entry.get("label", "").startswith(UNTITLED):
         return
+    number = entry.get("number", "")
     if year := re.match(r"\d{4}", entry.get("issued", "")):
-        yield "the same title and year", f"{year[0]} {title}"
+        yield "the same title and year", f"{year[0]} {title}", number
     elif not (url or doi):
-        yield "the same title, and neither has a year", f"{entry.get('type')} {title}"
+        yield "the same title, and neither has a year", f"{entry.get('type')} {title}", number
 
 
 def address(url: str) -> str:

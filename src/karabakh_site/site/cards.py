@@ -58,18 +58,18 @@ class Cards:
         link = pieces.Link(marked(article.title, article.lang, self.lang), way)
         return Mention(link, shown_day(article.date, self.lang), tuple(passages))
 
-    def event(self, event: Event, numbering: Numbering | None = None) -> pieces.EventCard:
+    def event(self, event: Event, numbering: Numbering | None = None, *, claims: bool = True) -> pieces.EventCard:
         """An event with its summary, claims and sources; without a numbering its sources link to their pages."""
         own = numbering or self.numbering(listed=False, anchored=False)
         summary, lang, dir = self.text(event.summary, own)
-        claims = tuple(self.claim(claim, own) for claim in event.claims)
+        said = tuple(self.claim(claim, own) for claim in event.claims) if claims else ()
         citations = own.group(event.citations)  # last, as the page shows them
         return replace(
             self.brief(event),
             summary=summary,
             summary_lang=lang,
             summary_dir=dir,
-            claims=claims,
+            claims=said,
             sources=() if numbering else self._source_links(own),
             topics=self.topics(event.topics),
             actors=tuple(self.subject("actor", ref) for ref in event.actors),

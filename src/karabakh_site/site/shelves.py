@@ -1,12 +1,13 @@
 """Which events stand on which page of the timeline, and how much of each, so that no page grows past 300 kB.
 
-Up to 500 events are one page: whole, or by date and title where claims and summaries would be too much. More are an
-overview with a page a year, cut into further pages where a year has too many.
+Up to 500 events are one page: whole, without claims where they would be too much, or else by date and title. More are
+an overview with a page a year, cut into further pages where a year has too many.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Literal
 
 from markupsafe import escape
 
@@ -29,14 +30,19 @@ _MATCHING, _OPTION, _YEAR = 95, 75, 60
 """Bytes of what filters compare, of an option of theirs, of a link to a year."""
 
 
+Share = Literal["all", "summaries", "titles"]
+"""How much of each event a page shows: everything, no claims, or date, title and place."""
+SHARES: tuple[Share, ...] = ("all", "summaries", "titles")
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One page: its events by their ids, in full or by date and title; `whole` where it is the only one."""
+    """One page: its events by their ids and how much of each; `whole` where it is the only one."""
 
     address: str
     year: int | None
     events: tuple[str, ...]
-    full: bool
+    share: Share
     whole: bool = False
 
 
@@ -46,21 +52,25 @@ class Weights:
     def __init__(self, bodies: Bodies, names: Mapping[tuple[str, str], Texts]) -> None:
         self._bodies, self._names = bodies, names
 
-    def lean(self, event: Event) -> int:
-        """By date, title and place."""
+    def of(self, event: Event, share: Share) -> int:
+        """That share of an event."""
+        if share == "titles":
+            return self._title(event)
+        claims = event.claims if share == "all" else ()
+        told = sum(
+            _CLAIM + self._text(c.text) + self._name("actor", c.by.id) + _PART * len(c.citations) for c in claims
+        )
+        texts = (*event.summary, *(text for claim in claims for text in claim.text))
+        cited = {one.id for one in (*event.citations, *(c for claim in claims for c in claim.citations))}
+        cited |= {id for text in texts for id in self._bodies.facts(text).cites}
+        title = max((_size(t.value) for t in event.title), default=0)
+        return self._title(event) + title + self._text(event.summary) + told + _SOURCE * len(cited)
+
+    def _title(self, event: Event) -> int:
         place = _PLACE + self._name("place", event.place.id) if event.place else 0
         title = max((_size(t.value[: LONGEST_TITLE + 1]) for t in event.title), default=0)
         more = _CONTESTED * bool(event.claims) + _END * (event.date.precision == "interval")
         return _ENTRY + title + place + 2 * len(event.id) + more
-
-    def full(self, event: Event) -> int:
-        """With summary, claims and sources."""
-        claims = sum(
-            _CLAIM + self._text(c.text) + self._name("actor", c.by.id) + _PART * len(c.citations) for c in event.claims
-        )
-        cited = {one.id for one in event.citations} | {one.id for claim in event.claims for one in claim.citations}
-        title = max((_size(t.value) for t in event.title), default=0)
-        return self.lean(event) + title + self._text(event.summary) + claims + _SOURCE * len(cited)
 
     def subjects(self, found: Sequence[tuple[str, str]]) -> int:
         """As what an event can be filtered by."""
@@ -88,9 +98,9 @@ def shelve(
     if len(events) <= PAGE_LIMIT:
         names = list({one: None for e in events for one in subjects[e.id]})
         rest = _BUDGET - weights.options(names) - sum(weights.subjects(subjects[e.id]) for e in events)
-        for full in (True, False):
-            if sum((weights.full if full else weights.lean)(e) for e in events) <= rest:
-                return (Shelf("/timeline/", None, _ids(events), full, whole=True),)
+        for share in SHARES:
+            if sum(weights.of(e, share) for e in events) <= rest:
+                return (Shelf("/timeline/", None, _ids(events), share, whole=True),)
     years = {year: tuple(group) for year, group in groupby(events, year_of)}
     found = _pages("/timeline/", None, years.pop(None, ()), weights, max(_BUDGET - _YEAR * len(years), _ENTRY))
     for year, group in years.items():
@@ -99,12 +109,11 @@ def shelve(
 
 
 def _pages(base: str, year: int | None, events: tuple[Event, ...], weights: Weights, budget: int) -> list[Shelf]:
-    if sum(map(weights.full, events)) <= budget:
-        return [Shelf(base, year, _ids(events), full=True)]
+    for share in SHARES:
+        if sum(weights.of(e, share) for e in events) <= budget:
+            return [Shelf(base, year, _ids(events), share)]
     parts = _parts(events, weights, budget)
-    return [
-        Shelf(f"{base}page/{n}/" if n > 1 else base, year, _ids(part), full=False) for n, part in enumerate(parts, 1)
-    ]
+    return [Shelf(f"{base}page/{n}/" if n > 1 else base, year, _ids(part), "titles") for n, part in enumerate(parts, 1)]
 
 
 def _ids(events: Sequence[Event]) -> tuple[str, ...]:
@@ -116,7 +125,7 @@ def _parts(events: Sequence[Event], weights: Weights, budget: int) -> list[tuple
     parts: list[list[Event]] = [[]]
     filled = 0
     for _, group in groupby(events, lambda e: month_of(e.date)):
-        month = [(event, weights.lean(event)) for event in group]
+        month = [(event, weights.of(event, "titles")) for event in group]
         size = sum(weight for _, weight in month)
         alone = filled + size > budget >= size
         for event, weight in month:

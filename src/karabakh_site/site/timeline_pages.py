@@ -58,7 +58,7 @@ def _title(frames: Frames, shelf: Shelf) -> pieces.Shown:
 def _cards(all: Catalogue, frames: Frames, shelf: Shelf, to: Addresses) -> Iterator[tuple[Event, pieces.EventCard]]:
     cards = Cards(all, to, frames.lang)
     for event in (all.events_by_id[id] for id in shelf.events):
-        card = cards.event(event) if shelf.full else _lean(cards.brief(event))
+        card = _lean(cards.brief(event)) if shelf.share == "titles" else cards.event(event, claims=shelf.share == "all")
         yield event, replace(card, matching=matching(all, event)) if shelf.whole else card
 
 
