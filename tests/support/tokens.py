@@ -25,7 +25,7 @@ _QUOTATION = re.compile(r"“([^”]+)”")
 
 
 def tokens(text: str) -> frozenset[str]:
-    """`09-19` with `day 19`, `2021-08` a month, `21:30` an hour, `6650` a number, in digits or as a word up to twelve."""
+    """One form each: `09-19` with `day 19`, `2021-08` a month, `21:30` an hour, `6650` a number, in digits or word."""
     found = set[str]()
 
     def take(*forms: str) -> str:
