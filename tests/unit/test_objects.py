@@ -49,7 +49,12 @@ def test_what_is_new_is_there_at_once_and_wins(tmp_path: Path) -> None:
     store.put("body", "a", "another")
     assert store.get("body", "a") == "another"
     assert store.get_all("body") == BODY | {"a": "another"}
-    store.close()  # which saves it
+    store.close()
+    assert contents(tmp_path) == BODY, "what was not saved is lost: a build that fails leaves nothing"
+    store = Objects(tmp_path, "one")
+    store.put("body", "a", "another")
+    store.save()
+    store.close()
     assert contents(tmp_path) == BODY | {"a": "another"}
 
 
