@@ -49,7 +49,10 @@ def _named(cell: str) -> set[str]:
 
 def _commands(group: click.Group, path: str = "") -> dict[str, click.Command]:
     found: dict[str, click.Command] = {}
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
         found |= _commands(command, f"{path}{name} ") if isinstance(command, click.Group) else {path + name: command}
     return found
 

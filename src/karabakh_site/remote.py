@@ -32,7 +32,7 @@ class Cluster:
         if not threads:
             raise Stopped(f"the Dask scheduler at {address} has no workers")
         self._width = sum(threads.values())
-        others = {version for version in self._client.run(tool.digest).values() if version != tool.digest()}
+        others = set(self._client.run(_version).values()) - {tool.digest()}
         if others:
             raise Stopped(f"a worker of {address} has another version of the tool, of Python or of a library")
 
@@ -45,6 +45,10 @@ class Cluster:
     def close(self) -> None:
         """Lets the cluster go."""
         self._client.close()
+
+
+def _version() -> str:
+    return tool.digest()
 
 
 _one = threading.Lock()
