@@ -22,7 +22,7 @@ from karabakh_site.store.disk import Tree
 from karabakh_site.store.manifest import MANIFEST, with_folders
 from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Policy, Strangers, opened
-from karabakh_site.store.state import Seen, State
+from karabakh_site.store.state import Made, Seen, State
 from karabakh_site.store.walk import Stamps, settled, stand
 from karabakh_site.updating import Failed, Result, update
 from karabakh_site.uptodate import Now, Options, again, look
@@ -81,11 +81,13 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         try:
             with opened(out, state=options.cache_of(root), known=lambda: _tree(out, now)) as output:
                 policy = Policy(options.force, options.strict and not options.force)
-                left = now.left if _is_ours(out, now) else frozenset()
+                last = state.made()
+                left = now.left if _is_ours(out, now) and _are_of_one_build(now, last) else frozenset()
                 result, made = update(
                     site,
                     output,
                     left,
+                    last,
                     state,
                     memo,
                     report,
@@ -113,6 +115,11 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
 def _is_ours(out: Path, now: Now) -> bool:
     """Whether no other build has come between, since it was looked how everything stands: each writes the manifest."""
     return stand(out, (MANIFEST,))[MANIFEST] == now.outputs.get(MANIFEST)
+
+
+def _are_of_one_build(now: Now, last: Made | None) -> bool:
+    """Whether what was seen and what was made are of one build: either may not have been written down."""
+    return last is not None and now.seen is not None and now.seen.made == last.checksum
 
 
 def _tree(out: Path, now: Now) -> Tree | None:

@@ -37,6 +37,7 @@ def update(
     site: Publication,
     output: Output,
     left: Set[str],
+    last: Made | None,
     state: State,
     memo: Objects,
     report: Report,
@@ -46,11 +47,10 @@ def update(
     *,
     strict: bool,
 ) -> tuple[Result, Made]:
-    """Publishes `site`; `left` are the files of the output that are as the last build left them.
+    """Publishes `site`; `left` are the files of the output that are as the last build left them, which made `last`.
 
     Answers what to tell, and what to know at the next build. Raises Failed, and what publishing and the engine raise.
     """
-    last = state.made()
     texts = site.templates.texts()
     closures = last.closures if last and last.texts == texts else site.templates.closures()
     digests = site.catalogue.digests()

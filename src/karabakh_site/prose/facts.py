@@ -51,12 +51,13 @@ def facts(body: Body, written: str) -> Facts:
 def _uses(body: Body) -> tuple[tuple[str, str], ...]:
     found: dict[str, list[object]] = defaultdict(list)
     groups = (p for parts in (body.parts, *(r.parts for r in body.remarks)) for p in parts if isinstance(p, CiteGroup))
+    numbers = {remark.name: remark.number for remark in body.remarks}  # by which a remark is called on its page
     for group, citing in zip(groups, body.citing, strict=True):
         for citation in group.citations:
-            found[citation.id].append((citation.label, citation.locator, *_shown(citing)))
+            found[citation.id].append((citation.label, citation.locator, numbers.get(citing.remark), *_shown(citing)))
     return tuple((id, digest(repr(rows))) for id, rows in found.items())
 
 
 def _shown(citing: Citing) -> tuple[object, ...]:
     words = tuple(w if isinstance(w, str) else tuple(c.id for c in w.citations) for w in citing.words)
-    return words, citing.heading.text if citing.heading else "", citing.remark
+    return words, citing.heading.text if citing.heading else ""

@@ -30,6 +30,7 @@ from karabakh_site.prose.facts import Facts
 from karabakh_site.prose.naming import namings
 from karabakh_site.site.digests import of_brief, of_query, of_thing, query_of
 from karabakh_site.site.entries import Entries
+from karabakh_site.site.extracts import extracts
 from karabakh_site.site.links import Links
 from karabakh_site.site.machine_forms import MachineForms
 from karabakh_site.site.reads import Reads, Table
@@ -76,6 +77,7 @@ class Catalogue:
             "actor": {a.id: a for a in record.actors},
             "article": {a.slug: a for a in articles},
             "page": {p.slug: p for p in pages},
+            "topic": {t.id: t for t in record.site.topics},
         }
         self._written = {
             (kind, id): written.get((kind, id)) or of_thing(thing)
@@ -92,10 +94,10 @@ class Catalogue:
         self.actors: Table[str, Actor] = self._things("actor", things)
         self.articles_by_slug: Table[str, Article] = self._things("article", things)
         self.pages_by_slug: Table[str, Page] = self._things("page", things)
+        self.topics: Table[str, Topic] = self._things("topic", things)
         self._tables: dict[str, Table[str, Any]] = {
             table.kind: table for table in vars(self).values() if isinstance(table, Table)
         }
-        self.topics: dict[str, Topic] = {t.id: t for t in record.site.topics}
         self._brief = {e.id: of_brief(e) for e in events}
         self.briefs = Table("brief", things["event"], self._brief.__getitem__, self.reads)
         self.neighbours = Table("around", _neighbours(events), self._around_digest, self.reads)
@@ -107,6 +109,7 @@ class Catalogue:
         self._uses: dict[str, _UsesIn] = {}
         self._namings: dict[str, Mapping[tuple[str, str], tuple[Naming, ...]]] = {}
         links = Links(articles, events, bodies)
+        self.extracts = extracts(articles, events, pages, record.places, links.weight_of_place, self.reads)
         self.subjects_of = self._derived("subjects", links.subjects_of, repr)
         self.articles_by_event = self._derived("articles-of", links.articles_by_event, self._digests)
         self.articles_by_subject = self._derived("articles-on", links.articles_by_subject, self._digests)
@@ -158,11 +161,6 @@ class Catalogue:
         return tuple(self.articles_by_slug.values())
 
     @property
-    def pages(self) -> tuple[Page, ...]:
-        """All pages."""
-        return tuple(self.pages_by_slug.values())
-
-    @property
     def sources_in_order(self) -> tuple[str, ...]:
         """The ids of all sources, in the order of their entries."""
         self.reads.names["source-order"] = None
@@ -211,13 +209,10 @@ class Catalogue:
             found = Uses(things, self._texts, lang)
             counts = found.counts
             self._uses[lang] = _UsesIn(
-                Table(f"uses.{lang}", found, lambda id: found.digest(id, self._thing_digest), self.reads),
+                Table(f"uses.{lang}", found, lambda id: found.digest(id, self._written), self.reads),
                 Table(f"count.{lang}", counts, lambda id: repr(counts[id].rows), self.reads),
             )
         return self._uses[lang]
-
-    def _thing_digest(self, kind: str, id: str) -> str:
-        return self._written[kind, id]
 
     def naming(self, article: Article, kind: str, id: str) -> tuple[Naming, ...]:
         """The sentences of an article that link to a thing."""
@@ -229,7 +224,7 @@ class Catalogue:
     @cached_property
     def _shelves(self) -> tuple[Shelf, ...]:
         """The pages of the timeline, with their events."""
-        tables = (("place", self.places.rows), ("actor", self.actors.rows), ("topic", self.topics))
+        tables = (("place", self.places.rows), ("actor", self.actors.rows), ("topic", self.topics.rows))
         names = {(kind, id): thing.name for kind, table in tables for id, thing in table.items()}
         events = tuple(self.events_by_id.rows.values())
         return shelve(events, self.subjects_of.rows, Weights(self._texts, names))
@@ -254,6 +249,7 @@ class Catalogue:
         tables += [table for uses in self._uses.values() for table in uses]
         found = dict(row for table in tables for row in table.digests())
         found |= dict.fromkeys((f"text:{self._texts.key(text)}" for text in self._texts), "1")
+        found |= dict(self.extracts.digests())
         found["event-order"] = " ".join(self.events_by_id.rows)
         found["source-order"] = " ".join(self.source_order)
         found["shelves"] = repr(self._shelves)

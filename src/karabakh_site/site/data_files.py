@@ -1,12 +1,10 @@
 """The files of /data/, and the page that lists them."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.head import Alternate, Head
-from karabakh_site.model.record import Event
 from karabakh_site.site import json_ld
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
@@ -45,21 +43,20 @@ SCHEMA = DataFile("events.schema.json", "application/schema+json", "JSON Schema"
 PACKAGE = DataFile("datapackage.json", "application/json", "Data Package")
 
 
-def published(events: Iterable[Event], files: tuple[DataFile, ...] = DATA_FILES) -> tuple[DataFile, ...]:
-    """Those of the files that a site with these events has: a calendar cannot be empty (RFC 5545), and is left out."""
-    dated = any(event.date.earliest and event.date.latest for event in events)
-    return tuple(file for file in files if dated or file is not CALENDAR)
+def published(all: Catalogue, files: tuple[DataFile, ...] = DATA_FILES) -> tuple[DataFile, ...]:
+    """Those of the files that a site has: a calendar cannot be empty (RFC 5545), and is left out."""
+    return tuple(file for file in files if all.extracts.has_bounded_events or file is not CALENDAR)
 
 
 def alternates(all: Catalogue, to: Addresses) -> tuple[Alternate, ...]:
     """The events in other forms, for the head of the timeline."""
-    return tuple(Alternate(to.to(f"/data/{file.path}"), file.media_type) for file in published(all.events, EVENT_FILES))
+    return tuple(Alternate(to.to(f"/data/{file.path}"), file.media_type) for file in published(all, EVENT_FILES))
 
 
 def data(all: Catalogue, frames: Frames) -> v.Rendered:
     """/data/: every file with what it holds, for people; for programs it is a schema.org Dataset."""
     to, words = frames.addresses("/data/"), frames.words
-    files = (*published(all.events), SCHEMA, PACKAGE)
+    files = (*published(all), SCHEMA, PACKAGE)
     items = tuple(
         pieces.IndexItem(
             pieces.Link(pieces.Shown(file.path), to.to(f"/data/{file.path}")),

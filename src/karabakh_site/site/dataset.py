@@ -1,7 +1,6 @@
 """The events as the data files have them, from the same catalogue, words and names as the pages."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from karabakh_site.bibliography.machines.fields import one_line
 from karabakh_site.model import data as d
@@ -20,17 +19,7 @@ from karabakh_site.source.rules import address_of
 def dataset(all: Catalogue) -> d.Dataset:
     """Every published event; drafts are in where the catalogue has them."""
     maker = _Maker(all)
-    return d.Dataset(all.site, tuple(maker.event(event) for event in all.events), _updated(all))
-
-
-def _updated(all: Catalogue) -> date | None:
-    """The newest day that articles, pages and events name as that of a publication or a change."""
-    days = [day for item in all.articles for day in (item.date, item.updated) if day]
-    days += [page.updated for page in all.pages if page.updated]
-    days += [change.date for article in all.articles for change in article.corrections]
-    days += [change.date for page in all.pages for change in page.corrections]
-    days += [revision.date for event in all.events for revision in event.revisions]
-    return max(days, default=None)
+    return d.Dataset(all.site, tuple(maker.event(event) for event in all.events), all.extracts.newest_day)
 
 
 class _Maker:

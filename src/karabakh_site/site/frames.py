@@ -62,7 +62,7 @@ class Frames:
             more = (("places", self._all.places), ("actors", self._all.actors), ("topics", self._all.topics))
             lists = ("articles", "timeline", "sources", *(name for name, things in more if things))
             rows = [(self.words[name], f"/{name}/") for name in lists]
-            rows += [(marked(page.title, page.lang, self.lang), address(page)) for page in self._all.pages]
+            rows += [(marked(page.title, page.lang, self.lang), address(page)) for page in self._all.extracts.pages]
             return tuple(pieces.Link(label, to.to(there), to.here == there) for label, there in rows)
         links = []
         for label, found in self._own:

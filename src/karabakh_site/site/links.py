@@ -37,6 +37,11 @@ class Links:
         self.number_of_events = {subject: len(rows) for subject, rows in by_subject.items()}
         self.claims_by_actor = dict(by_actor)
 
+    def weight_of_place(self, id: str) -> int:
+        """How many events and articles there are on a place."""
+        subject = "place", id
+        return len(self.events_by_subject.get(subject, ())) + len(self.articles_by_subject.get(subject, ()))
+
     def _subjects(self, event: Event) -> Iterator[Subject]:
         yield from (("actor", ref.id) for ref in event.actors)
         yield from (("actor", claim.by.id) for claim in event.claims)

@@ -15,7 +15,6 @@ from karabakh_site.site.shown import choose
 from karabakh_site.site.ways import sources_page
 from karabakh_site.site.words import count
 
-NEWEST = 5
 SENTENCES_A_PAGE = 2000
 """Uses up to which a page of sources shows the citing sentences; past it, each is a link, and the sentences stand on
 the sources' own pages, so that a page of 500 sources can still be loaded."""
@@ -26,7 +25,7 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
     to = frames.addresses("/")
     cards = Cards(all, to, frames.lang)
     counted = (
-        ("articles", "articles", all.articles),
+        ("articles", "articles", all.articles_by_slug),
         ("events", "timeline", all.event_order),
         ("sources", "sources", all.sources),
         ("places", "places", all.places),
@@ -39,7 +38,7 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
         if things
     )
     frame = frames.frame(to, head=Heads(all, frames).home())
-    newest = tuple(cards.article(a) for a in all.articles[:NEWEST])
+    newest = tuple(cards.article(all.articles_by_slug[slug]) for slug in all.extracts.newest)
     glance = tuple(cards.brief(all.briefs[id]) for id in _glance(all.event_order))
     return v.Rendered("/", "home.html", v.HomeView(frame, newest, glance, to.to("/timeline/"), counts))
 

@@ -1,6 +1,6 @@
 """The maps of the record's places: what drawing.py draws, with its words and its ways."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,8 +26,7 @@ ALL_PLACES_KM = 240
 
 def of_all(all: Catalogue, to: Addresses, lang: str) -> tuple[MapView, ...]:
     """Every place that has a position, on as many maps as it takes to tell them apart; the closest first."""
-    places = _by_weight(all, (place for place in all.places.values() if place.lat))
-    pins = [_pin(place, to, lang) for place in places]
+    pins = [_pin(place, to, lang) for place in all.extracts.pins]
     if not pins:
         return ()
     views: list[MapView] = []
@@ -47,21 +46,11 @@ def of_one(all: Catalogue, to: Addresses, place: Place, lang: str) -> MapView | 
     """A place among those around it; None where its position is not given."""
     if not place.lat:
         return None
-    pins = [_pin(each, to, lang) for each in _by_weight(all, all.places.values()) if each.lat and each is not place]
+    pins = [_pin(each, to, lang) for each in all.extracts.pins if each.id != place.id]
     own = replace(_pin(place, to, lang), current=True)
     frame = drawing.around(atlas(), own.spot, ONE_PLACE_KM)
     drawn = drawing.draw(atlas(), frame, [own, *pins], partial(_country, lang=lang))
     return _view(drawn, "_map_1", words(lang)["map_of_place"], _notes(lang), lang)
-
-
-def _by_weight(all: Catalogue, places: Iterable[Place]) -> Sequence[Place]:
-    """Places in the order in which they are given room: those with the most events and articles first."""
-
-    def weight(place: Place) -> int:
-        subject = "place", place.id
-        return all.number_of_events.get(subject, 0) + len(all.articles_by_subject.get(subject, ()))
-
-    return sorted(places, key=lambda place: (-weight(place), place.id))
 
 
 def _pin(place: Place, to: Addresses, lang: str) -> Pin:

@@ -5,7 +5,7 @@ has the n-th anchor there.
 """
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from karabakh_site.bibliography.order import letters
@@ -107,13 +107,16 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
     def __len__(self) -> int:
         return len(self.counts)
 
-    def digest(self, source: str, written: Callable[[str, str], str]) -> str:
-        """Of all that the uses of a source show; `written` gives the digest of a thing by its kind and id."""
-        row = []
+    def digest(self, source: str, written: Mapping[tuple[str, str], str]) -> str:
+        """Of all that the uses of a source show; `written` has the digest of a thing by its kind and id."""
+        row: list[str] = []
         for kind, thing in self._users[source]:
-            row.append(written(kind, id_of(thing)))
             if isinstance(thing, Article | Page):
-                row += [use for id, use in self._bodies.facts(thing.body).uses if id == source]
+                row += (kind, thing.slug, thing.title, thing.lang, str(getattr(thing, "date", "")))
+                for text in (thing.body, *_chosen(thing.corrections, self._lang)):
+                    row += [use for id, use in self._bodies.facts(text).uses if id == source]
+            else:
+                row.append(written[kind, id_of(thing)])
         return digest(*row)
 
     def _of_thing(self, kind: str, thing: Thing) -> dict[str, tuple[SourceUse, ...]]:
@@ -161,6 +164,14 @@ def _cited(thing: Thing, bodies: Bodies, lang: str) -> Iterator[str]:
         yield from _cited_in(change.text, bodies, lang)
     if isinstance(thing, Place):
         yield from (citation.id for name in thing.names for citation in name.citations)
+
+
+def _chosen(changes: tuple[Revision, ...], lang: str) -> Iterator[Markdown]:
+    """The texts of changes, as a page shows them."""
+    for change in changes:
+        text = choose_markdown(change.text, lang)
+        if text is not None:
+            yield text
 
 
 def _cited_in(texts: tuple[Markdown, ...], bodies: Bodies, lang: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """What was worked out before, kept by what it was made from: tables of `.cache/objects.db`.
 
-The store saves time and nothing else. A row has its own checksum, over its key too, so that one that was damaged or
-put in another's place is as if it were not there; a file that is no database is thrown away; one that cannot be
-written is left; and deleting it is always safe. SQLite keeps it: it finds one row among many without reading the
+The store saves time and nothing else. A row has its own checksum, over its kind and key too, so that one that was
+damaged or put in another's place is as if it were not there; a file that is no database is thrown away; one that cannot
+be written is left; and deleting it is always safe. SQLite keeps it: it finds one row among many without reading the
 others, writes what is new without rewriting the rest, and survives a killed writer.
 """
 
@@ -44,14 +44,13 @@ class Objects:
         """The value, or None where there is none that is whole."""
         if key in self._new[kind]:
             return self._new[kind][key]
-        for _, value in self._rows(f"SELECT key, value, sum FROM {kind} WHERE key = ?", key):  # noqa: S608 (_KINDS)
+        for _, value in self._rows(kind, "WHERE key = ?", key):
             return value
         return None
 
     def get_all(self, kind: str) -> dict[str, str]:
         """Every whole value of a kind, by key."""
-        found = dict(self._rows(f"SELECT key, value, sum FROM {kind}"))  # noqa: S608
-        return found | self._new[kind]
+        return dict(self._rows(kind)) | self._new[kind]
 
     def put(self, kind: str, key: str, value: str) -> None:
         """Keeps a value; it is on the disk after `save`, at the latest."""
@@ -78,7 +77,7 @@ class Objects:
             connection = self._opened()
             with connection:
                 for kind, rows in self._new.items():
-                    data = ((key, blob := value.encode(), _sum(key, blob)) for key, value in rows.items())
+                    data = ((key, blob := value.encode(), _sum(kind, key, blob)) for key, value in rows.items())
                     connection.executemany(f"INSERT OR REPLACE INTO {kind} VALUES (?, ?, ?)", data)  # noqa: S608
                     if keep is not None and kind in keep:
                         known = {key for (key,) in connection.execute(f"SELECT key FROM {kind}")}  # noqa: S608
@@ -101,12 +100,13 @@ class Objects:
         if self._own:
             shutil.rmtree(self._own, ignore_errors=True)
 
-    def _rows(self, query: str, *values: str) -> Iterator[tuple[str, str]]:
-        if self._connection is None and not self._path.is_file():
+    def _rows(self, kind: str, where: str = "", *values: str) -> Iterator[tuple[str, str]]:
+        if self._connection is None and not os.path.isfile(self._path):  # noqa: PTH113 (it never raises)
             return
+        query = f"SELECT key, value, sum FROM {kind} {where}"  # noqa: S608 (one of _KINDS)
         try:
             for key, blob, checksum in self._opened().execute(query, values):
-                if isinstance(key, str) and isinstance(blob, bytes) and _sum(key, blob) == checksum:
+                if isinstance(key, str) and isinstance(blob, bytes) and _sum(kind, key, blob) == checksum:
                     with suppress(UnicodeDecodeError):
                         yield key, blob.decode()
         except (sqlite3.Error, OverflowError) as error:
@@ -149,5 +149,6 @@ class Objects:
                     self._path.with_name(_NAME + ending).unlink()
 
 
-def _sum(key: str, blob: bytes) -> bytes:
-    return hashlib.blake2b(blob, digest_size=12, key=hashlib.blake2b(key.encode(), digest_size=16).digest()).digest()
+def _sum(kind: str, key: str, blob: bytes) -> bytes:
+    name = hashlib.blake2b(f"{kind} {key}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(blob, digest_size=12, key=name).digest()

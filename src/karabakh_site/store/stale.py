@@ -55,6 +55,7 @@ _WORDS = {
     "source": 'source "{}"',
     "event": 'event "{}"',
     "brief": 'event "{}"',
+    "topic": 'topic "{}"',
     "place": 'place "{}"',
     "actor": 'actor "{}"',
     "article": 'article "{}"',
@@ -76,6 +77,11 @@ _WORDS = {
     "event-order": "the order of the events",
     "source-order": "the order of the sources",
     "shelves": "the pages of the timeline",
+    "newest": "which articles are the newest",
+    "titles": "the titles of the pages",
+    "pins": "the places on maps",
+    "newest-day": "the day of the last change",
+    "bounded": "whether events have known bounds",
 }
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from karabakh_site.store.walk import Stamps
 
-_FORM = 1
+_FORM = 2
 """The form of these files; raised whenever it changes."""
 
 Circumstances = dict[str, str]
@@ -36,6 +36,8 @@ class Seen:
     """The published files, without the manifest."""
     alone: bool
     """Nobody else has files there."""
+    made: str = ""
+    """The checksum of what that build says that it made: of another it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Made:
     """What the last build made, and what it made it of.
 
     `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, and
-    `closures` which of them each one needs.
+    `closures` which of them each one needs. `checksum` is that of the file that all this was read from.
     """
 
     circumstances: Circumstances
@@ -62,6 +64,7 @@ class Made:
     closures: dict[str, tuple[str, ...]]
     names: dict[str, str]
     units: dict[str, Kept]
+    checksum: str = ""
 
 
 class State:
@@ -73,16 +76,16 @@ class State:
 
     def seen(self) -> Seen | None:
         """What the last build saw, if that is known."""
-        found = self._read("seen")
+        found, _ = self._read("seen")
         if found is None:
             return None
-        options, inputs, outputs, problems, files, alone = found
+        options, inputs, outputs, problems, files, alone, made = found
         problems = tuple(map(tuple, problems))
-        return Seen(options, _stamps(inputs), _stamps(outputs), problems, tuple(files), alone)
+        return Seen(options, _stamps(inputs), _stamps(outputs), problems, tuple(files), alone, made)
 
     def made(self) -> Made | None:
         """What the last build made, if that is known."""
-        found = self._read("made")
+        found, checksum = self._read("made")
         if found is None:
             return None
         circumstances, texts, closures, names, units = found
@@ -90,7 +93,7 @@ class State:
             name: Kept(template, tuple(reads), tuple(map(tuple, files)), changed)
             for name, (template, reads, files, changed) in units.items()
         }
-        return Made(circumstances, texts, {name: tuple(row) for name, row in closures.items()}, names, kept)
+        return Made(circumstances, texts, {name: tuple(row) for name, row in closures.items()}, names, kept, checksum)
 
     def forget(self) -> None:
         """Before the output is changed: whatever happens then, the next build looks at everything."""
@@ -99,43 +102,46 @@ class State:
     def save(self, seen: Seen, made: Made) -> None:
         """Keeps both, as far as that can be done."""
         units = {name: [k.template, k.reads, k.files, k.changed] for name, k in made.units.items()}
-        self._write("made", [made.circumstances, made.texts, made.closures, made.names, units])
-        self.save_seen(seen)
-
-    def save_seen(self, seen: Seen) -> None:
-        """Keeps what was seen, where nothing was made."""
-        self._write("seen", [seen.options, seen.inputs, seen.outputs, seen.problems, seen.files, seen.alone])
+        checksum = self._write("made", [made.circumstances, made.texts, made.closures, made.names, units])
+        row = [seen.options, seen.inputs, seen.outputs, seen.problems, seen.files, seen.alone, checksum]
+        self._write("seen", row)
 
     def _path(self, name: str) -> Path | None:
         return self._folder / f"{name}-{self._key}.json" if self._folder else None
 
-    def _read(self, name: str) -> Any:
+    def _read(self, name: str) -> tuple[Any, str]:
+        """What a file holds, with its checksum; None where it is not there, or not whole."""
         path = self._path(name)
         if path is None:
-            return None
+            return None, ""
         try:
             checksum, _, data = path.read_bytes().partition(b"\n")
         except OSError:
-            return None
-        return json.loads(data) if checksum == _checksum(data) else None
+            return None, ""
+        if checksum != _checksum(name, data):
+            return None, ""
+        return json.loads(data), checksum.decode()
 
-    def _write(self, name: str, value: object) -> None:
+    def _write(self, name: str, value: object) -> str:
+        """Writes a file, as far as that can be done, and answers its checksum."""
         path = self._path(name)
         if path is None:
-            return
+            return ""
         data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        checksum = _checksum(name, data)
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True)
             handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(_checksum(data) + b"\n")
+                    file.write(checksum + b"\n")
                     file.write(data)
                 os.replace(draft, path)
             except BaseException:
                 with suppress(OSError):
                     Path(draft).unlink()
                 raise
+        return checksum.decode()
 
     def _remove(self, name: str) -> None:
         path = self._path(name)
@@ -144,8 +150,8 @@ class State:
                 path.unlink(missing_ok=True)
 
 
-def _checksum(data: bytes) -> bytes:
-    return hashlib.sha256(b"%d\n" % _FORM + data).hexdigest().encode()
+def _checksum(name: str, data: bytes) -> bytes:
+    return hashlib.sha256(f"{name} {_FORM}\n".encode() + data).hexdigest().encode()
 
 
 def _stamps(rows: dict[str, list[int] | None]) -> Stamps:

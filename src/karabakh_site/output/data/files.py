@@ -24,7 +24,7 @@ _SOURCES = {f"sources.{ending}": form for form, ending in ENDINGS.items()}
 def event_files(catalogue: Catalogue) -> Iterator[OutputFile]:
     """The events in each format, and the schema of the first."""
     events = dataset(catalogue)
-    for file in published(catalogue.events):
+    for file in published(catalogue):
         if dump := _EVENTS.get(file.path):
             yield OutputFile(f"data/{file.path}", dump(events))
     yield OutputFile(f"data/{SCHEMA.path}", events_json.schema())

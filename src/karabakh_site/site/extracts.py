@@ -1,0 +1,88 @@
+"""What many pages show of all things of a kind together: little of each, or one value of all.
+
+A page that reads such an extract depends on it, and not on each thing that it was made from: that the summary of a
+page changed is nothing to the navigation.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from karabakh_site.model.record import Article, Event, Page, Place
+from karabakh_site.site.reads import Reads
+
+NEWEST = 5
+"""Articles on the front page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extracts:
+    """The extracts of what is published; `articles` are the newest first, `pins` the places that maps show, those that
+    most is known of first. Of pages and pins no more may be used than `digests` names."""
+
+    articles: Sequence[Article]
+    events: Sequence[Event]
+    all_pages: Sequence[Page]
+    all_pins: Sequence[Place]
+    day: date | None
+    reads: Reads
+
+    @property
+    def newest(self) -> tuple[str, ...]:
+        """The slugs of the newest articles."""
+        self.reads.names["newest"] = None
+        return tuple(article.slug for article in self.articles[:NEWEST])
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All pages, by title and address."""
+        self.reads.names["titles"] = None
+        return tuple(self.all_pages)
+
+    @property
+    def pins(self) -> tuple[Place, ...]:
+        """The places that have a position, by name and position."""
+        self.reads.names["pins"] = None
+        return tuple(self.all_pins)
+
+    @property
+    def newest_day(self) -> date | None:
+        """The newest day that articles, pages and events name as that of a publication or a change."""
+        self.reads.names["newest-day"] = None
+        return self.day
+
+    @property
+    def has_bounded_events(self) -> bool:
+        """Whether beginning and end of an event are known."""
+        self.reads.names["bounded"] = None
+        return any(event.date.earliest and event.date.latest for event in self.events)
+
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """Every read with its digest."""
+        yield "newest", " ".join(article.slug for article in self.articles[:NEWEST])
+        yield "titles", repr([(page.slug, page.title, page.lang) for page in self.all_pages])
+        yield "pins", repr([(p.id, p.name, p.lat, p.lon, p.precision) for p in self.all_pins])
+        yield "newest-day", str(self.day)
+        yield "bounded", str(any(event.date.earliest and event.date.latest for event in self.events))
+
+
+def extracts(
+    articles: Sequence[Article],
+    events: Sequence[Event],
+    pages: Sequence[Page],
+    places: Iterable[Place],
+    weight: Callable[[str], int],
+    reads: Reads,
+) -> Extracts:
+    """`weight` says how much is known of a place, by its id."""
+    pins = sorted((place for place in places if place.lat), key=lambda place: (-weight(place.id), place.id))
+    return Extracts(articles, events, pages, pins, _newest_day(articles, pages, events), reads)
+
+
+def _newest_day(articles: Iterable[Article], pages: Iterable[Page], events: Iterable[Event]) -> date | None:
+    days = [day for item in articles for day in (item.date, item.updated) if day]
+    days += [page.updated for page in pages if page.updated]
+    days += [change.date for article in articles for change in article.corrections]
+    days += [change.date for page in pages for change in page.corrections]
+    days += [revision.date for event in events for revision in event.revisions]
+    return max(days, default=None)

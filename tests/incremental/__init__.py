@@ -1,0 +1,1 @@
+"""Builds that make only what changed: exact, whatever is edited, killed, damaged or refused in between."""
