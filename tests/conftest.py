@@ -10,6 +10,8 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from karabakh_site.bibliography import engine
+from karabakh_site.output.templates import _Environment
+from tests.support import templates
 from tests.support.engine import run_once
 from tests.support.http import Serve, serving
 from tests.support.nu import Nu, check
@@ -40,6 +42,14 @@ def _engine_asked_once(request: pytest.FixtureRequest) -> Iterator[None]:
         engine.run = run_once
     yield
     engine.run = asked
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _templates_compiled_once() -> Iterator[None]:
+    """Builds within this process compile a template once."""
+    restore = templates.once(_Environment)
+    yield
+    restore()
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ SUMMARIES = {"manifest.json", "sitemap.xml", "data/datapackage.json"}
 def expected() -> dict[str, list[tuple[str, list[str], str]]]:
     """What edits.txt says: for each edit rows of a mark, units and a reason."""
     found: dict[str, list[tuple[str, list[str], str]]] = {}
+    rows: list[tuple[str, list[str], str]] = []
     for line in (FOLDER / "edits.txt").read_text("utf-8").splitlines():
         if line.lstrip().startswith("#") or not line:
             continue
