@@ -74,9 +74,8 @@ EDITS = (
     Edit("a source's year", edit(RECORD + "sources.yaml", "issued: 2021-02-11", "issued: 2020-02-11")),
     Edit("a source's author", edit(RECORD + "sources.yaml", "family: Huber", "family: Zuber")),
     Edit("sources in another order", last_first(RECORD + "sources.yaml")),
-    Edit(
-        "a remark of the editors' in YAML", edit(RECORD + "sources.yaml", "  - id: plan", "  # not ours\n  - id: plan")
-    ),
+    Edit("a remark above all sources", edit(RECORD + "sources.yaml", "sources:\n", "# not for readers\nsources:\n")),
+    Edit("a remark in a source", edit(RECORD + "sources.yaml", "  - id: morning\n", "  - id: morning  # Anna's\n")),
     Edit("an event's date", edit(RECORD + "events.yaml", "date: 2021-03-20\n", "date: 2021-03-21\n")),
     Edit("an event before others", edit(RECORD + "events.yaml", "date: 2021-03-20\n", "date: 2021-03-03\n")),
     Edit("an event's title", edit(RECORD + "events.yaml", "title: A letter is sent", "title: A letter is posted")),

@@ -93,7 +93,7 @@ def assert_whole(found: dict[str, bytes], either: tuple[dict[str, bytes], dict[s
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc, as on Linux")
 def test_killed_at_any_moment(large: Site) -> None:
     chance = random.Random(7)  # noqa: S311 (the same in every run)
-    wanted = []
+    wanted, lasts = [], 0.0
     for files in versions(large):
         change(large, files)
         assert large.run("build", "--jobs", "2", apart=True).status == 0
