@@ -38,6 +38,7 @@ class Objects:
         self._process = os.getpid()
         self._new: dict[str, dict[str, str]] = {kind: {} for kind in _KINDS}
         self._waiting = 0
+        self._useless = False
         self._used: dict[str, frozenset[str]] = {}
 
     def get(self, kind: str, key: str) -> str | None:
@@ -89,6 +90,7 @@ class Objects:
         else:
             self._new = {kind: {} for kind in _KINDS}
             self._waiting = 0
+            self._useless = False
 
     def close(self) -> None:
         """Writes what is new and lets the file go, which is removed where it was only for this object."""
@@ -101,7 +103,7 @@ class Objects:
             shutil.rmtree(self._own, ignore_errors=True)
 
     def _rows(self, kind: str, where: str = "", *values: str) -> Iterator[tuple[str, str]]:
-        if self._connection is None and not os.path.isfile(self._path):  # noqa: PTH113 (it never raises)
+        if self._useless or (self._connection is None and not os.path.isfile(self._path)):  # noqa: PTH113 (never raises)
             return
         query = f"SELECT key, value, sum FROM {kind} {where}"  # noqa: S608 (one of _KINDS)
         try:
@@ -121,15 +123,18 @@ class Objects:
             self._connection.text_factory = lambda data: data.decode("utf-8", "replace")
             for line in ("PRAGMA synchronous=OFF", "PRAGMA cell_size_check=ON", "PRAGMA trusted_schema=OFF"):
                 self._connection.execute(line)
-            if not self._read_only:
-                self._prepare(self._connection)
+            self._prepare(self._connection)
         return self._connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
-        """Makes the tables, anew where another version of the tool made them."""
+        """Makes the tables, anew where another version of the tool made them; raises where they may not be made."""
         with connection:
             known = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
             mark = f"made_by_{self._tool}"
+            if self._read_only:
+                if (mark,) not in known:
+                    raise sqlite3.OperationalError("another version of the tool made it")
+                return
             if (mark,) not in known:
                 for (name,) in known:
                     connection.execute(f'DROP TABLE "{name}"')
@@ -138,7 +143,11 @@ class Objects:
                 connection.execute(f"CREATE TABLE IF NOT EXISTS {kind} (key TEXT PRIMARY KEY, value, sum)")
 
     def _discard(self, error: Exception) -> None:
-        """Throws a file away that is no good database; one that is only busy or read-only stays."""
+        """Throws a file away that is no good database; one that is only busy or read-only stays.
+
+        It is not asked again: to be told so may take seconds.
+        """
+        self._useless = True
         if self._connection is not None:
             with suppress(sqlite3.Error):
                 self._connection.close()
