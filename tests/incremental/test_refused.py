@@ -6,6 +6,7 @@ The file system is reached through `os`, whose calls are made to fail: permissio
 import errno
 import os
 import shutil
+import signal
 import sqlite3
 import stat
 import tempfile
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from karabakh_site.output.render import Made, Units
 from karabakh_site.store import objects
 from karabakh_site.store.publish import opened
 from tests.incremental.building import TEMPLATES, built, clean, made
@@ -231,3 +233,22 @@ def test_the_cache_has_the_rights_of_other_files(rich: Site) -> None:
     os.umask(mask)
     for path in (rich.root / ".cache").iterdir():
         assert stat.S_IMODE(path.stat().st_mode) & ~(0o666 & ~mask) == 0
+
+
+def test_a_worker_that_is_killed_ends_the_build(large: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, make, own = large.tree(), Units.make, os.getpid()
+
+    def killed(units: Units, name: str) -> Made:
+        if os.getpid() != own and name == "/places/place-7/":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return make(units, name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Units, "make", killed)
+        result = large.run("build", "-q", "--jobs", "2")
+    assert result.status == 3
+    assert result.err.startswith("Error: ")
+    assert result.err.count("\n") == 1
+    assert {path: data for path, data in large.tree().items() if not path.startswith(".karabakh-site")} == before
+    assert large.run("build", "-q", "--jobs", "2").status == 0
+    assert large.tree() == clean(large)

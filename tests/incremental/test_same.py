@@ -117,7 +117,7 @@ LOADED = """
 import sys
 from karabakh_site import cli
 status = cli.main(["build", "-q", "--root", sys.argv[1]])
-print(*sorted({name for name in sys.modules}), sep="\\n")
+print(*sorted(sys.modules), file=sys.stderr)
 sys.exit(status)
 """
 
