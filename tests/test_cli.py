@@ -355,7 +355,7 @@ def test_a_reader_that_goes_away(ready: Site) -> None:
 ENDLESS = """
 import sys, time
 from karabakh_site import build, cli
-def load(root, report):
+def load(*given):
     print("at work", flush=True)
     while True:
         time.sleep(0.01)
