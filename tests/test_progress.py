@@ -2,10 +2,10 @@
 
 import io
 import sys
+import time
 
 import pytest
 
-from karabakh_site.commands import progress
 from karabakh_site.commands.progress import Progress
 
 
@@ -21,7 +21,7 @@ class Terminal(io.StringIO):
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time, which the test sets."""
     now = [100.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
     return now
 
 
@@ -68,8 +68,13 @@ def test_a_failure_leaves_no_bar(monkeypatch: pytest.MonkeyPatch, clock: list[fl
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setenv("TERM", "xterm")
-    with pytest.raises(ValueError, match="broken"), Progress(quiet=False) as bar:
-        clock[0] += 5
-        bar.tell("pages", 1, 2)
-        raise ValueError("broken")
+
+    def fail() -> None:
+        with Progress(quiet=False) as bar:
+            clock[0] += 5
+            bar.tell("pages", 1, 2)
+            raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        fail()
     assert terminal.getvalue().endswith("\r\x1b[K")
