@@ -96,16 +96,19 @@ def test_the_real_site() -> None:
 
 
 def test_the_real_record_is_read_item_by_item() -> None:
-    found = chunks.cut((ROOT / "content" / "record.yaml").read_text("utf-8"))
-    assert found
-    every = [Piece(chunk.list, "content/record.yaml", chunk.start, chunk.text) for chunk in found]
+    for path in FILES:
+        assert chunks.cut(path.read_text("utf-8")), path
+    every = [Piece(chunk.list, str(path), chunk.start, chunk.text) for path, chunk in CHUNKS]
+    assert len(every) > 300
     readings = items.read_all(
         every, list(items.keys_of(every, Setting("en", ("en",), "UTC"))), Setting("en", ("en",), "UTC"), None, SERIAL
     )
     assert not [piece for piece, r in zip(every, readings, strict=True) if isinstance(r, Unread)]
 
 
-PLAIN = [chunk for chunk in chunks.cut((ROOT / "content" / "record.yaml").read_text("utf-8")) or () if chunk.text]
+FILES = [ROOT / "content" / "record.yaml", *sorted((ROOT / "content" / "record").glob("*.yaml"))]
+CHUNKS = [(path, chunk) for path in FILES for chunk in chunks.cut(path.read_text("utf-8")) or ()]
+PLAIN = [chunk for _, chunk in CHUNKS if chunk.text]
 ODD = [
     "- {id: paper, type: book, title: Paper, publisher: A house, issued: 2020}",
     "- id: paper\n  type: book\n  title: Paper\n  issued: '2020'\n  note: |\n    One\n\n    two\n\n",

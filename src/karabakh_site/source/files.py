@@ -16,6 +16,7 @@ MAX_FOLDERS = 20
 _FOLDERS = ("articles", "pages", "record", "media", "styles")
 _FILES = ("addresses.lock",)
 _KINDS = {"md": "Markdown", "csl": "CSL"}
+_READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 # With one of these endings nothing but a file is expected.
 _ENDINGS = {"content": (".md", ".yaml", ".csl"), "templates": (".html",), "static": (".css", ".js", ".svg")}
 
