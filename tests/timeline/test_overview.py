@@ -111,7 +111,7 @@ def test_the_axis_names_no_day_that_no_date_names(dates: list[str], ticks: list[
 def test_names_below_the_axis_do_not_touch(texts: list[str], lang: str) -> None:
     line = scale(axis(map(parse, texts)), lang)
     for one, other in pairwise(line.ticks):
-        assert other.x - one.x >= 7 * (len(one.label.value) + len(other.label.value)) / 2 + 3
+        assert other.x - one.x >= 8 * (len(one.label.value) + len(other.label.value)) / 2 + 6
     for one, other in pairwise(line.groups):
         assert other.x - one.x >= 8 * len(one.label.value)
 

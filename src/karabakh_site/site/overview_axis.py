@@ -6,11 +6,11 @@ from karabakh_site.model.pieces import Shown
 from karabakh_site.model.timeline import Tick
 from karabakh_site.site.axis import Axis, group_of, tick_of
 
-_WIDTH, _NARROWEST, _WIDEST = 1000, 14, 32
+_WIDTH, _NARROWEST, _WIDEST = 1000, 14, 48
 _EDGE, _GAP = 6, 18
 """Space at the ends of the axis, and where empty time is left out."""
-_LETTER, _DIGIT, _SPACE = 8, 7, 4
-"""Room for a letter, for a digit of a tick, and between two ticks: more than they take, so that they never touch."""
+_LETTER, _DIGIT, _SPACE = 8, 8, 8
+"""Room for a letter, for a digit of a tick, and between two ticks: more than they take in any usual face."""
 
 
 @dataclass(frozen=True, slots=True)
