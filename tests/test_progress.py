@@ -45,7 +45,7 @@ def test_a_long_build_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch, clock
     assert "pages" in written
     assert "66%" in written
     assert "100%" in written
-    assert written.endswith("\r\x1b[K"), "nothing of it is left"
+    assert written.endswith("\r\x1b[K\x1b[?25h"), "nothing of it is left, and the cursor is there"
 
 
 def test_a_short_build_shows_nothing(monkeypatch: pytest.MonkeyPatch, clock: list[float]) -> None:
@@ -73,4 +73,4 @@ def test_a_failure_leaves_no_bar(monkeypatch: pytest.MonkeyPatch, clock: list[fl
         clock[0] += 5
         bar.tell("pages", 1, 2)
         raise ValueError
-    assert terminal.getvalue().endswith("\r\x1b[K")
+    assert terminal.getvalue().endswith("\r\x1b[K\x1b[?25h")

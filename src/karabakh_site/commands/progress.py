@@ -42,7 +42,7 @@ class Progress:
             self._bar.update(done - self._bar.pos)
 
     def _end(self) -> None:
-        """Takes the bar away: what is said next stands in its place."""
+        """Takes the bar away, so that what is said next stands in its place, and shows the cursor, which click hid."""
         if self._bar is not None:
-            click.echo("\r\x1b[K", nl=False, err=True, color=True)
+            click.echo("\r\x1b[K\x1b[?25h", nl=False, err=True, color=True)
             self._bar = None
