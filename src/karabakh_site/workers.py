@@ -107,6 +107,8 @@ def _forked(jobs: int) -> "Iterator[Executor]":
     reader, writer = os.pipe()
     try:
         with ProcessPoolExecutor(jobs, get_context("fork"), _begin, (reader, writer)) as pool:
+            with _signals_waiting():
+                pool.submit(int)  # at the first job all of them are forked
             yield pool
     finally:
         os.close(reader)
@@ -114,10 +116,24 @@ def _forked(jobs: int) -> "Iterator[Executor]":
         gc.unfreeze()
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextmanager
+def _signals_waiting() -> Iterator[None]:
+    """Signals that end the command come when this is over: what is raised while a process is forked gets lost."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(reader: int, writer: int) -> None:
     """In a new worker: interruptions are the parent's business, and without a parent there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     os.close(writer)
 
     def watch() -> None:

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 import warnings
 from collections.abc import Iterator
@@ -119,3 +121,19 @@ def test_workers_end_with_their_parent() -> None:
     while os.read(reader, 1):
         pass  # the pipe is at its end when the last of them has let go of it
     os.close(reader)
+
+
+FORKING = """
+import os, signal, sys
+from karabakh_site.workers import local
+def ended(number, frame):
+    raise SystemExit(143)
+signal.signal(signal.SIGTERM, ended)
+os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGTERM))
+print(list(local(2).map(pow, 2, [1, 2, 3])))
+"""
+
+
+def test_a_signal_that_comes_while_processes_are_forked_is_not_lost() -> None:
+    found = subprocess.run([sys.executable, "-c", FORKING], capture_output=True, check=False, timeout=60)
+    assert (found.returncode, found.stdout, found.stderr) == (143, b"", b"")
