@@ -1,42 +1,28 @@
 """The straight line from content/ to the published site. The only place that knows the order of the stages."""
 
-from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from karabakh_site import tool
 from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.memo import Memo
-from karabakh_site.model.output import OutputFile, Published
-from karabakh_site.model.record import Record
+from karabakh_site.model.output import Published
 from karabakh_site.output import assets
-from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.convert_all import convert_all
 from karabakh_site.prose.reading import accessed_after_article
-from karabakh_site.publication import Publication, publication
+from karabakh_site.publication import Content, publication
 from karabakh_site.source import rules
 from karabakh_site.source.load import load
 from karabakh_site.store.disk import Tree
 from karabakh_site.store.manifest import MANIFEST, with_folders
 from karabakh_site.store.objects import Objects
-from karabakh_site.store.publish import Policy, Strangers, opened
+from karabakh_site.store.publish import Strangers, opened
 from karabakh_site.store.state import Seen, State
 from karabakh_site.store.walk import Stamps, settled, stand
 from karabakh_site.updating import Failed, Result, update
 from karabakh_site.uptodate import Now, Options, again, look
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All of content/, read: the record, its converted texts, its media."""
-
-    record: Record
-    bodies: Bodies
-    media: tuple[OutputFile, ...]
-    written: Mapping[tuple[str, str], str]
-    """Digests of what things were read from (see source/context.py)."""
 
 
 def read(root: Path, options: Options, report: Report, memo: Memo | None = None) -> Content:
@@ -58,7 +44,7 @@ def check(root: Path, options: Options, report: Report) -> Content:
     """Everything that `build` would report, writing nothing; answers what was read. Raises what `build` does."""
     with closing(Objects(options.cache_of(root), tool.digest(), read_only=True)) as memo:
         content = read(root, options, report, memo)
-        site = None if report.failed() else _publication(root, content, options, report, memo)
+        site = None if report.failed() else publication(root, content, options, report, memo)
         for _ in make(site.units.names, site.units, None, options.workers) if site else ():
             pass
     return content
@@ -75,25 +61,13 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
     state = State(options.cache_of(root), out)
     with closing(Objects(options.cache_of(root), tool.digest())) as memo:
         content = read(root, options, report, memo)
-        site = None if report.failed(options.strict) else _publication(root, content, options, report, memo)
+        site = None if report.failed(options.strict) else publication(root, content, options, report, memo)
         if site is None:
             return None
         try:
             with opened(out, state=options.cache_of(root), known=lambda: _tree(out, stands)) as output:
-                policy = Policy(options.force, options.strict and not options.force)
                 sure = stands if _is_ours(out, stands) else replace(stands, seen=None)
-                result, made = update(
-                    site,
-                    output,
-                    sure,
-                    state,
-                    memo,
-                    report,
-                    options.workers,
-                    policy,
-                    options.progress,
-                    strict=options.strict,
-                )
+                result, made = update(site, output, sure, state, memo, report, options)
         except Failed:
             return None
         except Strangers as strangers:
@@ -125,20 +99,6 @@ def _outputs(out: Path, now: Now, published: Published) -> Stamps:
     wanted = with_folders((*published.written, *published.unchanged, MANIFEST))
     known = {path: now.outputs[path] for path in wanted & (now.left - touched)}
     return known | stand(out, wanted - known.keys())
-
-
-def _publication(root: Path, content: Content, options: Options, report: Report, memo: Memo) -> Publication | None:
-    return publication(
-        root,
-        content.record,
-        content.bodies,
-        content.media,
-        content.written,
-        report,
-        memo,
-        drafts=options.drafts,
-        portable=options.portable,
-    )
 
 
 def _report_foreign(paths: tuple[str, ...], out: Path, report: Report) -> None:

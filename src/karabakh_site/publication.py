@@ -22,6 +22,18 @@ from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.digests import of_site
 from karabakh_site.site.frames import Frames
 from karabakh_site.store.state import Circumstances
+from karabakh_site.uptodate import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All of content/, read: the record, its converted texts, its media."""
+
+    record: Record
+    bodies: Bodies
+    media: tuple[OutputFile, ...]
+    written: Mapping[tuple[str, str], str]
+    """Digests of what things were read from (see source/context.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,48 +47,38 @@ class Publication:
     circumstances: Circumstances
 
 
-def publication(
-    root: Path,
-    record: Record,
-    bodies: Bodies,
-    media: tuple[OutputFile, ...],
-    written: Mapping[tuple[str, str], str],
-    report: Report,
-    memo: Memo,
-    *,
-    drafts: bool,
-    portable: bool,
-) -> Publication | None:
+def publication(root: Path, content: Content, options: Options, report: Report, memo: Memo) -> Publication | None:
     """None where the site's own citation style is not understood. Raises EngineAbsent and EngineFailed."""
+    record, written = content.record, content.written
     copies = styled(record, citing.listed(record), report, memo)
     if copies is None:
         return None
     paths, look = assets.collect(root)
-    catalogue = Catalogue(record, bodies, drafts, copies, written, _keys(record, written, memo))
+    catalogue = Catalogue(record, content.bodies, options.drafts, copies, written, _keys(record, written, memo))
     templates = Templates(root, report)
-    units = Units(catalogue, Frames(catalogue, paths, record.site.language, portable), templates)
+    units = Units(catalogue, Frames(catalogue, paths, record.site.language, options.portable), templates)
     circumstances = {
         "the tool": tool.digest(),
-        "an option": repr((drafts, portable)),
+        "an option": repr((options.drafts, options.portable)),
         "site.yaml": of_site(record.site),
         "the name of style, script or icon": repr(paths),
         "pandoc": engine.version(),
     }
-    return Publication(catalogue, units, templates, (*look, *media), circumstances)
+    return Publication(catalogue, units, templates, (*look, *content.media), circumstances)
 
 
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, OrderKeys]:
     """Where each source stands in the order, by its id, as far as it is known what a source was read from."""
     lang = record.site.language
-    kept, used, found = memo.get_all("places"), [], {}
+    kept, used, found = memo.get_all("order"), [], {}
     for source in record.sources:
         if key := written.get(("source", source.id)):
             used.append(key := f"{key} {lang}")
             if (text := kept.get(key)) is None:
                 text = codec.dumps(order_keys(source, lang), OrderKeys)
-                memo.put("places", key, text)
+                memo.put("order", key, text)
             found[source.id] = codec.loads(text, OrderKeys)
-    memo.keep("places", used)
+    memo.keep("order", used)
     return found
 
 

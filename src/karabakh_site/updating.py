@@ -1,6 +1,6 @@
 """Brings an output up to date: what is not what it was is made, and all of it is published."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
@@ -18,8 +18,7 @@ from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Output, Placed, Policy
 from karabakh_site.store.stale import stale
 from karabakh_site.store.state import Kept, Made, State
-from karabakh_site.uptodate import Now
-from karabakh_site.workers import Workers
+from karabakh_site.uptodate import Now, Options
 
 
 class Failed(Exception):
@@ -41,11 +40,7 @@ def update(
     state: State,
     memo: Objects,
     report: Report,
-    workers: Workers,
-    policy: Policy,
-    progress: Callable[[str, int, int], None],
-    *,
-    strict: bool,
+    options: Options,
 ) -> tuple[Result, Made]:
     """Publishes `site`; `now` says which files of the output are as the last build left them.
 
@@ -77,18 +72,19 @@ def update(
         for unit in kept.values():
             yield from (Placed(*file) for file in unit.files)
         names = tuple(name for name in site.units.names if name in why)
-        for number, done in enumerate(make(names, site.units, output, workers, len(site.files)), 1):
-            progress("pages", number, len(names))
+        for number, done in enumerate(make(names, site.units, output, options.workers, len(site.files)), 1):
+            options.progress("pages", number, len(names))
             rows = []
             for file in done.files:
                 placed = file if isinstance(file, Placed) else output.place(file, numbers())
                 rows.append((placed.path, placed.sha256, placed.size))
                 yield placed
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
-        if report.failed(strict):
+        if report.failed(options.strict):
             raise Failed
         yield from _about(site.catalogue, ledger.units)
 
+    policy = Policy(options.force, options.strict and not options.force)
     published = output.publish(files(), generator=__version__, policy=policy)
     digests |= _of_queries(site.catalogue, ledger.reads.keys() - digests.keys())
     names = {read: digests.get(read, "") for read in ledger.reads}

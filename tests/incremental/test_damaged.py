@@ -84,13 +84,13 @@ def test_damaged_in_any_place(kept: Path, seed: int) -> None:
 def rows_swapped(database: Path, kind: str, other: str, column: str) -> None:
     """Exchanges a column of two rows: of one kind, or of one key in two kinds."""
     with sqlite3.connect(database) as connection:
-        rows = connection.execute(f"SELECT rowid, {column} FROM {kind}").fetchall()  # noqa: S608
-        others = connection.execute(f"SELECT rowid, {column} FROM {other}").fetchall()  # noqa: S608
+        rows = connection.execute(f'SELECT rowid, {column} FROM "{kind}"').fetchall()  # noqa: S608
+        others = connection.execute(f'SELECT rowid, {column} FROM "{other}"').fetchall()  # noqa: S608
         assert len(rows) > 1
         turned = others[::-1] if kind == other else others
-        connection.execute(f"UPDATE {kind} SET {column} = {column} || '.'") if column == "key" else None  # noqa: S608
+        connection.execute(f"UPDATE \"{kind}\" SET {column} = {column} || '.'") if column == "key" else None  # noqa: S608
         for (row, _), (_, value) in zip(rows, turned, strict=False):
-            connection.execute(f"UPDATE {kind} SET {column} = ? WHERE rowid = ?", (value, row))  # noqa: S608
+            connection.execute(f'UPDATE "{kind}" SET {column} = ? WHERE rowid = ?', (value, row))  # noqa: S608
     connection.close()
 
 
@@ -202,6 +202,6 @@ def test_the_state_of_another_site(kept: Path, tmp_path: Path) -> None:
 def test_every_kind_of_row_is_in_the_cache(kept: Path) -> None:
     """But copies, which need an engine: they are rows like all others."""
     connection = sqlite3.connect(kept / ".cache" / "objects.db")
-    full = {kind for kind in _KINDS if connection.execute(f"SELECT 1 FROM {kind}").fetchone()}  # noqa: S608
+    full = {kind for kind in _KINDS if connection.execute(f'SELECT 1 FROM "{kind}"').fetchone()}  # noqa: S608
     connection.close()
     assert full == {*_KINDS} - {"copy"}

@@ -8,7 +8,7 @@ from karabakh_site import codec
 from karabakh_site.diagnostics import Report
 from karabakh_site.digest import digest
 from karabakh_site.memo import Memo, Passing
-from karabakh_site.model.prose import Timeline
+from karabakh_site.model.prose import Body, Timeline
 from karabakh_site.model.record import Event, Record, Revision, TimelineQuery
 from karabakh_site.model.values import Markdown
 from karabakh_site.prose import addresses
@@ -117,22 +117,16 @@ def _convert(
             bodies.add(prose.text, keys[prose.text], codec.loads(raw, Facts))
         else:
             missing.append(prose)
-    for number, (prose, made) in enumerate(zip(missing, _made(missing, sources, workers), strict=True), 1):
+    for number, (prose, theirs) in enumerate(zip(missing, _made(missing, sources, workers), strict=True), 1):
         text, key = prose.text, keys[prose.text]
         progress("texts", number, len(missing))
-        if made is None:
-            noted = cx.report.noted
-            body = converter.convert(text, prose.short)
-            found = facts(body, text.value)
-            if cx.report.noted > noted:  # said again at every build, so made again
-                bodies.add(text, key, found, body)
-                continue
-            made = encoded(body, text), codec.dumps(found, Facts)
-        else:
-            found = codec.loads(made[1], Facts)
+        made = theirs or _one(converter, cx.report, text, prose.short)
+        if isinstance(made, Body):  # its problems are said again at every build, so it is made again
+            bodies.add(text, key, facts(made, text.value), made)
+            continue
         memo.put("body", key, made[0])
         memo.put("facts", key, made[1])
-        bodies.add(text, key, found)
+        bodies.add(text, key, codec.loads(made[1], Facts))
     for text in converter.refused:
         cx.lose(text.span)
     for kind in ("body", "facts"):
@@ -161,14 +155,16 @@ def convert_batch(sources: frozenset[str], batch: Batch) -> tuple[Encoded | None
     """
     report = Report()
     converter = Converter(sources, report)
-    return tuple(_one(converter, report, text, short) for text, short in batch)
+    made = (_one(converter, report, text, short) for text, short in batch)
+    return tuple(None if isinstance(one, Body) else one for one in made)
 
 
-def _one(converter: Converter, report: Report, text: Markdown, short: bool) -> Encoded | None:
+def _one(converter: Converter, report: Report, text: Markdown, short: bool) -> Encoded | Body:
+    """A text converted, as it is kept; the body itself where a problem was reported."""
     noted = report.noted
     body = converter.convert(text, short)
     if report.noted > noted:
-        return None
+        return body
     return encoded(body, text), codec.dumps(facts(body, text.value), Facts)
 
 

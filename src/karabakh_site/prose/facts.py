@@ -4,6 +4,7 @@ So a build that changes one article need not read the bodies of the others again
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karabakh_site.digest import digest
@@ -39,7 +40,7 @@ def facts(body: Body, written: str) -> Facts:
     rows = (body.parts, *(remark.parts for remark in body.remarks))
     unread = bool(written.strip()) and not body.parts
     return Facts(
-        tuple(c.id for parts in rows for part in parts if isinstance(part, CiteGroup) for c in part.citations),
+        tuple(citation.id for group in groups(body) for citation in group.citations),
         tuple(dict.fromkeys(part for parts in rows for part in parts if isinstance(part, Link))),
         None if unread else tuple(sorted({h.id for h in body.headings} | set(body.ids))),
         sum(len(part.encode()) if isinstance(part, str) else PART for part in body.parts),
@@ -48,11 +49,16 @@ def facts(body: Body, written: str) -> Facts:
     )
 
 
+def groups(body: Body) -> Iterator[CiteGroup]:
+    """The groups of citations of a body in order, those of its remarks last."""
+    for parts in (body.parts, *(remark.parts for remark in body.remarks)):
+        yield from (part for part in parts if isinstance(part, CiteGroup))
+
+
 def _uses(body: Body) -> tuple[tuple[str, str], ...]:
     found: dict[str, list[object]] = defaultdict(list)
-    groups = (p for parts in (body.parts, *(r.parts for r in body.remarks)) for p in parts if isinstance(p, CiteGroup))
     numbers = {remark.name: remark.number for remark in body.remarks}  # by which a remark is called on its page
-    for group, citing in zip(groups, body.citing, strict=True):
+    for group, citing in zip(groups(body), body.citing, strict=True):
         for citation in group.citations:
             found[citation.id].append((citation.label, citation.locator, numbers.get(citing.remark), *_shown(citing)))
     return tuple((id, digest(repr(rows))) for id, rows in found.items())

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from karabakh_site.diagnostics import Report, near, nearest, quoted
-from karabakh_site.model.prose import Body, CiteGroup, Link
+from karabakh_site.model.prose import Link
 from karabakh_site.model.values import Markdown, Ref
 from karabakh_site.prose.addresses import Known, near_address
 from karabakh_site.prose.bodies import Bodies
@@ -11,18 +11,6 @@ from karabakh_site.prose.clean import INSIDE, RAW_ID
 from karabakh_site.prose.cut import read_address
 from karabakh_site.prose.locate import Locator
 from karabakh_site.source.rules import address_of, unknown_source
-
-
-def cited(body: Body) -> list[str]:
-    """The ids that a text cites, in order, its remarks last."""
-    rows = (body.parts, *(remark.parts for remark in body.remarks))
-    return [c.id for parts in rows for part in parts if isinstance(part, CiteGroup) for c in part.citations]
-
-
-def named(body: Body) -> list[tuple[str, str]]:
-    """The things that a text links to, as (kind, id), in order, its remarks last."""
-    rows = (body.parts, *(remark.parts for remark in body.remarks))
-    return [(part.kind, part.target) for parts in rows for part in parts if isinstance(part, Link)]
 
 
 def check(text: Markdown, bodies: Bodies, known: Known, what: str, report: Report, is_draft: bool = False) -> None:
@@ -33,7 +21,7 @@ def check(text: Markdown, bodies: Bodies, known: Known, what: str, report: Repor
         return
     body = bodies[text]
     locator = Locator(report, text.span)
-    for id, count in Counter(id for id in cited(body) if id not in sources and not known.may_have(id)).items():
+    for id, count in Counter(id for id in facts.cites if id not in sources and not known.may_have(id)).items():
         for at in locator.citations(id, count):
             report.add("unknown-source", at, unknown_source(what, id), nearest(id, sources))
     rows = (body.parts, *(remark.parts for remark in body.remarks))

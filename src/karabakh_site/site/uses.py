@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.digest import digest
-from karabakh_site.model.prose import Body, CiteGroup, Citing
+from karabakh_site.model.prose import Body, Citing
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revision, Source
 from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.citing import Words, words_of
+from karabakh_site.prose.facts import groups
 from karabakh_site.site.shown import choose_markdown
 from karabakh_site.source.rules import address_of
 
@@ -220,14 +221,9 @@ def _of_texts(texts: tuple[Markdown, ...], kind: str, bodies: Bodies, lang: str,
 
 def _of_text(body: Body, kind: str, by: Ref | None = None) -> _Cites:
     letter = {remark.name: letters(remark.number - 1) for remark in body.remarks}
-    for group, citing in zip(_groups(body), body.citing, strict=True):
+    for group, citing in zip(groups(body), body.citing, strict=True):
         where = _where(body, citing, kind, letter, by)
         yield from ((citation, where) for citation in group.citations)
-
-
-def _groups(body: Body) -> Iterator[CiteGroup]:
-    for parts in (body.parts, *(remark.parts for remark in body.remarks)):
-        yield from (part for part in parts if isinstance(part, CiteGroup))
 
 
 def _where(body: Body, citing: Citing, kind: str, letter: Mapping[str, str], by: Ref | None) -> Where:

@@ -56,10 +56,16 @@ def checked(path: str) -> str:
 
 def with_folders(paths: Iterable[str]) -> set[str]:
     """These paths and the folders that they lie in, the output itself ("") among them."""
-    found = {"", *paths}
+    paths = set(paths)
+    return {"", *paths, *folders_of(paths)}
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """The folders that these paths lie in, each once."""
+    found: set[str] = set()
     for path in paths:
         at = path.rfind("/")
-        while at != -1 and (folder := path[:at]) not in found:
+        while at != -1 and (folder := path[:at]) not in found:  # and so are those above it
             found.add(folder)
             at = folder.rfind("/")
     return found

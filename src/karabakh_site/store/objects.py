@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
-_KINDS = ("items", "body", "facts", "places", "copy")
+_KINDS = ("items", "body", "facts", "order", "copy")
 _NAME = "objects.db"
 _MOST = 8_000_000
 """Characters that wait in memory to be written."""
@@ -79,11 +79,11 @@ class Objects:
             with connection:
                 for kind, rows in self._new.items():
                     data = ((key, blob := value.encode(), _sum(kind, key, blob)) for key, value in rows.items())
-                    connection.executemany(f"INSERT OR REPLACE INTO {kind} VALUES (?, ?, ?)", data)  # noqa: S608
+                    connection.executemany(f'INSERT OR REPLACE INTO "{kind}" VALUES (?, ?, ?)', data)  # noqa: S608
                     if keep is not None and kind in keep:
-                        known = {key for (key,) in connection.execute(f"SELECT key FROM {kind}")}  # noqa: S608
+                        known = {key for (key,) in connection.execute(f'SELECT key FROM "{kind}"')}  # noqa: S608
                         gone = ((key,) for key in known - keep[kind])
-                        connection.executemany(f"DELETE FROM {kind} WHERE key = ?", gone)  # noqa: S608
+                        connection.executemany(f'DELETE FROM "{kind}" WHERE key = ?', gone)  # noqa: S608
         except sqlite3.Error as error:
             self._discard(error)
             self._read_only = True  # what is new stays in memory, for this build
@@ -103,7 +103,7 @@ class Objects:
     def _rows(self, kind: str, where: str = "", *values: str) -> Iterator[tuple[str, str]]:
         if self._useless or (self._connection is None and not os.path.isfile(self._path)):  # noqa: PTH113 (never raises)
             return
-        query = f"SELECT key, value, sum FROM {kind} {where}"  # noqa: S608 (one of _KINDS)
+        query = f'SELECT key, value, sum FROM "{kind}" {where}'  # noqa: S608 (one of _KINDS)
         try:
             for key, blob, checksum in self._opened().execute(query, values):
                 if isinstance(key, str) and isinstance(blob, bytes) and _sum(kind, key, blob) == checksum:
@@ -138,7 +138,7 @@ class Objects:
                     connection.execute(f'DROP TABLE "{name}"')
                 connection.execute(f"CREATE TABLE {mark} (x)")
             for kind in _KINDS:
-                connection.execute(f"CREATE TABLE IF NOT EXISTS {kind} (key TEXT PRIMARY KEY, value, sum)")
+                connection.execute(f'CREATE TABLE IF NOT EXISTS "{kind}" (key TEXT PRIMARY KEY, value, sum)')
 
     def _discard(self, error: Exception) -> None:
         """Throws a file away that is no good database; one that is only busy or read-only stays.

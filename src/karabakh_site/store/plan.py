@@ -10,13 +10,13 @@ manifest of ours any one is; with `force` ours go where they must and the others
 file is always refused, unless nothing is in it but files of the last build that this one no longer makes.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePosixPath
 
 from karabakh_site.store.disk import Kind, Tree
-from karabakh_site.store.manifest import MANIFEST, ancestors
+from karabakh_site.store.manifest import MANIFEST, ancestors, folders_of
 from karabakh_site.store.refusal import Refused, plain, some
 from karabakh_site.store.steps import Action, Step
 
@@ -50,7 +50,7 @@ class Situation:
     @property
     def needed(self) -> frozenset[str]:
         """The folders that this build's files lie in."""
-        return frozenset(folder for path in self.wanted for folder in ancestors(path))
+        return frozenset(folders_of(self.wanted))
 
 
 def plan(now: Situation, *, force: bool) -> Plan:
@@ -96,14 +96,10 @@ def _turn(path: str) -> int:
 
 def _emptied(now: Situation, needed: Set[str]) -> frozenset[str]:
     """The folders that hold nothing once the stale files are gone; those that were empty before stay."""
-    filled = _all_ancestors([*now.tree.files, *now.tree.folders])
+    filled = folders_of([*now.tree.files, *now.tree.folders])
     empty_before = now.tree.folders - filled
     kept = now.tree.files.keys() - now.stale
-    return now.tree.folders - empty_before - _all_ancestors([*kept, *empty_before]) - needed
-
-
-def _all_ancestors(paths: Iterable[str]) -> set[str]:
-    return {folder for path in paths for folder in ancestors(path)}
+    return now.tree.folders - empty_before - folders_of([*kept, *empty_before]) - needed
 
 
 def _intruders(now: Situation, needed: Set[str]) -> set[str]:

@@ -16,7 +16,7 @@ from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.store import disk, lock
 from karabakh_site.store.disk import Kind, Tree
 from karabakh_site.store.journal import carry_out, recover
-from karabakh_site.store.manifest import MANIFEST, ancestors, checked, decode, encode
+from karabakh_site.store.manifest import MANIFEST, checked, decode, encode, folders_of
 from karabakh_site.store.plan import Situation, plan
 from karabakh_site.store.refusal import Refused, plain, refusing
 from karabakh_site.store.room import Room
@@ -123,7 +123,7 @@ class Output:
                 raise ValueError(f"two files for one address: {placed.path!r}")
             numbers[placed.path], digests[placed.path] = placed.number, placed.sha256
             free = max(free, -1 if placed.number is None else placed.number) + 1
-        folders = _all_ancestors(numbers)
+        folders = folders_of(numbers)
         if clash := next((path for path in numbers if path in folders), None):
             raise ValueError(f"a file and a folder for one address: {clash!r}")
         data = encode(generator, digests)
@@ -159,10 +159,6 @@ def publish(
     """Opens `out` and publishes `files` there. Raises what `opened` and `Output.publish` raise."""
     with opened(out, state=state) as output:
         return output.publish(files, generator=generator, policy=Policy(force, alone))
-
-
-def _all_ancestors(paths: Iterable[str]) -> set[str]:
-    return {folder for path in paths for folder in ancestors(path)}
 
 
 def _stale(room: Room, tree: Tree, last: Mapping[str, str], wanted: Container[str]) -> frozenset[str]:
