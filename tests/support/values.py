@@ -47,7 +47,7 @@ def any_of(kind: Any, depth: int = 0) -> st.SearchStrategy[Any]:
         return st.tuples(*(any_of(each, depth + 1) for each in arguments))
     if origin is Literal:
         return st.sampled_from(arguments)
-    assert is_dataclass(kind), kind
     assert isinstance(kind, type)
+    names = [field.name for field in fields(kind)] if is_dataclass(kind) else kind._fields  # type: ignore[attr-defined]
     hints = get_type_hints(kind)
-    return st.builds(kind, **{field.name: any_of(hints[field.name], depth + 1) for field in fields(kind)})
+    return st.builds(kind, **{name: any_of(hints[name], depth + 1) for name in names})

@@ -31,7 +31,8 @@ def moved(value: Any, path: str, to: str, by: int) -> Any:
     if isinstance(value, Span):
         return Span(to, value.start + by, value.end + by) if value.path == path else value
     if isinstance(value, tuple):
-        return tuple(moved(each, path, to, by) for each in value)
+        rows = [moved(each, path, to, by) for each in value]
+        return value._make(rows) if hasattr(value, "_make") else tuple(rows)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: moved(getattr(value, f.name), path, to, by) for f in fields(value)})
     return value
