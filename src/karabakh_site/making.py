@@ -2,7 +2,8 @@
 
 import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from karabakh_site.model.output import OutputFile
 from karabakh_site.output.render import Units
@@ -17,8 +18,7 @@ _NUMBERS = 1_000
 """Numbers that a batch has for its files in the staging room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """A unit that was made, unless its template `failed`; without an output it has no files."""
 
     name: str
@@ -29,8 +29,7 @@ class Done:
     changed: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
+class Shop(Struct, frozen=True):
     """What units are made with, and where to they are put; `sends` says that the files come back with the results.
 
     It can be sent to another machine, where there is no output.

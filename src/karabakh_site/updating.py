@@ -1,8 +1,10 @@
 """Brings an output up to date: what is not what it was is made, and all of it is published."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import chain, count
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from karabakh_site import __version__
 from karabakh_site.diagnostics import Report
@@ -25,8 +27,7 @@ class Failed(Exception):
     """A page could not be made; its problem is in the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of a build: what publishing did, and why each unit was made that was made, by its name."""
 
     published: Published
@@ -103,8 +104,7 @@ def _of_queries(catalogue: Catalogue, reads: Iterable[str]) -> dict[str, str]:
     return {read: digest for read in reads if (digest := catalogue.digest_of_query(read))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Ledger:
+class _Ledger(Struct, frozen=True):
     """The units as they are now, and the numbers of all reads."""
 
     reads: dict[str, int]

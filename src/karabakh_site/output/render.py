@@ -4,7 +4,8 @@ A unit knows what it has read of the catalogue, so that it need not be made agai
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from karabakh_site.model.output import OutputFile
 from karabakh_site.output.data.files import event_files, source_files
@@ -23,8 +24,7 @@ DATA = "the data"
 """How the names of units begin whose files the data package describes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What came of a unit. `files` is empty where its template failed.
 
     A page says where it stands in the sitemap, and since when, as an ISO 8601 day: None for what is not in it.
