@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from karabakh_site.late import load_all
 from karabakh_site.model.output import OutputFile
 from karabakh_site.output.render import Units
 from karabakh_site.store.publish import Output, Placed
@@ -50,6 +51,8 @@ def make(names: Sequence[str], units: Units, output: Output | None, workers: Wor
     """
     jobs = [(first + i // _BATCH * _NUMBERS, tuple(names[i : i + _BATCH])) for i in range(0, len(names), _BATCH)]
     workers = workers if len(jobs) > _WORTHWHILE else SERIAL
+    if workers is not SERIAL:
+        load_all()
     if not gc.isenabled():  # what was read stays, so that it need not be looked at for rubbish again and again
         gc.freeze()
         gc.enable()
