@@ -20,7 +20,8 @@ def cited(body: Body) -> dict[str, tuple[Cited, ...]]:
     found: dict[str, list[Cited]] = {}
     for group, said in zip(groups(body), citing(body), strict=True):
         for citation in group.citations:
-            found.setdefault(citation.id, []).append(Cited(citation.label, citation.locator, *said))
+            row = Cited(citation.label, citation.locator, said.words, said.heading, said.remark)
+            found.setdefault(citation.id, []).append(row)
     return {id: tuple(rows) for id, rows in found.items()}
 
 

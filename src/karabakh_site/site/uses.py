@@ -6,8 +6,9 @@ has the n-th anchor there.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.digest import digest
@@ -23,8 +24,7 @@ Thing = Article | Page | Event | Place | Actor | Source
 _CitedIn = Mapping[Markdown, tuple[Cited, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """What cites: a sentence in `lang`, empty where a thing as a whole does.
 
     `kind` is text, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text or the
@@ -38,8 +38,7 @@ class Where:
     by: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUse:
+class SourceUse(Struct, frozen=True):
     """The n-th use of a source in one thing, from 1; `label` and `locator` name the place in the source."""
 
     label: str
@@ -48,8 +47,7 @@ class SourceUse:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class UsesInThing:
+class UsesInThing(Struct, frozen=True):
     """Every use that one thing makes of one source; `kind` and `id` are the thing's."""
 
     kind: str
@@ -58,8 +56,7 @@ class UsesInThing:
     uses: tuple[SourceUse, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How often one thing uses one source."""
 
     kind: str
@@ -67,8 +64,7 @@ class Count:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How often a source is used: by each thing, in all, and by the thing at an address.
 
     The last two are worked out once: each page that cites a source asks for them, and a source may have thousands.
@@ -220,6 +216,6 @@ class _Finder:
             yield from self._of_text(text, kind, by)
 
     def _of_text(self, text: Markdown, kind: str, by: Ref | None = None) -> Iterator[_Use]:
-        for label, locator, words, heading, remark in self._cited.get(text, ()):
-            where = ("remark", letters(remark - 1)) if remark else (kind, heading)
-            yield label, locator, Where(where[0], words, text.lang, where[1], by)
+        for one in self._cited.get(text, ()):
+            of, detail = ("remark", letters(one.remark - 1)) if one.remark else (kind, one.heading)
+            yield one.label, one.locator, Where(of, one.words, text.lang, detail, by)
