@@ -14,6 +14,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import OutputFile
 from karabakh_site.model.record import Record, Source
+from karabakh_site.model.values import ProseFile
 from karabakh_site.output import assets
 from karabakh_site.output.render import Units
 from karabakh_site.output.templates import Templates
@@ -34,6 +35,8 @@ class Content(Struct, frozen=True):
     media: tuple[OutputFile, ...]
     written: Mapping[tuple[str, str], str]
     """Digests of what things were read from (see source/context.py)."""
+    prose: dict[str, ProseFile]
+    """The files of prose in which there was nothing to report, by their names."""
 
 
 class Publication(Struct, frozen=True):

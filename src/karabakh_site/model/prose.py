@@ -24,7 +24,7 @@ class RemarkRef(Struct, frozen=True):
     use: int
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True):
     """The value of an `href` or `src` that leads inside the site.
 
     `kind` is event, article, page, source, place, actor, topic, media, address (a site address) or anchor (`#heading`).

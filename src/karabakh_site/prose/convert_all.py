@@ -1,10 +1,8 @@
 """Converts every Markdown text of the record once, and checks what the texts name."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from karabakh_site import codec
 from karabakh_site.diagnostics import Report
 from karabakh_site.digest import digest
 from karabakh_site.memo import Memo, Passing
@@ -14,15 +12,15 @@ from karabakh_site.model.values import Markdown
 from karabakh_site.prose import addresses, passages
 from karabakh_site.prose.bodies import Bodies, encoded
 from karabakh_site.prose.convert import Converter
-from karabakh_site.prose.facts import Facts, facts
+from karabakh_site.prose.facts import dumps, facts, loads
 from karabakh_site.prose.references import check, check_address, check_picture
 from karabakh_site.prose.timelines import blocks
 from karabakh_site.source import rules, timelines
 from karabakh_site.source.context import Context
 from karabakh_site.source.rules import named
+from karabakh_site.source.texts import told_of
 from karabakh_site.workers import SERIAL, Workers
 
-_AT = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)")
 _BATCH = 60_000
 """Characters of text that a worker converts at a time."""
 _WORTHWHILE = 300_000
@@ -114,7 +112,7 @@ def _convert(
     missing = []
     for prose in every:
         if raw := kept.get(keys[prose.text]):
-            bodies.add(prose.text, keys[prose.text], codec.loads(raw, Facts))
+            bodies.add(prose.text, keys[prose.text], loads(raw))
         else:
             missing.append(prose)
     for number, (prose, theirs) in enumerate(zip(missing, _made(missing, sources, workers), strict=True), 1):
@@ -126,7 +124,7 @@ def _convert(
             continue
         for kind, value in zip(_KEPT, made, strict=True):
             memo.put(kind, key, value)
-        bodies.add(text, key, codec.loads(made.facts, Facts))
+        bodies.add(text, key, loads(made.facts))
     for text in converter.refused:
         cx.lose(text.span)
     for kind in _KEPT:
@@ -136,10 +134,10 @@ def _convert(
 
 def _key(prose: Prose, sources: frozenset[str], cx: Context) -> str:
     """What a body depends on: the text, where it stands, and which of the names in it are those of sources."""
-    text = prose.text
-    cited = sorted(set(_AT.findall(text.value)) & sources) if "@" in text.value else ()
+    text, told = prose.text, told_of(prose.text)
+    cited = [name for name in told.names if name in sources]
     length = str(text.span.end - text.span.start)
-    return digest(text.value, text.lang, str(prose.short), length, str(cx.zone), *cited, size=16)
+    return digest(told.digest, text.lang, str(prose.short), length, str(cx.zone), *cited, size=16)
 
 
 Batch = tuple[tuple[Markdown, bool], ...]
@@ -175,8 +173,7 @@ def _one(converter: Converter, report: Report, text: Markdown, short: bool) -> E
     if report.noted > noted:
         return body
     cited = passages.cited(body)
-    found = codec.dumps(facts(body, text.value, cited), Facts)
-    return Encoded(encoded(body, text), found, passages.encoded(body, cited))
+    return Encoded(encoded(body, text), dumps(facts(body, text.value, cited)), passages.encoded(body, cited))
 
 
 def _made(missing: Sequence[Prose], sources: frozenset[str], workers: Workers) -> Iterator[Encoded | None]:

@@ -5,6 +5,7 @@ So a build that changes one article need not read the bodies of the others again
 
 from collections.abc import Iterator, Mapping
 
+import msgspec
 from msgspec import Struct
 
 from karabakh_site.digest import digest
@@ -14,7 +15,7 @@ PART = 180
 """Bytes that what is filled into a text is taken for in `size`."""
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, array_like=True):
     """Facts about one body.
 
     `cites` has the ids of its citations in order; `links` where it leads, each once; `anchors` what may be linked to,
@@ -32,6 +33,15 @@ class Facts(Struct, frozen=True):
     def named(self) -> list[tuple[str, str]]:
         """The things that the text links to, as (kind, id), in order, its remarks last."""
         return [(link.kind, link.target) for link in self.links]
+
+
+def dumps(known: Facts) -> str:
+    """Facts as text."""
+    return msgspec.json.encode(known).decode()
+
+
+loads = msgspec.json.Decoder(Facts).decode
+"""The facts of such a text."""
 
 
 def facts(body: Body, written: str, cited: Mapping[str, tuple[Cited, ...]]) -> Facts:

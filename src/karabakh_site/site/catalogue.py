@@ -4,7 +4,7 @@ Pages are made of what they read here, and every read is noted (see reads.py): `
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -34,7 +34,7 @@ from karabakh_site.site.links import Links
 from karabakh_site.site.machine_forms import MachineForms
 from karabakh_site.site.reads import Reads, Table
 from karabakh_site.site.shelves import Shelf, Weights, shelve
-from karabakh_site.site.uses import Counts, Thing, Uses, UsesInThing, id_of
+from karabakh_site.site.uses import Counts, Thing, Uses, UsesInThing
 from karabakh_site.source.edtf import sort_key as date_key
 from karabakh_site.source.timelines import matching
 
@@ -83,6 +83,9 @@ class Catalogue:
             for kind, rows in things.items()
             for id, thing in rows.items()
         }
+        self._lines = {
+            kind: {id: f"{id} {self._written[kind, id]}" for id in things[kind]} for kind in ("article", "event")
+        }
         # An engine's entries have no letters: it would give them by who else is in the list.
         ours = is_house(record.site.citation_style)
         self._keys = {s.id: keys.get(s.id) or order_keys(s, record.site.language) for s in record.sources}
@@ -109,13 +112,13 @@ class Catalogue:
         links = Links(articles, events, bodies)
         self.extracts = extracts(articles, events, pages, record.places, links.weight_of_place, self.reads)
         self.subjects_of = self._derived("subjects", links.subjects_of, repr)
-        self.articles_by_event = self._derived("articles-of", links.articles_by_event, self._digests)
-        self.articles_by_subject = self._derived("articles-on", links.articles_by_subject, self._digests)
-        self.events_by_subject = self._derived("events-on", links.events_by_subject, self._digests)
+        self.articles_by_event = self._derived("articles-of", links.articles_by_event, self._article_digests)
+        self.articles_by_subject = self._derived("articles-on", links.articles_by_subject, self._article_digests)
+        self.events_by_subject = self._derived("events-on", links.events_by_subject, self._event_digests)
         self.briefs_by_subject = self._derived("briefs-on", links.events_by_subject, self._brief_digests)
         self.number_of_events = self._derived("number-on", links.number_of_events, str)
         self.claims_by_actor = self._derived(
-            "claims-of", links.claims_by_actor, lambda rows: self._digests(event for event, _ in rows)
+            "claims-of", links.claims_by_actor, lambda rows: self._event_digests(event for event, _ in rows)
         )
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -129,9 +132,13 @@ class Catalogue:
     def _derived(self, kind: str, rows: Mapping[Key, Value], digest: Callable[[Value], str]) -> Table[Key, Value]:
         return Table(kind, rows, lambda key: digest(rows[key]), self.reads)
 
-    def _digests(self, things: Iterable[Article | Event]) -> str:
-        kinds = ((id_of(thing), "event" if isinstance(thing, Event) else "article") for thing in things)
-        return " ".join(f"{id} {self._written[kind, id]}" for id, kind in kinds)
+    def _article_digests(self, articles: Iterable[Article]) -> str:
+        lines = self._lines["article"]
+        return " ".join([lines[article.slug] for article in articles])
+
+    def _event_digests(self, events: Iterable[Event]) -> str:
+        lines = self._lines["event"]
+        return " ".join([lines[event.id] for event in events])
 
     def _brief_digests(self, events: Iterable[Event]) -> str:
         return " ".join(f"{event.id} {self._brief[event.id]}" for event in events)
@@ -205,9 +212,9 @@ class Catalogue:
             kinds = ("article", "page", "event", "place", "actor", "source")
             things = ((kind, thing) for kind in kinds for thing in self._tables[kind].rows.values())
             found = Uses(things, self._texts, lang)
-            counts = found.counts
+            counts, digests = found.counts, cache(lambda: found.digests(self._written))
             self._uses[lang] = _UsesIn(
-                Table(f"uses.{lang}", found, lambda id: found.digest(id, self._written), self.reads),
+                Table(f"uses.{lang}", found, lambda id: digests()[id], self.reads),
                 Table(f"count.{lang}", counts, lambda id: repr(counts[id].rows), self.reads),
             )
         return self._uses[lang]

@@ -84,17 +84,21 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
     def __init__(self, things: Iterable[tuple[str, Thing]], bodies: Bodies, lang: str) -> None:
         self._bodies, self._lang = bodies, lang
         self._users: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
+        self._citing: list[tuple[str, Thing]] = []
         found: dict[str, list[Count]] = defaultdict(list)
         for kind, thing in things:
             cited = Counter(_cited(thing, bodies, lang))
-            id = id_of(thing) if cited else ""
+            if not cited:
+                continue
+            id = id_of(thing)
+            self._citing.append((kind, thing))
             for source, n in cited.items():
                 self._users[source].append((kind, thing))
                 found[source].append(Count(kind, id, n))
         self.counts: Mapping[str, Counts] = {source: _counts(tuple(rows)) for source, rows in found.items()}
 
     def __getitem__(self, source: str) -> tuple[UsesInThing, ...]:
-        users = self._users[source]
+        users = self._users.get(source, ())
         texts = [text for _, thing in users for text in _texts(thing, self._lang)]
         cited = self._bodies.cited(source, [text for text in texts if source in self._bodies.facts(text).cites])
         return tuple(
@@ -107,17 +111,18 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
     def __len__(self) -> int:
         return len(self.counts)
 
-    def digest(self, source: str, written: Mapping[tuple[str, str], str]) -> str:
-        """Of all that the uses of a source show; `written` has the digest of a thing by its kind and id."""
-        row: list[str] = []
-        for kind, thing in self._users[source]:
+    def digests(self, written: Mapping[tuple[str, str], str]) -> dict[str, str]:
+        """Of all that the uses of each source show; `written` has the digest of a thing by its kind and id."""
+        rows: dict[str, list[str]] = {source: [] for source in self._users}
+        for kind, thing in self._citing:
             if isinstance(thing, Article | Page):
-                row += (kind, thing.slug, thing.title, thing.lang, str(getattr(thing, "date", "")))
+                whose = "\0".join((kind, thing.slug, thing.title, thing.lang, str(getattr(thing, "date", ""))))
                 for text in _texts(thing, self._lang):
-                    row += [use for id, use in self._bodies.facts(text).uses if id == source]
-            else:
-                row.append(written[kind, id_of(thing)])
-        return digest(*row)
+                    for source, use in self._bodies.facts(text).uses:
+                        rows[source] += whose, use
+        for source, users in self._users.items():
+            rows[source] += [written[kind, id_of(t)] for kind, t in users if not isinstance(t, Article | Page)]
+        return {source: digest(*row) for source, row in rows.items()}
 
     def _of_thing(self, thing: Thing, source: str, cited: _CitedIn) -> tuple[SourceUse, ...]:
         found = _Finder(source, cited, self._bodies, self._lang).citations(thing)

@@ -99,11 +99,12 @@ def addresses(record: Record, cx: Context) -> None:
     taken = {f"/{name}/": "the site's own page" for name in (*RESERVED, *record.site.languages)}
     for kind in ("event", "source", "place", "actor", "topic"):
         taken |= {address_of(kind, id): f'the {kind} "{id}"' for id in cx.declared.get(kind, ())}
+    wanted = [address.casefold() for address in _wanted(record)]
+    if taken.keys().isdisjoint(wanted) and len(set(wanted)) == len(wanted) and not any(map(_is_ours, wanted)):
+        return  # where each slug was written need not be looked up
     for wish in sorted(_wishes(record, cx)):
         address = wish.address.casefold()
-        steps = address.strip("/").split("/")
-        own = address.startswith(RESERVED_BELOW) or _PARTS.fullmatch(address)
-        if own or steps[0] in FILES or "index.html" in steps:
+        if _is_ours(address):
             taken.setdefault(address, "the site itself")
         if address in taken:
             help = "Give one of them another slug, or take the alias out."
@@ -113,6 +114,23 @@ def addresses(record: Record, cx: Context) -> None:
             else:
                 cx.report.add_whole("slug-collision", wish.span.path, message, help)
         taken.setdefault(address, wish.who)
+
+
+def _is_ours(address: str) -> bool:
+    """Whether the site may want an address for itself."""
+    steps = address.strip("/").split("/")
+    own = address.startswith(RESERVED_BELOW) or _PARTS.fullmatch(address)
+    return bool(own) or steps[0] in FILES or "index.html" in steps
+
+
+def _wanted(record: Record) -> Iterator[str]:
+    """The addresses of all wishes."""
+    items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
+    for item in items:
+        if not item.is_translation:
+            yield address(item)
+            yield from (alias.id for alias in item.aliases)
+    yield from (withdrawn.address.id for withdrawn in record.site.withdrawn)
 
 
 def _wishes(record: Record, cx: Context) -> Iterator[_Wish]:
