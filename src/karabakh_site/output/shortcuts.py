@@ -8,7 +8,7 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 
 from karabakh_site.model.escape import html_of
 
@@ -36,10 +36,36 @@ class _Template(Template):
         return super()._get_default_module()
 
 
+class _Context(Context):
+    """Calls macros as what they are; of anything else that is called, Jinja asks first what it wants to be given."""
+
+    def call(self, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        if type(obj) is not Macro:
+            return super().call(obj, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return obj(self.eval_ctx, *args, **kwargs)
+
+
 class Shortcuts(Environment):
-    """Jinja's environment with templates that take the shortcuts, and two more."""
+    """Jinja's environment with templates that take the shortcuts, and three more."""
 
     template_class = _Template
+    context_class = _Context
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._known: dict[str, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """A template by its name, found once: each page asks for some ten, and they do not change while it is built."""
+        if globals is not None or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        if name not in self._known:
+            self._known[name] = super().get_template(name, parent)
+        return self._known[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """One mapping, not a chain of two, which each import and include goes through: ours do not change."""

@@ -55,6 +55,7 @@ class GroupProcessor(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
     SIGNS = BRACKET | AT
+    BEGINNING = "["
 
     def __init__(self, md: Markdown, note: Callable[[CiteGroup], str]) -> None:
         super().__init__(GROUP.pattern, md)
@@ -71,6 +72,7 @@ class InTextProcessor(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
     SIGNS = AT
+    BEGINNING = "@"
 
     def __init__(self, md: Markdown, note: Callable[[CiteGroup], str], known: Callable[[str], bool]) -> None:
         super().__init__(IN_TEXT.pattern, md)
@@ -90,6 +92,7 @@ class EscapedAt(InlineProcessor):
     r"""`\@` is a plain @, and stays one in every later step."""
 
     SIGNS = BACKSLASH
+    BEGINNING = "\\"
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The stand-in for a plain @."""

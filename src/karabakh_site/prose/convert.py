@@ -229,6 +229,7 @@ class _RawHtml(HtmlInlineProcessor):
     """Raw HTML that is taken out before what stands in it is read."""
 
     SIGNS = LESS
+    BEGINNING = "<"
 
 
 class _Outline(Treeprocessor):

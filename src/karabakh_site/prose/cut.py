@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape, unescape
 
 from karabakh_site.model.prose import CiteGroup, Link, Part, RemarkRef, Timeline
 from karabakh_site.prose.citations import GROUP, parse_group
 from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
-from karabakh_site.prose.marks import LITERAL_AT, MARK
+from karabakh_site.prose.marks import LITERAL_AT, MARK, OPEN
 
 # The sanitiser writes every attribute as name="value" with " escaped, so that a tag is found without parsing.
 ATTRIBUTES = r'((?: [a-z-]+="[^"]*")*)'
 TAG = re.compile(rf"<(/?)([a-z][a-z0-9]*){ATTRIBUTES}>")
-# The tags that matter to a text of which all citations have been read.
-_TELLING = re.compile(rf'<(/?)(a|code|img|kbd|pre|samp|[a-z][a-z0-9]*(?= [a-z-]+=")){ATTRIBUTES}>')
+_ALL = re.compile(rf"{MARK.pattern}|{TAG.pattern}")
+# The tags that matter to a text of which all citations have been read; text between marks and these is left as it is.
+_TELLING = re.compile(rf'{MARK.pattern}|<(/?)(a|code|img|kbd|pre|samp|[a-z][a-z0-9]*(?= [a-z-]+=")){ATTRIBUTES}>')
+_NO_CITATIONS = frozenset(("code", "pre", "kbd", "samp", "a"))
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 
 
@@ -25,22 +28,29 @@ def cut(html: str, items: list[Item]) -> list[Part]:
     """The parts of clean HTML; `items` are what its marks stand for."""
     parts: list[Part] = []
     behind: list[Part] = []  # what stands in a link cannot be a link of its own, and comes behind it
-    code = links = 0
-    at = 0
-    tags = TAG if "[" in html and "@" in html else _TELLING
-    for tag in tags.finditer(html):
-        _text(html[at : tag.start()], items, parts, behind if links else None, code > 0)
-        at = tag.end()
-        closing, name, attributes = tag.groups()
+    code = links = at = 0
+    unread = "[" in html and "@" in html
+    for found in (_ALL if unread else _TELLING).finditer(html):
+        index, closing, name, attributes = found.groups()
+        text = html[at : found.start()]
+        at = found.end()
+        if index:
+            text = text.rstrip() if links else text
+            parts += _read(text) if unread and not code else [text]
+            item = items[int(index)]
+            (behind if links else parts).append(RemarkRef(item, 0) if isinstance(item, str) else item)
+            continue
+        parts += _read(text) if unread and not code else [text]
         links += (-1 if closing else 1) if name == "a" else 0
-        if name in ("code", "pre", "kbd", "samp", "a"):
+        if name in _NO_CITATIONS:
             code += -1 if closing else 1
         if name == "img" and not _shown(attributes):
             continue
-        parts += _tag(MARK.sub("", tag[0])) if attributes else [tag[0]]  # an attribute holds plain words
+        tag = MARK.sub("", found[0]) if OPEN in attributes else found[0]  # an attribute holds plain words
+        parts += _tag(tag) if "href=" in attributes or "src=" in attributes else [tag]
         if behind and not links:
             parts += _taken(behind)
-    _text(html[at:], items, parts, None, code > 0)
+    parts += _read(html[at:]) if unread and not code else [html[at:]]
     return _joined(parts)
 
 
@@ -72,35 +82,18 @@ def _shown(attributes: str) -> bool:
     return bool(src and isinstance(read_address(unescape(src[1]), "src"), Link))
 
 
-def _text(
-    text: str,
-    items: list[Item],
-    parts: list[Part],
-    behind: list[Part] | None,
-    code: bool,
-) -> None:
-    """Text between two tags: marks are replaced, and citations that stood in raw HTML are read here."""
-    at = 0
-    for found in MARK.finditer(text):
-        before = text[at : found.start()]
-        _raw(before if behind is None else before.rstrip(), parts, code)
-        item = items[int(found[1])]
-        (parts if behind is None else behind).append(RemarkRef(item, 0) if isinstance(item, str) else item)
-        at = found.end()
-    _raw(text[at:], parts, code)
-
-
-def _raw(text: str, parts: list[Part], code: bool) -> None:
+def _read(text: str) -> Iterator[Part]:
     """Markdown leaves the text of raw HTML blocks alone, so `[@key]` is still to be read there."""
     at = 0
-    for found in GROUP.finditer(text) if not code and "[" in text and "@" in text else ():
+    for found in GROUP.finditer(text) if "[" in text and "@" in text else ():
         group = parse_group(unescape(found[1]))
         if group:
-            parts += [text[at : found.start()], group]
+            yield from (text[at : found.start()], group)
             at = found.end()
-    parts.append(text[at:])
+    yield text[at:]
 
 
+@lru_cache(maxsize=1024)
 def read_address(value: str, attribute: str) -> Link | str:
     """An address as it was written: a Link inside the site, the text of an outside one, or nothing if neither."""
     kind = scheme(value)

@@ -48,11 +48,12 @@ def facts(body: Body, written: str, cited: Mapping[str, tuple[Cited, ...]]) -> F
     """The facts about a body; `written` is its Markdown, `cited` are its citations of each source (`passages.py`)."""
     rows = (body.parts, *(remark.parts for remark in body.remarks))
     unread = bool(written.strip()) and not body.parts
+    texts = [part for part in body.parts if isinstance(part, str)]
     return Facts(
         tuple(citation.id for group in groups(body) for citation in group.citations),
         tuple(dict.fromkeys(part for parts in rows for part in parts if isinstance(part, Link))),
         None if unread else tuple(sorted({h.id for h in body.headings} | set(body.ids))),
-        sum(len(part.encode()) if isinstance(part, str) else PART for part in body.parts),
+        len("".join(texts).encode()) + PART * (len(body.parts) - len(texts)),
         tuple((id, digest(repr(rows))) for id, rows in cited.items()),
         any(isinstance(part, Timeline) for part in body.parts),
     )

@@ -37,6 +37,11 @@ SIGNS = {
     "entity": AMPERSAND,
     "em_strong": EMPHASIS,
 }
+# With what a pattern's matches begin, where that is one sign: a look behind it would be tried at each character before.
+_BEGINNINGS = {
+    "escape": "\\", "reference": "[", "link": "[", "short_reference": "[", "image_link": "![", "image_reference": "![",
+    "short_image_ref": "![", "autolink": "<", "automail": "<", "html": "<", "entity": "&",
+}  # fmt: skip
 _SIMPLE = re.compile(r"(\*{1,2})(?![\s*])([^*_]*)(?<!\s)\1(?!\*)")
 
 
@@ -76,6 +81,7 @@ class _Step(NamedTuple):
     """A pattern to try."""
 
     place: int
+    beginning: str
     found: Callable[[str, int], Iterator[re.Match[str]]]
     handle: Callable[[re.Match[str], str], tuple[Any, int | None, int | None]]
 
@@ -84,6 +90,7 @@ class Inlines(InlineProcessor):
     """Takes the place of the library's processor; patterns must be registered before the first text.
 
     A pattern of our own says in `SIGNS` what it needs; one that says nothing is tried on each text that has any sign.
+    In `BEGINNING` it may say with what its matches begin.
     The only ancestor that a pattern may exclude is a link.
     """
 
@@ -130,11 +137,13 @@ class Inlines(InlineProcessor):
     def _steps(self, signs: int, first: int, in_link: bool) -> Iterator[_Step]:
         patterns = self.md.inlinePatterns
         known = {patterns[name]: needed for name, needed in SIGNS.items()}
+        beginnings = {patterns[name]: sign for name, sign in _BEGINNINGS.items()}
         for place, pattern in enumerate(patterns):
             assert isinstance(pattern, InlinePattern)  # what the library calls an old-style pattern is not read here
             needed = known.get(pattern, getattr(pattern, "SIGNS", 0))
             if place >= first and needed & signs == needed and not (in_link and "a" in pattern.ANCESTOR_EXCLUDES):
-                yield _Step(place, pattern.getCompiledRegExp().finditer, pattern.handleMatch)
+                beginning = beginnings.get(pattern, getattr(pattern, "BEGINNING", ""))
+                yield _Step(place, beginning, pattern.getCompiledRegExp().finditer, pattern.handleMatch)
 
     def _marked(self, text: str, first: int, in_link: bool) -> str:
         """The text with a placeholder for each thing that the patterns from `first` on find in it."""
@@ -148,6 +157,8 @@ class Inlines(InlineProcessor):
 
     def _tried(self, step: _Step, text: str, start: int, in_link: bool) -> tuple[str, int | None]:
         """The text with the first thing that a pattern finds replaced, and where to go on; None where it finds none."""
+        if (start := text.find(step.beginning, start)) < 0:
+            return text, None
         for match in step.found(text, start):
             node, begin, end = step.handle(match, text)
             if begin is not None and end is not None:

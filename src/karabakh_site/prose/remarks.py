@@ -73,6 +73,7 @@ class CallProcessor(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
     SIGNS = BRACKET
+    BEGINNING = "[^"
 
     def __init__(self, md: Markdown, remarks: Remarks, note: Any) -> None:
         super().__init__(CALL.pattern, md)
