@@ -1,8 +1,8 @@
 """The texts of the interface in English, each with its key: what the catalogues of other languages translate.
 
-A key is how templates and views name a text; in a catalogue it is the context (msgctxt), so that the same English may be
-two texts elsewhere. Names in braces are filled in; they stay as they are. After a change
-here `make messages` brings the catalogues up to date.
+A key is how templates and views name a text; in a catalogue it is the context (msgctxt), so that the same English may
+be two texts elsewhere. Names in braces are filled in; they stay as they are. After a change here `make messages` brings
+the catalogues up to date.
 """
 
 ENGLISH: dict[str, str] = {
@@ -25,7 +25,8 @@ ENGLISH: dict[str, str] = {
     "languages": "Languages",
     "translation_of": "Translation of",
     "translated": "Translated",
-    "translation_older": "The original has been changed since, on {date}. This translation does not have that change yet.",
+    "translation_older": "The original has been changed since, on {date}. This translation does not have that change "
+    "yet.",
     "published": "Published",
     "updated": "Updated",
     "by": "By",

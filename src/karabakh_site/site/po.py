@@ -1,7 +1,7 @@
 """Catalogues of interface texts (gettext's .po files), as `make messages` writes them.
 
-They are read as they are, without a compiled form that could be another: a file takes a millisecond, where Babel's reader
-takes a tenth of a second to be imported alone. The tests hold this one to that.
+They are read as they are, without a compiled form that could be another: a file takes a millisecond, where Babel's
+reader takes a tenth of a second to be imported alone. The tests hold this one to that.
 """
 
 import json
