@@ -7,7 +7,7 @@ what was worked out once can be kept: the key says all that an answer of the eng
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from karabakh_site.bibliography import engine, typeset
@@ -66,6 +66,10 @@ class Copies:
     home: str
     used: dict[str, Inlines] = field(default_factory=dict)
     keys: dict[tuple[Form, Source], str] = field(default_factory=dict)
+
+    def on(self, page: str) -> "Copies":
+        """The same for pages in another language."""
+        return self if page == self.page else replace(self, page=page)
 
     def clause(self, form: Form, source: Source) -> Clause:
         """The copy of a source; empty where there is none, or the style has nothing to say of it."""

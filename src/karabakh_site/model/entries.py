@@ -22,7 +22,8 @@ class PlaceInSource:
 class Passage:
     """What rests on a source, linked to the exact place where it does: a sentence in stretches of one language each.
 
-    `section` is the heading that it stands below, or what kind of text it is; `by` is who makes a claim.
+    `section` is the heading that it stands below, or what kind of text it is; `by` is who makes a claim. `hreflang` is
+    the language of the page there where that is another one.
     """
 
     href: str
@@ -30,6 +31,7 @@ class Passage:
     section: Shown = Shown("")
     by: Shown = Shown("")
     locator: Shown = Shown("")
+    hreflang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

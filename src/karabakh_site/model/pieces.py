@@ -38,11 +38,25 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `current` marks the page itself in the navigation."""
+    """A link; `current` marks the page itself in the navigation, `hreflang` is the language of the page there where
+    that is another one than this page's."""
 
     label: Shown
     href: str
     current: bool = False
+    hreflang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A page in one of its languages, which has its own name here: `href` leads there, `url` is its whole address."""
+
+    lang: str
+    dir: str
+    name: str
+    href: str
+    url: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +75,15 @@ class DatePart:
 
 
 Date = tuple[DatePart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Of what a text is the translation, and its day; `older` says so where the original was changed later."""
+
+    original: Link
+    day: Date
+    older: Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +110,8 @@ class RemarkView:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page has around its content."""
+    """What every page has around its content. `versions` are the page in all its languages, that of the site's own
+    first; none where there is one."""
 
     lang: str
     dir: str
@@ -105,6 +129,7 @@ class Frame:
     data: str
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
+    versions: tuple[Version, ...] = ()
     publisher: Link | None = None
     license: str = ""
     repository: str = ""
@@ -113,13 +138,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class ArticleCard:
-    """An article in a list."""
+    """An article in a list; `hreflang` and `language`, its name, are set where it is in another one than the page."""
 
     title: Shown
     href: str
     date: Date
     summary: Shown
     topics: tuple[Link, ...] = ()
+    hreflang: str = ""
+    language: Shown = Shown("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +168,7 @@ class ClaimView:
     lang: str = ""
     dir: str = ""
     status: Shown = Shown("")
-    figure: str = ""
+    figure: Shown = Shown("")
     citations: Markup = Markup("")
     date: Date = ()
 
@@ -235,11 +262,13 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The picture of an article."""
+    """The picture of an article; `lang` and `dir` are those of its texts where they differ from the page's."""
 
     src: str
     alt: str
-    credit: str
+    credit: Shown
+    lang: str = ""
+    dir: str = ""
 
 
 @dataclass(frozen=True, slots=True)

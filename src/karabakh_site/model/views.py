@@ -29,6 +29,7 @@ from karabakh_site.model.pieces import (
     SmallTimeline,
     Statement,
     Stretch,
+    Translation,
     Year,
 )
 from karabakh_site.model.timeline import Filters, Overview
@@ -64,6 +65,7 @@ class ArticleView:
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
     cite: CiteThis
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class PageView:
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
     cite: CiteThis
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)

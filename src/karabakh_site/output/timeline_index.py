@@ -9,8 +9,8 @@ from karabakh_site.site.filters import INDEX, TimelineIndex
 # Rows without keys and names by number: a timeline of 10,000 events stays near 1 MB.
 
 
-def timeline_index(index: TimelineIndex) -> OutputFile:
-    """The index as JSON of lists, whose last members are positions in the lists of names.
+def timeline_index(prefix: str, index: TimelineIndex) -> OutputFile:
+    """The index, below the `prefix` of its language: JSON of lists, whose last members are positions in those of names.
 
     `topics`, `places`, `actors`: [id, name, lang]; `events`: [id, earliest, latest, date, lang, title, lang,
     contested, topics, places, actors]. `lang` is empty where it is the page's.
@@ -24,7 +24,9 @@ def timeline_index(index: TimelineIndex) -> OutputFile:
         + [[numbers[kind][id] for id in ids] for (kind, _), ids in zip(index.names, e.subjects, strict=True)]
         for e in index.events
     ]
-    return OutputFile(INDEX.lstrip("/"), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return OutputFile(
+        (prefix + INDEX).lstrip("/"), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    )
 
 
 def _text(shown: Shown) -> tuple[str, str]:

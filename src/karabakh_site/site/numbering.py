@@ -158,7 +158,8 @@ class Numbering:
                     f' href="#note_{name}">{name}</a></sup>'
                 )
             elif isinstance(part, Link):
-                row.append(escape(self._addresses.link(part, anchors)))
+                way, lang = self._addresses.linked(part, anchors)
+                row.append(f'{escape(way)}" hreflang="{escape(lang)}' if lang else escape(way))  # within its quotes
         return Markup("".join(row))  # noqa: S704 (the sanitiser's output, and our own markup)
 
 
