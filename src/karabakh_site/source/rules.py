@@ -1,7 +1,7 @@
 """What must hold across the whole record. One rule is one function; most answer to one code."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from karabakh_site.model.record import Article, Page, Record, TimelineQuery
@@ -92,19 +92,20 @@ class _Wish(NamedTuple):
     span: Span
     address: str
     who: str
+    is_translation: bool = False
 
 
 def addresses(record: Record, cx: Context) -> None:
     """slug-collision: no two files, aliases or withdrawn addresses may want one address; the later one is named."""
-    taken = {f"/{name}/": "the site's own page" for name in (*RESERVED, *record.site.languages)}
+    own = {f"/{name}/": "the site's own page" for name in RESERVED}
     for kind in ("event", "source", "place", "actor", "topic"):
-        taken |= {address_of(kind, id): f'the {kind} "{id}"' for id in cx.declared.get(kind, ())}
+        own |= {address_of(kind, id): f'the {kind} "{id}"' for id in cx.declared.get(kind, ())}
+    further = [lang.casefold() for lang in record.site.languages[1:]]
+    taken = own | {f"/{lang.casefold()}/": "the site's own page" for lang in record.site.languages}
     for wish in sorted(_wishes(record, cx)):
         address = wish.address.casefold()
-        steps = address.strip("/").split("/")
-        own = address.startswith(RESERVED_BELOW) or _PARTS.fullmatch(address)
-        if own or steps[0] in FILES or "index.html" in steps:
-            taken.setdefault(address, "the site itself")
+        if not wish.is_translation and (owner := _owner(_in_own_language(address, further), own)):
+            taken.setdefault(address, owner)
         if address in taken:
             help = "Give one of them another slug, or take the alias out."
             message = f"{wish.address} is wanted twice: it belongs to {taken[address]}"
@@ -115,13 +116,26 @@ def addresses(record: Record, cx: Context) -> None:
         taken.setdefault(address, wish.who)
 
 
+def _in_own_language(address: str, further: Iterable[str]) -> str:
+    """The address in the site's own language of the page that a further one may have there."""
+    return next((address.removeprefix(f"/{lang}") for lang in further if address.startswith(f"/{lang}/")), address)
+
+
+def _owner(address: str, own: Mapping[str, str]) -> str:
+    """To what of the site itself an address belongs; nothing where that has none."""
+    steps = address.strip("/").split("/")
+    below = address.startswith(RESERVED_BELOW) or _PARTS.fullmatch(address)
+    return own.get(address) or ("the site itself" if below or steps[0] in FILES or "index.html" in steps else "")
+
+
 def _wishes(record: Record, cx: Context) -> Iterator[_Wish]:
     items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
     for item in items:
+        path = item.body.span.path
         if item.is_translation:
-            continue
-        span = _slug_span(item, cx)
-        yield _Wish(span, address(item), item.body.span.path)
+            yield _Wish(Span(path, 0, 0), f"/{item.lang}{address(item)}", path, is_translation=True)
+        else:
+            yield _Wish(_slug_span(item, cx), address(item), path)
         for alias in item.aliases:
             yield _Wish(alias.span, alias.id, f"the alias at {cx.report.place(alias.span)}")
     for withdrawn in record.site.withdrawn:
