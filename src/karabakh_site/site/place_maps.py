@@ -88,5 +88,5 @@ def _view(drawn: Drawn, id: str, title: Shown, notes: Sequence[Shown], lang: str
 
 
 def _scale(frame: Frame, lang: str) -> MapScale:
-    word = words(lang)["map_scale"]
+    word = words(lang)["distance_km"]
     return drawing.scale(frame, lambda km: replace(word, value=word.value.format(n=number(str(km), word.lang or lang))))

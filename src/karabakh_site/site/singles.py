@@ -128,7 +128,8 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
 
 def _lack(name: str, frames: Frames) -> pieces.Shown:
     """What a source does not have, in words, by the CSL name of the field."""
-    return frames.words.get(f"no_{name}") or replace(frames.words["no_other"], value=f"{name} not recorded")
+    other = frames.words["no_other"]
+    return frames.words.get(f"no_{name}") or replace(other, value=other.value.format(name=name))
 
 
 def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
