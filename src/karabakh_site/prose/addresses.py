@@ -74,8 +74,8 @@ def known(record: Record, cx: Context, bodies: Bodies, drafts: bool = False) -> 
     return Known(ids, addresses, frozenset(record.media), frozenset(hidden), translated, frozenset(cx.lost), cx.blind)
 
 
-def _old(item: Article) -> tuple[str, ...]:
-    """The addresses that an article had."""
+def _old(item: Article | Page) -> tuple[str, ...]:
+    """The addresses that an article or page had."""
     return tuple(alias.id for alias in item.aliases)
 
 
@@ -101,9 +101,11 @@ def vanished(record: Record, cx: Context, known: Known) -> None:
     served = set(known.addresses) - known.drafts
     served |= {withdrawn.address.id for withdrawn in record.site.withdrawn}
     served |= set(_translated(record, served))
+    further = record.site.languages[1:]
     for promised in record.locked_addresses:
         address = promised.id
-        if address in served or _PAGES_OF_LISTS.fullmatch(address) or any(map(known.may_have, address.split("/"))):
+        own = next((address.removeprefix(f"/{t}") for t in further if address.startswith(f"/{t}/")), address)
+        if address in served or _PAGES_OF_LISTS.fullmatch(own) or any(map(known.may_have, address.split("/"))):
             continue
         message = f"{address} was promised, but nothing stands there now"
         near = near_address(address, known)
@@ -118,4 +120,4 @@ def _translated(record: Record, served: set[str]) -> Iterator[str]:
     items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
     for item in items:
         if item.is_translation and not getattr(item, "draft", False):
-            yield f"/{item.lang}{address_of_item(item)}"
+            yield from (f"/{item.lang}{address_of_item(item)}", *_old(item))
