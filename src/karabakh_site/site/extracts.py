@@ -5,8 +5,9 @@ page changed is nothing to the navigation.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from karabakh_site.model.record import Article, Event, Page, Place, Record
 from karabakh_site.site.reads import Reads
@@ -17,8 +18,7 @@ OF_THE_RECORD = frozenset({"timeline", "events", "sources", "places", "actors", 
 """The folders of the pages that every language has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extracts:
+class Extracts(Struct, frozen=True):
     """The extracts of what is published; `articles` are the newest first, `pins` the places that maps show, those that
     most is known of first, `further` the languages beside the site's own. Of pages and pins no more may be used than
     `digests` names."""

@@ -6,16 +6,16 @@ reader takes a tenth of a second to be imported alone. The tests hold this one t
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from gettext import c2py
 from pathlib import Path
 
+from msgspec import Struct
+
 LOCALE = Path(__file__).resolve().parents[1] / "locale"
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """The translated texts of a language by their keys, those that count in all their forms; `form` says which form is
     for a number."""
 

@@ -7,8 +7,9 @@ an article or page where it is translated. Redirects, withdrawn addresses, files
 from karabakh_site.model.prose import Link
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.extracts import OF_THE_RECORD
-from karabakh_site.site.filters import INDEX
 
+INDEX = "/timeline/index.json"
+"""The data of all events, where they are not all on one page."""
 _LISTS = frozenset({"/", "/articles/", "/feed.xml", INDEX})
 
 
