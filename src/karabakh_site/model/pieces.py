@@ -36,11 +36,24 @@ class Shown(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """A link; `current` marks the page itself in the navigation."""
+    """A link; `current` marks the page itself in the navigation, `hreflang` is the language of the page there where
+    that is another one than this page's."""
 
     label: Shown
     href: str
     current: bool = False
+    hreflang: str = ""
+
+
+class Version(Struct, frozen=True):
+    """A page in one of its languages, which has its own name here: `href` leads there, `url` is its whole address."""
+
+    lang: str
+    dir: str
+    name: str
+    href: str
+    url: str
+    current: bool
 
 
 class DatePart(Struct, frozen=True):
@@ -58,6 +71,14 @@ class DatePart(Struct, frozen=True):
 
 
 Date = tuple[DatePart, ...]
+
+
+class Translation(Struct, frozen=True):
+    """Of what a text is the translation, and its day; `older` says so where the original was changed later."""
+
+    original: Link
+    day: Date
+    older: Shown
 
 
 class Use(Struct, frozen=True):
@@ -81,7 +102,8 @@ class RemarkView(Struct, frozen=True):
 
 
 class Frame(Struct, frozen=True):
-    """What every page has around its content."""
+    """What every page has around its content. `versions` are the page in all its languages, that of the site's own
+    first; none where there is one."""
 
     lang: str
     dir: str
@@ -99,6 +121,7 @@ class Frame(Struct, frozen=True):
     data: str
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
+    versions: tuple[Version, ...] = ()
     publisher: Link | None = None
     license: str = ""
     repository: str = ""
@@ -106,13 +129,15 @@ class Frame(Struct, frozen=True):
 
 
 class ArticleCard(Struct, frozen=True):
-    """An article in a list."""
+    """An article in a list; `hreflang` and `language`, its name, are set where it is in another one than the page."""
 
     title: Shown
     href: str
     date: Date
     summary: Shown
     topics: tuple[Link, ...] = ()
+    hreflang: str = ""
+    language: Shown = Shown("")
 
 
 class SourceLink(Struct, frozen=True):
@@ -132,7 +157,7 @@ class ClaimView(Struct, frozen=True):
     lang: str = ""
     dir: str = ""
     status: Shown = Shown("")
-    figure: str = ""
+    figure: Shown = Shown("")
     citations: Markup = Markup("")
     date: Date = ()
 
@@ -217,11 +242,13 @@ class Change(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
-    """The picture of an article."""
+    """The picture of an article; `lang` and `dir` are those of its texts where they differ from the page's."""
 
     src: str
     alt: str
-    credit: str
+    credit: Shown
+    lang: str = ""
+    dir: str = ""
 
 
 class Contents(Struct, frozen=True):

@@ -28,6 +28,7 @@ from karabakh_site.model.pieces import (
     SmallTimeline,
     Statement,
     Stretch,
+    Translation,
     Year,
 )
 from karabakh_site.model.timeline import Filters, Overview
@@ -61,6 +62,7 @@ class ArticleView(Struct, frozen=True):
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
     cite: CiteThis
+    translation: Translation | None = None
 
 
 class PageView(Struct, frozen=True):
@@ -74,6 +76,7 @@ class PageView(Struct, frozen=True):
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
     cite: CiteThis
+    translation: Translation | None = None
 
 
 class ArticlesView(Struct, frozen=True):
