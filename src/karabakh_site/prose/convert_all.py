@@ -9,7 +9,7 @@ from karabakh_site.memo import Memo, Passing
 from karabakh_site.model.prose import Body, Timeline
 from karabakh_site.model.record import Event, Record, Revision, TimelineQuery
 from karabakh_site.model.values import Markdown
-from karabakh_site.prose import addresses
+from karabakh_site.prose import addresses, passages
 from karabakh_site.prose.bodies import Bodies, encoded
 from karabakh_site.prose.convert import Converter
 from karabakh_site.prose.facts import dumps, facts, loads
@@ -122,14 +122,14 @@ def _convert(
         progress("texts", number, len(missing))
         made = theirs or _one(converter, cx.report, text, prose.short)
         if isinstance(made, Body):  # its problems are said again at every build, so it is made again
-            bodies.add(text, key, facts(made, text.value), made)
+            bodies.add(text, key, facts(made, text.value, passages.cited(made)), made)
             continue
-        memo.put("body", key, made[0])
-        memo.put("facts", key, made[1])
-        bodies.add(text, key, loads(made[1]))
+        for kind, value in zip(_KEPT, made, strict=True):
+            memo.put(kind, key, value)
+        bodies.add(text, key, loads(made.facts))
     for text in converter.refused:
         cx.lose(text.span)
-    for kind in ("body", "facts"):
+    for kind in _KEPT:
         memo.keep(kind, keys.values())
     return bodies
 
@@ -144,8 +144,17 @@ def _key(prose: Prose, sources: frozenset[str], cx: Context) -> str:
 
 Batch = tuple[tuple[Markdown, bool], ...]
 """Texts for one worker, each with whether it is short."""
-Encoded = tuple[str, str]
-"""A body and its facts."""
+
+
+class Encoded(NamedTuple):
+    """A converted text as it is kept: each under the kind of its name."""
+
+    body: str
+    facts: str
+    passages: str
+
+
+_KEPT = Encoded._fields
 
 
 def convert_batch(sources: frozenset[str], batch: Batch) -> tuple[Encoded | None, ...]:
@@ -165,7 +174,8 @@ def _one(converter: Converter, report: Report, text: Markdown, short: bool) -> E
     body = converter.convert(text, short)
     if report.noted > noted:
         return body
-    return encoded(body, text), dumps(facts(body, text.value))
+    cited = passages.cited(body)
+    return Encoded(encoded(body, text), dumps(facts(body, text.value, cited)), passages.encoded(body, cited))
 
 
 def _made(missing: Sequence[Prose], sources: frozenset[str], workers: Workers) -> Iterator[Encoded | None]:

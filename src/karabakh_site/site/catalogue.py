@@ -27,7 +27,6 @@ from karabakh_site.model.record import (
 from karabakh_site.model.values import Markdown, Text, Texts
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.facts import Facts
-from karabakh_site.prose.naming import namings
 from karabakh_site.site.digests import of_brief, of_query, of_thing, query_of
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.extracts import extracts
@@ -110,7 +109,6 @@ class Catalogue:
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
         self._uses: dict[str, _UsesIn] = {}
-        self._namings: dict[tuple[str, str], Mapping[tuple[str, str], tuple[Naming, ...]]] = {}
         links = Links(articles, events, bodies)
         self.extracts = extracts(articles, events, pages, record, links.weight_of_place, self.reads)
         self.subjects_of = self._derived("subjects", links.subjects_of, repr)
@@ -232,10 +230,8 @@ class Catalogue:
 
     def naming(self, article: Article, kind: str, id: str) -> tuple[Naming, ...]:
         """The sentences of an article that link to a thing."""
-        body = self.body(article.body)
-        if (article.slug, article.lang) not in self._namings:
-            self._namings[article.slug, article.lang] = namings(body)
-        return self._namings[article.slug, article.lang].get((kind, id), ())
+        self.reads.names[f"text:{self._texts.key(article.body)}"] = None
+        return self._texts.naming(article.body, kind, id)
 
     @cached_property
     def _shelves(self) -> tuple[Shelf, ...]:

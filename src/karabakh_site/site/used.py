@@ -60,7 +60,7 @@ class Used:
     def by_kind(self, id: str, *, anchors: bool = True) -> tuple[UsedInKind, ...]:
         """Everything that rests on a source, sentence by sentence. `anchors` gives each thing an id to lead to."""
         return self._in_kinds(
-            self._thing(row, row.thing, tuple(self._passage(row, use) for use in row.uses), anchors)
+            self._thing(row, row.thing, tuple(self._passage(id, row, use) for use in row.uses), anchors)
             for row in self._uses.get(id, ())
         )
 
@@ -97,17 +97,17 @@ class Used:
         """The language of the page of a thing where that is not in this page's tree."""
         return self._to.home_language(address_of(row.kind, row.id)) if row.kind in ("article", "page") else ""
 
-    def _passage(self, row: UsesInThing, use: SourceUse) -> Passage:
+    def _passage(self, id: str, row: UsesInThing, use: SourceUse) -> Passage:
         where, section = use.where, self._section(use)
         shown = self._entries.words(where.words, where.lang)
         if not shown:
             shown, section = (section if section else Shown(str(use.n)),), Shown("")
         return Passage(
-            self._to.to(f"{address_of(row.kind, row.id)}#{use_id(use.citation.id, use.n)}"),
+            self._to.to(f"{address_of(row.kind, row.id)}#{use_id(id, use.n)}"),
             shown,
             section,
             name_of(self._all.actors[where.by.id], self._lang) if where.by else Shown(""),
-            locator(use.citation.label, use.citation.locator, self._lang),
+            locator(use.label, use.locator, self._lang),
             self._away(row),
         )
 
