@@ -1,12 +1,11 @@
 """What the parties' figures look like: a picture and a table of the same. Frozen, finished, ready to show."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from karabakh_site.model.pieces import Link, Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A line of the axis with its number; `anchor` is SVG's text-anchor."""
 
     x: str
@@ -14,8 +13,7 @@ class Tick:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A row of the picture: a claimant's name and figure, below them a dot for the value, a bar from low to high.
 
     Lengths are SVG's, from the left in per cent and from the top in em. `value`, `low` and `high` are empty where the
@@ -33,8 +31,7 @@ class Mark:
     is_quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The rows of one unit below each other on one axis."""
 
     height: str
@@ -44,16 +41,14 @@ class Picture:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSource:
+class FigureSource(Struct, frozen=True):
     """A source of a figure by its short name, linked to its entry on the page."""
 
     href: str
     label: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A row of the table: who, what figure, with what status, from which sources."""
 
     by: Link
@@ -63,8 +58,7 @@ class FigureRow:
     is_quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of an event that count the same thing: the unit, the range of those that stand, picture and table."""
 
     id: str

@@ -1,7 +1,8 @@
 """Digests of what pages read: of things as they are written, wherever in their file they stand."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from karabakh_site import codec
 from karabakh_site.digest import digest

@@ -6,8 +6,10 @@ hollow and counts for no range. No mean, no middle, no best figure is worked out
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from karabakh_site.model.figures import FigureRow, Figures, FigureSource, Mark, Picture, Tick
 from karabakh_site.model.pieces import Link, Shown
@@ -26,8 +28,7 @@ _MARGIN = Decimal(2)
 """Per cent left and right of the axis, so that a dot at its end is whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A claim with what a page shows of it."""
 
     claim: Claim

@@ -6,7 +6,8 @@ has the n-th anchor there.
 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.digest import digest
@@ -22,8 +23,7 @@ from karabakh_site.source.rules import address_of
 Thing = Article | Page | Event | Place | Actor | Source
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """What cites: a sentence in `lang`, empty where a thing as a whole does.
 
     `kind` is text, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text or the
@@ -37,8 +37,7 @@ class Where:
     by: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUse:
+class SourceUse(Struct, frozen=True):
     """The n-th use of a source in one thing, from 1."""
 
     citation: Citation
@@ -46,8 +45,7 @@ class SourceUse:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class UsesInThing:
+class UsesInThing(Struct, frozen=True):
     """Every use that one thing makes of one source; `kind` and `id` are the thing's."""
 
     kind: str
@@ -56,8 +54,7 @@ class UsesInThing:
     uses: tuple[SourceUse, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How often one thing uses one source."""
 
     kind: str
@@ -65,8 +62,7 @@ class Count:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How often a source is used: by each thing, in all, and by the thing at an address.
 
     The last two are worked out once: each page that cites a source asks for them, and a source may have thousands.

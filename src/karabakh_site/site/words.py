@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from babel.numbers import format_decimal, get_decimal_symbol
+from msgspec.structs import replace
 
 from karabakh_site.bibliography.scripts import rtl, script_of_tag
 from karabakh_site.model.pieces import Shown
