@@ -63,7 +63,8 @@ def test_a_translation_says_what_its_original_says_with_the_same_sources(path: P
 
 @pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.name)
 def test_a_translation_bears_its_day(path: Path) -> None:
-    assert re.search(r"^(?:date|updated): \d{4}-\d\d-\d\d$", path.read_text(encoding="utf-8").split("---\n")[1], re.MULTILINE)
+    front = path.read_text(encoding="utf-8").split("---\n")[1]
+    assert re.search(r"^(?:date|updated): \d{4}-\d\d-\d\d$", front, re.MULTILINE)
 
 
 def test_what_differs_is_seen() -> None:
