@@ -190,8 +190,8 @@ def _prose_file(file: SourceFile, read: list[_Read], found: _Found, site: Site, 
     if isinstance(reading, Reading) and isinstance(reading.value, Article | Page):
         refuse_unprintable(file, len(piece.text), cx)
         value = with_body(reading.value, file, len(piece.text))
-        if not value.is_translation:
-            cx.written[file.name.partition("/")[0].removesuffix("s"), value.slug] = key
+        kind = file.name.partition("/")[0].removesuffix("s")
+        cx.written[f"{kind}.{value.lang}" if value.is_translation else kind, value.slug] = key
     else:
         value = read_prose(file, site, cx)
     getattr(found, file.name.partition("/")[0]).append(value)
