@@ -1,7 +1,8 @@
 """The translations of the real site beside their originals: the same blocks, citations, links and figures.
 
 Read from the files alone. A translator may order the words of a sentence as the language wants; what a block cites, in
-which order, what it leads to and which figures it has is the same.
+which order, what it leads to and which figures it has is the same. A translation whose original was changed on a later
+day says so on its page, and is not compared.
 """
 
 import re
@@ -17,6 +18,7 @@ _CITED = re.compile(r"@([a-z0-9][a-z0-9-]*(?:, [^;\]]+)?)")
 _TARGET = re.compile(r"\]\(([^()\s]+)\)")
 _CALL = re.compile(r"\[\^([\w-]+)\]")
 _FIGURE = re.compile(r"\d+(?:[:,\u00a0 ]\d+)*")
+_DAY = re.compile(r"^(?:date|updated): (\d{4}-\d\d-\d\d)$", re.MULTILINE)
 TRANSLATIONS = sorted((ROOT / "content").glob("*/*.*.md"))
 
 
@@ -48,6 +50,11 @@ def original(path: Path) -> Path:
     return path.with_name(path.name.split(".")[0] + ".md")
 
 
+def day(text: str) -> str:
+    """The newest day that the front matter states, or nothing."""
+    return max(_DAY.findall(text.split("---\n", 2)[1]), default="")
+
+
 def test_there_are_translations_in_every_language() -> None:
     article = {path.name for path in TRANSLATIONS if path.name.startswith("hour-by-hour.")}
     assert article == {f"hour-by-hour.{lang}.md" for lang in ("hy", "az", "ru")}
@@ -55,17 +62,12 @@ def test_there_are_translations_in_every_language() -> None:
 
 @pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.name)
 def test_a_translation_says_what_its_original_says_with_the_same_sources(path: Path) -> None:
-    there, here = (blocks(file.read_text(encoding="utf-8")) for file in (original(path), path))
-    assert len(here) == len(there)
-    for ours, theirs in zip(here, there, strict=True):
-        assert ours == theirs
-
-
-@pytest.mark.parametrize("path", TRANSLATIONS, ids=lambda path: path.name)
-def test_a_translation_bears_its_day(path: Path) -> None:
-    assert re.search(
-        r"^(?:date|updated): \d{4}-\d\d-\d\d$", path.read_text(encoding="utf-8").split("---\n")[1], re.MULTILINE
-    )
+    there, here = (file.read_text(encoding="utf-8") for file in (original(path), path))
+    assert day(here), "a translation bears its day"
+    if day(here) >= day(there):
+        assert len(blocks(here)) == len(blocks(there))
+        for ours, theirs in zip(blocks(here), blocks(there), strict=True):
+            assert ours == theirs
 
 
 def test_what_differs_is_seen() -> None:
@@ -73,3 +75,4 @@ def test_what_differs_is_seen() -> None:
     assert blocks(said)[0] == Block("", ["one, p. 3", "two"], ["event:a"], ["r"], ["10000", "5"])
     assert blocks(said)[1] == Block("-", ["three"], [], [], [])
     assert blocks(said.replace("@two", "@one")) != blocks(said)
+    assert (day("---\ndate: 2023-01-02\nupdated: 2023-02-01\n---\n"), day(said)) == ("2023-02-01", "")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from markupsafe import Markup as Html
 from msgspec.structs import replace
 
-from karabakh_site.bibliography.scripts import same_language
 from karabakh_site.model import pieces
 from karabakh_site.model.entries import Entry, Mention, Passage, PlaceInSource, UsedInKind
 from karabakh_site.model.figures import Figures, FigureSource
@@ -41,22 +40,22 @@ class Cards:
     def article(self, article: Article) -> pieces.ArticleCard:
         """An article in a list, as a translation where there is one."""
         article = self._all.versions.of(article, self.lang)
-        is_own = same_language(article.lang, self.lang)
-        language = pieces.Shown("" if is_own else language_name(article.lang, self.lang))
+        away = "" if article.lang == self.lang else article.lang
+        language = pieces.Shown(language_name(away, self.lang) if away else "")
         return pieces.ArticleCard(
             marked(article.title, article.lang, self.lang),
             self._to.of("article", article.slug),
             shown_day(article.date, self.lang),
             marked(article.summary, article.summary_lang or article.lang, self.lang),
             self.topics(article.topics),
-            "" if is_own else article.lang,
+            away,
             language,
         )
 
     def mention(self, article: Article, kind: str, id: str) -> Mention:
         """An article that links to a thing, with the sentences that do."""
         article = self._all.versions.of(article, self.lang)
-        away = "" if same_language(article.lang, self.lang) else article.lang
+        away = "" if article.lang == self.lang else article.lang
         passages = []
         way = self._to.of("article", article.slug)
         for found in self._all.naming(article, kind, id):

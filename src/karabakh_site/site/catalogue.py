@@ -98,7 +98,7 @@ class Catalogue:
         self.pages_by_slug: Table[str, Page] = self._things("page", things)
         self.topics: Table[str, Topic] = self._things("topic", things)
         slugs = {"article": frozenset(a.slug for a in articles), "page": frozenset(p.slug for p in pages)}
-        self.versions = Versions(record, slugs, self.reads)
+        self.versions = Versions(record, slugs, written, self.reads)
         self.translations = self.versions.translations
         self._tables: dict[str, Table[str, Any]] = {
             table.kind: table for table in vars(self).values() if isinstance(table, Table)

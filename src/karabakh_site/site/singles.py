@@ -29,7 +29,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     text, remarks = numbering.fill(body, cards.timeline_in_text)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.ArticleView(
-        frames.frame(to, item.title, item.summary, Heads(all, frames).article(item, cards, numbering.order)),
+        frames.frame(to, item.title, _own_summary(item), Heads(all, frames).article(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.date, frames.lang),
         shown_day(item.updated, frames.lang),
@@ -47,6 +47,11 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
         _translation(all.articles_by_slug[item.slug], item, to, frames) if item.is_translation else None,
     )
     return v.Rendered(to.here, "article.html", view, changed=(item.updated or item.date).isoformat())
+
+
+def _own_summary(item: Article | Page) -> str:
+    """The summary of an article or page, but for one that is in the language of its original."""
+    return "" if item.summary_lang else item.summary
 
 
 def _cover(item: Article, to: Addresses) -> pieces.Cover:
@@ -83,7 +88,7 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
     text, remarks = numbering.fill(all.body(item.body), cards.timeline_in_text)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.PageView(
-        frames.frame(to, item.title, item.summary, Heads(all, frames).page(item, cards, numbering.order)),
+        frames.frame(to, item.title, _own_summary(item), Heads(all, frames).page(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.updated, frames.lang),
         text,

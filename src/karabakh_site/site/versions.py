@@ -16,12 +16,19 @@ Item = TypeVar("Item", bound=Article | Page)
 class Versions:
     """The articles and pages in the languages of the site; `slugs` are those that are published."""
 
-    def __init__(self, record: Record, slugs: Mapping[str, frozenset[str]], reads: Reads) -> None:
-        self._home = record.site.language
+    def __init__(
+        self,
+        record: Record,
+        slugs: Mapping[str, frozenset[str]],
+        written: Mapping[tuple[str, str], str],
+        reads: Reads,
+    ) -> None:
+        """`written` are digests of what texts were read from, where that is known (see source/context.py)."""
+        self._home, self._written = record.site.language, written
         rows: dict[tuple[str, str, str], Article | Page] = {}
         for kind, items in (("article", record.articles), ("page", record.pages)):
             rows |= {(one.lang, kind, one.slug): one for one in items if one.is_translation and one.slug in slugs[kind]}
-        self.translations = Table("translation", rows, lambda key: of_thing(rows[key]), reads)
+        self.translations = Table("translation", rows, self._digest, reads)
 
     def of(self, item: Item, lang: str, *, noted: bool = True) -> Item:
         """An article or page in a language, or else the original; `noted` says that this is a read."""
@@ -30,6 +37,12 @@ class Versions:
         table = self.translations if noted else self.translations.rows
         found = table.get((lang, "article" if isinstance(item, Article) else "page", item.slug))
         return found or item  # type: ignore[return-value]
+
+    def _digest(self, key: tuple[str, str, str]) -> str:
+        """Of a translation as it is written, and of the original, from which it has what it does not say."""
+        lang, kind, slug = key
+        own, original = self._written.get((f"{kind}.{lang}", slug)), self._written.get((kind, slug))
+        return f"{own} {original}" if own and original else of_thing(self.translations.rows[key])
 
     def slugs(self, kind: str, lang: str) -> tuple[str, ...]:
         """The slugs of what is translated into a language; it is no read."""

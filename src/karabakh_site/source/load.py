@@ -230,8 +230,8 @@ def _prose(name: str, key: str, reading: Reading | Unread, file: ProseFile, foun
     assert isinstance(reading.value, Article | Page)
     kind = name.partition("/")[0]
     value = with_body(reading.value, file, cx.report)
-    if not value.is_translation:
-        cx.written[kind.removesuffix("s"), value.slug] = key
+    one = kind.removesuffix("s")
+    cx.written[f"{one}.{value.lang}" if value.is_translation else one, value.slug] = key
     cx.prose[name] = file
     getattr(found, kind).append(value)
 
