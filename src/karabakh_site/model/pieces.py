@@ -80,9 +80,25 @@ class RemarkView(Struct, frozen=True):
     uses: tuple[Use, ...]
 
 
-class Frame(Struct, frozen=True):
-    """What every page has around its content."""
+class Given(Struct, frozen=True, array_like=True):
+    """What a frame is made from, but for the site and the head: the page's address, whether its links are `absolute`,
+    the title and the description, and the address that it stands for, if that is another."""
 
+    here: str
+    absolute: bool
+    title: str
+    description: str
+    canonical: str
+
+
+class Frame(Struct, frozen=True):
+    """What every page has around its content.
+
+    `given` is what it was made from, to be made again. `machines` and `coins` are the HTML of the head, which templates
+    of their own make; the page's template may show them.
+    """
+
+    given: Given
     lang: str
     dir: str
     title: str
@@ -103,6 +119,8 @@ class Frame(Struct, frozen=True):
     license: str = ""
     repository: str = ""
     head: Head = NOTHING
+    machines: Markup = Markup("")
+    coins: Markup = Markup("")
 
 
 class ArticleCard(Struct, frozen=True):

@@ -4,6 +4,8 @@ Addresses are finished and relative to the page, entries are finished HTML, date
 template marks up, and every text that is not in the page's language carries its own.
 """
 
+from typing import Protocol
+
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -234,11 +236,19 @@ class WithdrawnView(Struct, frozen=True):
     reason: str
 
 
+class View(Protocol):
+    """What every view has."""
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around it."""
+
+
 class Rendered(Struct, frozen=True):
     """A view with the address that it is shown at and the template that shows it."""
 
     address: str
     template: str
-    view: object
+    view: View
     in_sitemap: bool = True
     changed: str = ""

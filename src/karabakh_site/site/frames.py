@@ -28,16 +28,22 @@ class Frames:
         """The ways from the page at `here`."""
         return Addresses(self._all.site, here, absolute, self._portable, self._ways)
 
-    def frame(self, to: Addresses, title: str = "", description: str = "", head: Head = NOTHING) -> pieces.Frame:
-        """The frame of the page that `to` leads from; the front page alone has no title of its own."""
+    def frame(
+        self, to: Addresses, title: str = "", description: str = "", head: Head = NOTHING, *, canonical: str = ""
+    ) -> pieces.Frame:
+        """The frame of the page that `to` leads from; the front page alone has no title of its own.
+
+        `canonical` is the address that this page stands for, where it is not its own.
+        """
         site = self._all.site
         publisher = pieces.Link(pieces.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
         return pieces.Frame(
+            given=pieces.Given(to.here, to.absolute, title, description, canonical),
             lang=self.lang,
             dir=direction(self.lang),
             title=f"{title} – {site.title}" if title else site.title,
             description=" ".join(description.split()) or site.tagline,
-            canonical=to.canonical(),
+            canonical=canonical or to.canonical(),
             home=to.to("/"),
             site_title=marked(site.title, site.language, self.lang),
             tagline=marked(site.tagline, site.language, self.lang),
@@ -54,6 +60,11 @@ class Frames:
             repository=site.repository,
             head=head,
         )
+
+    def again(self, given: pieces.Given) -> pieces.Frame:
+        """The frame that was made from what was `given`, without its head."""
+        to = self.addresses(given.here, given.absolute)
+        return self.frame(to, given.title, given.description, canonical=given.canonical)
 
     def _navigation(self, to: Addresses) -> tuple[pieces.Link, ...]:
         """The navigation of site.yaml, or the lists of what the site has, and its pages."""

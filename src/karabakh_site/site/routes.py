@@ -65,15 +65,15 @@ class Addresses:
         portable: bool = False,
         ways: Callable[[str], str] = str,
     ) -> None:
-        self.here = here
-        self._site, self._absolute, self._portable, self._ways = site, absolute, portable, ways
+        self.here, self.absolute = here, absolute
+        self._site, self._portable, self._ways = site, portable, ways
         # Pages lead to the same addresses again and again: a source's page to each use in one article.
         self._known: dict[str, str] = {}
         self._folder = _folder(here)
 
     def to(self, address: str) -> str:
         """The way to a site address."""
-        if self._absolute:
+        if self.absolute:
             return self._site.base_url + address
         known = self._known.get(address)
         if known is None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
-_KINDS = ("items", "body", "facts", "order", "copy")
+_KINDS = ("items", "body", "facts", "order", "copy", "template", "frame")
 _NAME = "objects.db"
 _MOST = 8_000_000
 """Characters that wait in memory to be written."""

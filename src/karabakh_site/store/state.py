@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from karabakh_site.store.walk import Stamps
 
-_FORM = 2
+_FORM = 3
 """The form of these files; raised whenever it changes."""
 
 Circumstances = dict[str, str]
@@ -53,13 +53,15 @@ class Kept(Struct, frozen=True):
 class Made(Struct, frozen=True):
     """What the last build made, and what it made it of.
 
-    `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, and
-    `closures` which of them each one needs. `checksum` is that of the file that all this was read from.
+    `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, `closures`
+    which of them each one needs, and `frames` which of these only its frame is made of, where that can be made alone.
+    `checksum` is that of the file that all this was read from.
     """
 
     circumstances: Circumstances
     texts: dict[str, str]
     closures: dict[str, tuple[str, ...]]
+    frames: dict[str, tuple[str, ...]]
     names: dict[str, str]
     units: dict[str, Kept]
     checksum: str = ""
@@ -86,12 +88,13 @@ class State:
         found, checksum = self._read("made")
         if found is None:
             return None
-        circumstances, texts, closures, names, units = found
+        circumstances, texts, closures, frames, names, units = found
         kept = {
             name: Kept(template, tuple(reads), tuple(map(tuple, files)), changed)
             for name, (template, reads, files, changed) in units.items()
         }
-        return Made(circumstances, texts, {name: tuple(row) for name, row in closures.items()}, names, kept, checksum)
+        closures, frames = ({name: tuple(row) for name, row in rows.items()} for rows in (closures, frames))
+        return Made(circumstances, texts, closures, frames, names, kept, checksum)
 
     def forget(self) -> None:
         """Before the output is changed: whatever happens then, the next build looks at everything."""
@@ -100,7 +103,7 @@ class State:
     def save(self, seen: Seen, made: Made) -> None:
         """Keeps both, as far as that can be done."""
         units = {name: [k.template, k.reads, k.files, k.changed] for name, k in made.units.items()}
-        checksum = self._write("made", [made.circumstances, made.texts, made.closures, made.names, units])
+        checksum = self._write("made", [made.circumstances, made.texts, made.closures, made.frames, made.names, units])
         told = [seen.options, seen.inputs, seen.outputs, seen.problems, seen.files, seen.alone, checksum]
         self._write("seen", told)
 
