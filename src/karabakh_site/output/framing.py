@@ -19,8 +19,9 @@ from msgspec.structs import replace
 from karabakh_site.model.pieces import Frame
 from karabakh_site.output.inheritance import HEAD
 
-Slots = dict[str, tuple[int, int]]
-"""Where fillings begin in a page and how long they are, in characters, by their names: a block's own, or of HEAD."""
+Slots = dict[str, tuple[int, int] | None]
+"""Where fillings begin in a page and how long they are, in characters, by their names: that of a block, or of HEAD.
+None for blocks of the page's template of which that is not known."""
 _Block = Callable[[Context], Iterator[str]]
 
 
@@ -53,19 +54,20 @@ def filled(template: Template, frame: Template | None, view: Any) -> Page:
     page = _page(template.root_render_func(context))
     # What comes out otherwise at another time depends on more than the page.
     changing = {name for name, texts in given.items() if len(set(texts)) > 1}
-    return Page(page.html, {name: slot for name, slot in page.slots.items() if name not in changing})
+    slots: Slots = dict.fromkeys(template.blocks)
+    return Page(page.html, slots | {name: slot for name, slot in page.slots.items() if name not in changing})
 
 
-def anew(template: Template, frame: Template, around: Frame, html: str, slots: Slots) -> Page:
+def anew(frame: Template, around: Frame, html: str, slots: Slots) -> Page:
     """The page `html` in the frame as it is now, which gets `around`. Raises Uncertain, and what templates raise."""
-
-    kept = {name: _filling(name, html[start : start + length]) for name, (start, length) in slots.items()}
+    kept = {name: _filling(name, html[slot[0] : slot[0] + slot[1]]) for name, slot in slots.items() if slot}
     machines, coins = (kept.get(name, _UNKNOWN) for name in HEAD)
-    page = _OnlyFrame(replace(around, head=_UNKNOWN, machines=machines, coins=coins))
-    context = frame.new_context({"page": page})
-    for name in frame.blocks.keys() & template.blocks.keys():
+    bare = replace(around, head=_UNKNOWN, machines=machines, coins=coins)
+    context = frame.new_context({"page": _OnlyFrame(bare)})
+    for name in frame.blocks.keys() & slots.keys():
         context.blocks[name].insert(0, _kept(kept.get(name)))
-    return _page(frame.root_render_func(context))
+    page = _page(frame.root_render_func(context))
+    return Page(page.html, dict.fromkeys(slots) | page.slots)
 
 
 def with_head(view: Any, html: Callable[[str], str]) -> Any:
@@ -104,15 +106,15 @@ def _filling(name: str, html: str) -> Filling:
 
 def _page(rendered: Iterable[str]) -> Page:
     pieces = list(rendered)
-    slots: Slots = {}
-    at = 0
-    for piece in pieces:
-        if type(piece) is Filling and piece.slot:
-            slots[piece.slot] = at, len(piece)
-        at += len(piece)
-    html = "".join(pieces).rstrip()
-    end = len(html)
-    return Page(html + "\n", {name: (start, size) for name, (start, size) in slots.items() if start + size <= end})
+    slots, texts, at, behind = {}, [], 0, 0
+    for n in [n for n, piece in enumerate(pieces) if type(piece) is Filling]:
+        texts.append("".join(pieces[behind:n]))
+        start, at = at + len(texts[-1]), at + len(texts[-1]) + len(pieces[n])
+        slots[pieces[n].slot] = start, len(pieces[n])  # type: ignore[attr-defined]
+        texts.append(pieces[n])
+        behind = n + 1
+    html = "".join([*texts, *pieces[behind:]]).rstrip()
+    return Page(html + "\n", {name: slot for name, slot in slots.items() if name and sum(slot) <= len(html)})
 
 
 def _unknown(*_: object) -> NoReturn:

@@ -44,6 +44,7 @@ class Templates:
         self.frames = frames or {}
         """What `inheritance` has found of this."""
         self._broken: set[str] = set()
+        self._loaded: dict[str, jinja2.Template] = {}
         self._environment = Shortcuts(
             loader=DictLoader(sent)
             if sent is not None
@@ -96,12 +97,14 @@ class Templates:
         """A page of this template in its frame as that is now; None where that cannot be told from what is kept."""
         frame = self._frame(template)
         try:
-            return framing.anew(self._get(template), frame, around, html, slots) if frame else None
+            return framing.anew(frame, around, html, slots) if frame else None
         except Exception:  # whatever it is: the page is made from nothing, and what is wrong is reported there
             return None
 
     def _get(self, name: str) -> jinja2.Template:
-        return self._environment.get_template(name)
+        if name not in self._loaded:
+            self._loaded[name] = self._environment.get_template(name)
+        return self._loaded[name]
 
     def _frame(self, name: str) -> jinja2.Template | None:
         return self._get(self.frames[name][0]) if name in self.frames else None

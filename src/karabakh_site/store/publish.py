@@ -78,7 +78,7 @@ class Output(Struct, frozen=True):
         if self.tree.files.get(path) is not Kind.FILE:
             return None
         with refusing(path):
-            data = disk.read(self.room.top / path)
+            data = disk.read(f"{self.room.base}{path}")
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
     def place_other(self, path: str, held: str, data: bytes, number: int) -> Placed:
