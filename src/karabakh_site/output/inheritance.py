@@ -5,8 +5,8 @@ the frame can be made anew around what fills it (output/framing.py). That is so 
 
 - the frame extends nothing, and all templates are named in their texts;
 - what fills it asks the context for no name that the frame sets, nor the frame for one that the page's template sets;
-- neither speaks of `self` or `super`, or sets a name of Jinja's own, and the page's template sets nothing that two of its
-  blocks could change;
+- neither speaks of `self` or `super`, or sets a name of Jinja's own, and the page's template sets nothing that two of
+  its blocks could change;
 - the frame does not change how its blocks are escaped, and looks at nothing of Python's own (`__class__`).
 """
 
