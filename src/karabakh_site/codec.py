@@ -19,7 +19,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 
 from msgspec import Struct
 
-from karabakh_site.model.values import Span
+from karabakh_site.model.values import Later, Span
 
 Way = Callable[[Any, str, int], Any]
 """From a value to what JSON can hold, or back: (value, path, base)."""
@@ -44,7 +44,12 @@ def dumps(value: Any, kind: Any, path: str = "", base: int = 0) -> str:
 
     Raises TypeError for a type that has no form, and for a row that is not of the very class that `kind` promises.
     """
-    return _encoder.encode(to_data(value, kind, path, base))
+    return text_of(to_data(value, kind, path, base))
+
+
+def text_of(data: Any) -> str:
+    """The JSON text of what `to_data` gave, or of rows of it."""
+    return _encoder.encode(data)
 
 
 def loads(text: str, kind: Any, path: str = "", base: int = 0) -> Any:
@@ -243,5 +248,6 @@ _LEAVES: Final[Mapping[Any, _Form]] = {
     date: _Form(_iso, lambda text, path, base: date.fromisoformat(text)),
     datetime: _Form(_iso, lambda text, path, base: datetime.fromisoformat(text)),
     _Moment: _Form(_iso, lambda text, path, base: (datetime if len(text) > 10 else date).fromisoformat(text)),
+    Later: _Form(lambda value, path, base: value.text, lambda text, path, base: text),
     Decimal: _Form(lambda value, path, base: str(value), lambda text, path, base: Decimal(text)),
 }

@@ -23,7 +23,7 @@ from karabakh_site.store.objects import Objects
 from karabakh_site.tool import digest
 from karabakh_site.uptodate import Options
 from karabakh_site.workers import local
-from tests.incremental.building import TEMPLATES, built, clean, made
+from tests.incremental.building import FOLDER, TEMPLATES, built, clean, made
 from tests.incremental.scripts import Script
 from tests.support.site import Site
 
@@ -222,16 +222,19 @@ def test_a_block_comes_back(tiny: Site, whole: WHOLE) -> None:
     assert edited(tiny, whole, base=BASE) == {"/404.html", "/old/"}
 
 
-def test_frames_are_made_again_as_they_were(rich: Site) -> None:
-    """Of every page."""
+@pytest.mark.parametrize("folder", ["incremental", "languages"])
+def test_frames_are_made_again_as_they_were(folder: str) -> None:
+    """Of every page, in every language."""
     memo, report = Passing(), Report()
-    content = read(rich.root, Options(), report, memo)
-    site = publication(rich.root, content, Options(), report, memo)
+    root = FOLDER.parent / folder / "site"
+    content = read(root, Options(), report, memo)
+    site = publication(root, content, Options(), report, memo)
     assert site is not None
-    frames = Frames(site.catalogue, AssetPaths("/s.css", "", "/i.svg"), "en")
-    for _, make_page in pages(site.catalogue, frames):
-        frame = make_page().view.frame
-        assert frames.again(frame.given) == replace(frame, head=NOTHING)
+    for lang in content.record.site.languages:
+        frames = Frames(site.catalogue, AssetPaths("/s.css", "", "/i.svg"), lang)
+        for _, make_page in pages(site.catalogue, frames):
+            frame = make_page().view.frame
+            assert frames.again(frame.given) == replace(frame, head=NOTHING)
 
 
 def test_a_frame_that_fails_and_is_mended(rich: Site, whole: WHOLE) -> None:

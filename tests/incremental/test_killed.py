@@ -129,7 +129,7 @@ def test_killed_while_frames_are_made_again(large: Site) -> None:
     chance = random.Random(9)  # noqa: S311
     base = (TEMPLATES / "base.html").read_text("utf-8")
     looks = [{"templates/base.html": base.replace("<body", f"<body data-look={word}")} for word in ("one", "two")]
-    wanted = []
+    wanted, lasts = [], 0.0
     for look in looks:
         large.write(look)
         began = time.monotonic()

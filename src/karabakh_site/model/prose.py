@@ -24,7 +24,7 @@ class RemarkRef(Struct, frozen=True):
     use: int
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True):
     """The value of an `href` or `src` that leads inside the site.
 
     `kind` is event, article, page, source, place, actor, topic, media, address (a site address) or anchor (`#heading`).
@@ -53,22 +53,36 @@ class Heading(Struct, frozen=True):
     text: str
 
 
+Words = tuple[str | tuple[str, ...], ...]
+"""A stretch of plain text, cut where it names sources in running text: there are their ids."""
+
+
 class Citing(Struct, frozen=True):
     """What cites in a text: one for each of its groups of citations, in their order.
 
-    `words` is the sentence, cut where it names a source in running text; `heading` the one that it stands below, and
-    `remark` the name of the remark that it stands in.
+    `words` is the sentence; `heading` the text of the one that it stands below, and `remark` the number of the remark
+    that it stands in, 0 for none.
     """
 
-    words: tuple["str | CiteGroup", ...]
-    heading: Heading | None = None
-    remark: str = ""
+    words: Words
+    heading: str = ""
+    remark: int = 0
+
+
+class Cited(Struct, frozen=True):
+    """One citation of a source in a text: the place in the source, and what cites it, as in `Citing`."""
+
+    label: str
+    locator: str
+    words: Words
+    heading: str = ""
+    remark: int = 0
 
 
 class Naming(Struct, frozen=True):
-    """A sentence that links to a thing of the record, cut as in `Citing`, and the heading that it stands below."""
+    """A sentence that links to a thing of the record, and the heading that it stands below."""
 
-    words: tuple["str | CiteGroup", ...]
+    words: Words
     heading: Heading | None = None
 
 
@@ -89,4 +103,3 @@ class Body(Struct, frozen=True):
     headings: tuple[Heading, ...] = ()
     remarks: tuple[Remark, ...] = ()
     ids: tuple[str, ...] = ()
-    citing: tuple[Citing, ...] = ()

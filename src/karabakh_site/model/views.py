@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
 from karabakh_site.model.figures import Figures
+from karabakh_site.model.frame import Frame
 from karabakh_site.model.maps import MapView
 from karabakh_site.model.pieces import (
     ArticleCard,
@@ -20,7 +21,6 @@ from karabakh_site.model.pieces import (
     Date,
     EventCard,
     Fact,
-    Frame,
     IndexItem,
     Link,
     NameView,
@@ -30,6 +30,7 @@ from karabakh_site.model.pieces import (
     SmallTimeline,
     Statement,
     Stretch,
+    Translation,
     Year,
 )
 from karabakh_site.model.timeline import Filters, Overview
@@ -63,6 +64,7 @@ class ArticleView(Struct, frozen=True):
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
     cite: CiteThis
+    translation: Translation | None = None
 
 
 class PageView(Struct, frozen=True):
@@ -76,6 +78,7 @@ class PageView(Struct, frozen=True):
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
     cite: CiteThis
+    translation: Translation | None = None
 
 
 class ArticlesView(Struct, frozen=True):

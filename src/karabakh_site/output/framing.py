@@ -16,7 +16,7 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
-from karabakh_site.model.pieces import Frame
+from karabakh_site.model.frame import Frame
 from karabakh_site.output.inheritance import HEAD
 
 Slots = dict[str, tuple[int, int] | None]

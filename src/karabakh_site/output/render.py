@@ -3,15 +3,15 @@
 A unit knows what it has read of the catalogue, so that it need not be made again while nothing of that has changed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import DecodeError, Struct
 from msgspec.json import decode, encode
 
 from karabakh_site.late import Late
+from karabakh_site.model.frame import Given
 from karabakh_site.model.output import OutputFile
-from karabakh_site.model.pieces import Given
 from karabakh_site.output.framing import Slots
 from karabakh_site.output.sitemap import robots
 from karabakh_site.output.templates import Templates
@@ -59,19 +59,27 @@ class Made(Struct, frozen=True):
 class Units:
     """What can be made from a catalogue, by its name: the address of a page, or what some files are."""
 
-    def __init__(self, catalogue: Catalogue, frames: Frames, templates: Templates) -> None:
+    def __init__(self, catalogue: Catalogue, frames: Sequence[Frames], templates: Templates) -> None:
+        """`frames` are those of each language, the site's own first."""
         self._catalogue, self._frames, self._templates = catalogue, frames, templates
-        self._pages: dict[str, Make] = dict(pages(catalogue, frames))
+        self._pages: dict[str, Make] = {name: make for own in frames for name, make in pages(catalogue, own)}
         self._files: dict[str, Files] = {
             f"{DATA} of the events": lambda: data.event_files(catalogue),
             f"{DATA} of the sources": lambda: data.source_files(catalogue),
-            "the feed": lambda: iter([feeds.feeds(catalogue.site, catalogue.articles)]),
             "robots.txt": lambda: iter([robots(catalogue.site)]),
         }
-        if not catalogue.shelves[0].whole:
-            self._files["the index of the timeline"] = lambda: iter(
-                [timeline_index.timeline_index(catalogue, frames.lang)]
-            )
+        for own in frames:
+            self._files |= self._of_language(own)
+
+    def _of_language(self, own: Frames) -> dict[str, Files]:
+        """The files that each language has."""
+        all, lang, named = self._catalogue, own.lang, f" in {own.lang}" if own.prefix else ""
+        files: dict[str, Files] = {
+            f"the feed{named}": lambda: iter([feeds.feed(all.site, lang, all.articles_in(lang))])
+        }
+        if not all.shelves[0].whole:
+            files[f"the index of the timeline{named}"] = lambda: iter([timeline_index.timeline_index(all, lang)])
+        return files
 
     def __reduce__(self) -> tuple[object, ...]:
         return Units, (self._catalogue, self._frames, self._templates)
@@ -104,7 +112,8 @@ class Units:
             given, slots = decode(frame, type=_Frame)
         except DecodeError:
             return None
-        done = self._templates.in_frame(template, self._frames.again(given), data.decode(), slots)
+        around = next(own for own in self._frames if own.lang == given.lang).again(given)
+        done = self._templates.in_frame(template, around, data.decode(), slots)
         return (done.html.encode(), _row(given, done.slots)) if done else None
 
     def _beside(self, address: str) -> Iterator[OutputFile]:

@@ -11,7 +11,7 @@ from msgspec.json import decode, encode
 from karabakh_site.diagnostics import Report
 from karabakh_site.digest import digest
 from karabakh_site.memo import Memo
-from karabakh_site.model.pieces import Frame
+from karabakh_site.model.frame import Frame
 from karabakh_site.model.values import Span
 from karabakh_site.model.views import Rendered
 from karabakh_site.output import framing, inheritance

@@ -19,7 +19,6 @@ from karabakh_site.model.prose import Body, Heading, Link, Part, Remark, RemarkR
 from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose import clean, timelines
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
-from karabakh_site.prose.citing import citing
 from karabakh_site.prose.cut import Item, cut, read_address
 from karabakh_site.prose.fast_inlines import LESS
 from karabakh_site.prose.fast_markdown import HEADINGS, engine
@@ -158,7 +157,7 @@ class Converter:
         remarks, parts = self._numbered(body, texts)
         self._report_remarks(text, remarks)
         headings = tuple(self._headings())
-        return Body(parts, text.lang, headings, remarks, ids, citing(parts, headings, remarks, text.lang))
+        return Body(parts, text.lang, headings, remarks, ids)
 
     def _headings(self) -> Iterator[Heading]:
         for token in _flat(getattr(self._md, "toc_tokens", [])):

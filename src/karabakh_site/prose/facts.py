@@ -3,19 +3,19 @@
 So a build that changes one article need not read the bodies of the others again.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+import msgspec
 from msgspec import Struct
 
 from karabakh_site.digest import digest
-from karabakh_site.model.prose import Body, CiteGroup, Citing, Link, Timeline
+from karabakh_site.model.prose import Body, Cited, CiteGroup, Link, Timeline
 
 PART = 180
 """Bytes that what is filled into a text is taken for in `size`."""
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, array_like=True):
     """Facts about one body.
 
     `cites` has the ids of its citations in order; `links` where it leads, each once; `anchors` what may be linked to,
@@ -35,8 +35,17 @@ class Facts(Struct, frozen=True):
         return [(link.kind, link.target) for link in self.links]
 
 
-def facts(body: Body, written: str) -> Facts:
-    """The facts about a body; `written` is its Markdown."""
+def dumps(known: Facts) -> str:
+    """Facts as text."""
+    return msgspec.json.encode(known).decode()
+
+
+loads = msgspec.json.Decoder(Facts).decode
+"""The facts of such a text."""
+
+
+def facts(body: Body, written: str, cited: Mapping[str, tuple[Cited, ...]]) -> Facts:
+    """The facts about a body; `written` is its Markdown, `cited` are its citations of each source (`passages.py`)."""
     rows = (body.parts, *(remark.parts for remark in body.remarks))
     unread = bool(written.strip()) and not body.parts
     return Facts(
@@ -44,7 +53,7 @@ def facts(body: Body, written: str) -> Facts:
         tuple(dict.fromkeys(part for parts in rows for part in parts if isinstance(part, Link))),
         None if unread else tuple(sorted({h.id for h in body.headings} | set(body.ids))),
         sum(len(part.encode()) if isinstance(part, str) else PART for part in body.parts),
-        _uses(body),
+        tuple((id, digest(repr(rows))) for id, rows in cited.items()),
         any(isinstance(part, Timeline) for part in body.parts),
     )
 
@@ -53,17 +62,3 @@ def groups(body: Body) -> Iterator[CiteGroup]:
     """The groups of citations of a body in order, those of its remarks last."""
     for parts in (body.parts, *(remark.parts for remark in body.remarks)):
         yield from (part for part in parts if isinstance(part, CiteGroup))
-
-
-def _uses(body: Body) -> tuple[tuple[str, str], ...]:
-    found: dict[str, list[object]] = defaultdict(list)
-    numbers = {remark.name: remark.number for remark in body.remarks}  # by which a remark is called on its page
-    for group, citing in zip(groups(body), body.citing, strict=True):
-        for citation in group.citations:
-            found[citation.id].append((citation.label, citation.locator, numbers.get(citing.remark), *_shown(citing)))
-    return tuple((id, digest(repr(rows))) for id, rows in found.items())
-
-
-def _shown(citing: Citing) -> tuple[object, ...]:
-    words = tuple(w if isinstance(w, str) else tuple(c.id for c in w.citations) for w in citing.words)
-    return words, citing.heading.text if citing.heading else ""

@@ -61,6 +61,7 @@ _WORDS = {
     "place": 'place "{}"',
     "actor": 'actor "{}"',
     "article": 'article "{}"',
+    "translation": 'the translation of {2} "{3}" into {1}',
     "page": 'page "{}"',
     "text": "a text on it",
     "query": "which events its timeline shows",
@@ -81,6 +82,7 @@ _WORDS = {
     "shelves": "the pages of the timeline",
     "newest": "which articles are the newest",
     "titles": "the titles of the pages",
+    "old-addresses": "which old addresses look like those of the record",
     "pins": "the places on maps",
     "newest-day": "the day of the last change",
     "bounded": "whether events have known bounds",
@@ -92,4 +94,4 @@ def in_words(read: str) -> str:
     kind, _, key = read.partition(":")
     if key in ("*", "#"):
         return f"{'the number' if key == '#' else 'one'} of all {kind}s"
-    return _WORDS[kind.partition(".")[0]].format(key)
+    return _WORDS[kind.partition(".")[0]].format(key, *key.split(" "))
