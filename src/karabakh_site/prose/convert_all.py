@@ -81,9 +81,11 @@ def convert_all(
     every = tuple(texts(record))
     bodies = _convert(every, cx, memo or Passing(), workers, progress)
     known = addresses.known(record, cx, bodies, drafts)
+    translated = {lang: known.read_in(lang) for lang in record.site.languages[1:]}
     for prose in every:
-        found = bodies.facts(prose.text)
-        check(prose.text, bodies, known, prose.what, cx.report, drafts or prose.draft)
+        found, text = bodies.facts(prose.text), prose.text
+        there = known if prose.short else translated.get(text.lang, known)
+        check(text, bodies, there, prose.what, cx.report, drafts or prose.draft)
         cx.cited.update(found.cites)
         for part in bodies[prose.text].parts if found.has_timelines else ():
             if isinstance(part, Timeline):

@@ -11,6 +11,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from karabakh_site.bibliography.scripts import script_of_text
 from karabakh_site.model.figures import FigureRow, Figures, FigureSource, Mark, Picture, Tick
 from karabakh_site.model.pieces import Link, Shown
 from karabakh_site.model.record import Claim
@@ -20,8 +21,9 @@ from karabakh_site.site.words import number, words
 WITHDRAWN = frozenset({"retracted", "superseded"})
 """The statuses of what its author has taken back."""
 
-_LINE = 46
-"""Characters that fit above a row of the picture on a small screen; a longer name is cut, the table has it whole."""
+_LINE, _WIDE_LINE = 46, 38
+"""Characters that fit above a row of the picture on a small screen, in Latin letters and in others, which are wider; a
+longer name is cut, the table has it whole."""
 _ROW, _TEXT_Y, _MARK_Y = Decimal("3"), Decimal("1.2"), Decimal("2.1")
 """In em: the height of a row, and in it the line of its text and that of its dot."""
 _MARGIN = Decimal(2)
@@ -100,7 +102,8 @@ def _mark(said: Said, top: Decimal, at: Callable[[Decimal], Decimal], lang: str)
     value, low, high = (_percent(at(Decimal(n))) if n else "" for n in (claim.value, claim.low, claim.high))
     status = words(lang)[f"figure_{claim.status}"] if claim.status != "undisputed" else Shown("")
     name, figure = said.by.label, amount(claim, lang)
-    room = max(12, _LINE - len(figure) - len(status.value) - 4)
+    line = _LINE if script_of_text(name.value) in ("", "Latn") else _WIDE_LINE
+    room = max(12, line - len(figure) - len(status.value) - 4)
     return Mark(
         name if len(name.value) <= room else replace(name, value=name.value[: room - 1].rstrip() + "…"),
         status,

@@ -144,9 +144,23 @@ def inherit(kind: str, items: list[Any], cx: Context) -> None:
                 message = f'there is no {kind} "{item.slug}" that this could translate'
                 cx.report.add_whole(f"unknown-{kind}", item.body.span.path, message, nearest(item.slug, originals))
             continue
-        own = ("title", "aliases", "corrections")
-        empty = ("", (), None, date.min)
-        names = [f.name for f in fields_of(item) if f.name not in own and getattr(item, f.name) in empty]
-        if getattr(original, "draft", False):
-            names.append("draft")
-        items[i] = replace(item, slug=original.slug, **{name: getattr(original, name) for name in names})
+        items[i] = _inherited(item, original)
+
+
+_OWN = frozenset({"title", "aliases", "corrections", "translated", "summary_lang"})
+
+
+def _inherited(item: Any, original: Any) -> Any:
+    """A translation with what it has from its original. Where it has a day of its own, the day on which the original
+    was changed is not its."""
+    empty = ("", (), None, date.min)
+    stated = max(getattr(item, "date", date.min), item.updated or date.min)
+    names = [f.name for f in fields_of(item) if f.name not in _OWN and getattr(item, f.name) in empty]
+    if getattr(original, "draft", False):
+        names.append("draft")
+    values = {name: getattr(original, name) for name in names if name != "updated" or stated == date.min}
+    if values.get("summary"):
+        values["summary_lang"] = original.lang
+    if values.get("cover"):
+        values["cover"] = replace(original.cover, lang=original.lang)
+    return replace(item, slug=original.slug, translated=None if stated == date.min else stated, **values)

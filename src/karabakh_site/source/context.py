@@ -38,7 +38,7 @@ class Context(Struct):
     """When a source, by its span, was accessed, and where that is written."""
     written: dict[tuple[str, str], str] = field(default_factory=dict)
     """A digest of all that a thing was read from, by its kind and id, where that is known; for an article or page
-    without its body. Translations are left out."""
+    without its body. The kind of a translation is `article.hy`."""
     prose: dict[str, ProseFile] = field(default_factory=dict)
     """The files of prose in which there was nothing to report, by their names."""
 

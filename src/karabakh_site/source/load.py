@@ -78,14 +78,8 @@ def load(
     site = replace(site, citation_style=read_style(root, site.citation_style, names, cx))
     cx.lang, cx.zone = site.language, ZoneInfo(site.time_zone)
     kept = memo.get_all(items.KIND) if memo else {}
-    read: dict[str, SourceFile | ProseFile | None] = {}
-    for name in (*filter(is_record, names), *filter(is_prose, names)):
-        known = unchanged.get(name)
-        if known and known.item in kept:
-            report.read_later(f"content/{name}", partial(_text, root, name, report))
-            read[name] = known
-        else:
-            read[name] = _text(root, name, report)
+    known = {name: file for name, file in unchanged.items() if file.item in kept}
+    read = {name: _file(root, name, known, report) for name in (*filter(is_record, names), *filter(is_prose, names))}
     pieces = [piece for name, file in read.items() if file for piece in _pieces(name, file)]
     setting = Setting(site.language, site.languages, site.time_zone)
     keys = tuple(items.keys_of(pieces, setting))
@@ -130,6 +124,14 @@ _NO_SITE = Site("", "https://example.org", "en", languages=("en",))
 
 
 _Read = tuple[Piece, str, Reading | Unread]
+
+
+def _file(root: Path, name: str, known: MappingType[str, ProseFile], report: Report) -> SourceFile | ProseFile | None:
+    """A file's text, or what is known of it."""
+    if name not in known:
+        return _text(root, name, report)
+    report.read_later(f"content/{name}", partial(_text, root, name, report))
+    return known[name]
 
 
 def _text(root: Path, name: str, report: Report) -> SourceFile | None:
@@ -228,8 +230,8 @@ def _prose(name: str, key: str, reading: Reading | Unread, file: ProseFile, foun
     assert isinstance(reading.value, Article | Page)
     kind = name.partition("/")[0]
     value = with_body(reading.value, file, cx.report)
-    if not value.is_translation:
-        cx.written[kind.removesuffix("s"), value.slug] = key
+    one = kind.removesuffix("s")
+    cx.written[f"{one}.{value.lang}" if value.is_translation else one, value.slug] = key
     cx.prose[name] = file
     getattr(found, kind).append(value)
 
