@@ -1,7 +1,7 @@
 """Brings an output up to date: what is not what it was is made, and all of it is published."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Container, Iterable, Iterator, Set
 from itertools import chain, count
 
 from msgspec import Struct, field
@@ -58,9 +58,11 @@ def update(
     kept = _kept(site.units.names, last, found, output, left)
     framed = {name: unit for name, unit in kept.items() if name in found.why}
     first = len(site.files)
-    in_frame = dict(reframe(framed, site.units, output, memo, options.workers, first))
-    for name in framed.keys() - in_frame.keys():
-        del kept[name]
+    in_frame = {}
+    for name, page in reframe(framed, site.units, output, memo, options.workers, first):
+        in_frame[name] = page
+        options.progress("pages", len(in_frame), len(framed))
+    kept = _with_pages(kept, framed, in_frame)
     why = {name: found.why.get(name, _LOST) for name in site.units.names if name not in kept or name in in_frame}
     whole = tuple(name for name in why if name not in in_frame)
     record = site.catalogue.record
@@ -69,7 +71,6 @@ def update(
         raise Failed
     site.catalogue.copies = copies
     state.forget()
-    kept |= {name: _with_page(kept[name], page) for name, page in in_frame.items()}
     ledger = _ledger(last, kept, len(whole))
     first += len(framed)
     numbers = count(first).__next__
@@ -139,8 +140,15 @@ def _described(last: Made | None, why: Iterable[str], output: Output, left: Set[
     return unit if unit and output.holds(unit.files, left) else None
 
 
-def _with_page(unit: Kept, page: Placed) -> Kept:
-    return replace(unit, files=((page.path, page.sha256, page.size), *unit.files[1:]))
+def _with_pages(kept: dict[str, Kept], framed: Container[str], pages: dict[str, Placed]) -> dict[str, Kept]:
+    """The units as they are kept: of those that are `framed` only those whose pages are there, with these."""
+    found = {}
+    for name, unit in kept.items():
+        if page := pages.get(name):
+            found[name] = replace(unit, files=((page.path, page.sha256, page.size), *unit.files[1:]))
+        elif name not in framed:
+            found[name] = unit
+    return found
 
 
 def _listed(units: dict[str, Kept]) -> Iterator[Listed]:

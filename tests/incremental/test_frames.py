@@ -305,7 +305,7 @@ def _in_cache(site: Site, statement: str) -> None:
         forged(lambda _: ""),
         forged(lambda value: value[:40]),
         forged(lambda value: value[:-3]),
-        forged(lambda value: "0" + value[1:]),
+        forged(lambda value: "x" + value[1:]),
         forged(lambda value: value.partition(" ")[0] + " [1]"),
         lambda site: _in_cache(site, "DROP TABLE frame"),
         lambda site: (site.root / ".cache/objects.db").unlink(),

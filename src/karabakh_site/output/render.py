@@ -112,8 +112,8 @@ class Units:
             given, slots = decode(frame, type=_Frame)
         except DecodeError:
             return None
-        around = next(own for own in self._frames if own.lang == given.lang).again(given)
-        done = self._templates.in_frame(template, around, data.decode(), slots)
+        own = next((own for own in self._frames if own.lang == given.lang), None)
+        done = self._templates.in_frame(template, own.again(given), data.decode(), slots) if own else None
         return (done.html.encode(), _row(given, done.slots)) if done else None
 
     def _beside(self, address: str) -> Iterator[OutputFile]:

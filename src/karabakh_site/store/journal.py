@@ -82,7 +82,7 @@ def _check_rights(room: Room, steps: Iterable[Step]) -> None:
     made = {step.path for step in steps if step.action is Action.MAKE}
     folders = {step.path.rpartition("/")[0] for step in steps} - made
     for folder in sorted(folders):
-        if not os.access(room.top / folder, os.W_OK | os.X_OK):
+        if not os.access(f"{room.base}{folder}", os.W_OK | os.X_OK):
             raise Refused(f"cannot publish {plain(folder) or 'to the output folder'}: permission denied")
 
 
