@@ -24,7 +24,7 @@ LINE = (
     {"site"},
     {"output"},
     {"store"},
-    {"making", "publication", "updating", "uptodate", "remote", "build", "preview", "editing", "links"},
+    {"making", "reframing", "publication", "updating", "uptodate", "remote", "build", "preview", "editing", "links"},
     {"commands"},
     {"cli"},
     {"__main__"},

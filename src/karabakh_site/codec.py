@@ -44,12 +44,7 @@ def dumps(value: Any, kind: Any, path: str = "", base: int = 0) -> str:
 
     Raises TypeError for a type that has no form, and for a row that is not of the very class that `kind` promises.
     """
-    return text_of(to_data(value, kind, path, base))
-
-
-def text_of(data: Any) -> str:
-    """The JSON text of what `to_data` gave, or of rows of it."""
-    return _encoder.encode(data)
+    return _encoder.encode(to_data(value, kind, path, base))
 
 
 def loads(text: str, kind: Any, path: str = "", base: int = 0) -> Any:

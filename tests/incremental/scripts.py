@@ -4,6 +4,10 @@ import random
 import shutil
 from pathlib import Path
 
+from tests.incremental.building import TEMPLATES
+
+BASE = (TEMPLATES / "base.html").read_text("utf-8")
+MAIN = "{% block main required %}{% endblock %}"
 SITE = """\
 title: {title}
 base_url: https://tiny.example/
@@ -56,6 +60,15 @@ CHOICES: dict[str, tuple[str, ...]] = {
         "At [the gate](place:gate). [@b; @a]",
         "## One\n\n[@a]\n\n## Two\n\n[@a]",
     ),
+    "base.html": (
+        "",
+        BASE.replace("<body", "<body data-own"),
+        BASE.replace(MAIN, "{% block more %}<p>{{ frame.canonical }}</p>{% endblock %}" + MAIN),
+        BASE.replace("{% block head %}{% endblock %}\n", "").replace("{{ frame.machines }}", ""),
+        BASE.replace(MAIN, MAIN + "{% if page.heading is defined %}{{ page.heading }}{% endif %}"),
+        BASE.replace("<!doctype", "{% set motto = 'So it was' %}<!doctype"),
+    ),
+    "topic.html": ("", "{% extends \"base.html\" %}{% block main %}{{ motto|default('None') }}{% endblock %}"),
     "about": ("", "Who we are.", "Who we are [@a]."),
     "about.title": ("About", "Who"),
     "footer": ("", "<footer>{{ frame.canonical }}</footer>", "<footer>{{ frame.site_title }}</footer>"),
@@ -115,6 +128,9 @@ class Script:
             files["content/pages/about.md"] = f"---\ntitle: {now['about.title']}\n---\n{now['about']}\n"
         if now["footer"]:
             files["templates/partials/footer.html"] = now["footer"]
+        for name in ("base.html", "topic.html"):
+            if now[name]:
+                files[f"templates/{name}"] = now[name]
         if now["css"]:
             files["static/css/99.css"] = now["css"]
         if now["wrong"] == "article":

@@ -4,13 +4,10 @@ Addresses are relative to the page, dates are split into the parts that a templa
 in the page's language carries its own.
 """
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 from msgspec import Struct
 
 from karabakh_site.model.escape import escape
-from karabakh_site.model.head import NOTHING, Head
 
 
 class Shown(Struct, frozen=True):
@@ -43,17 +40,6 @@ class Link(Struct, frozen=True):
     href: str
     current: bool = False
     hreflang: str = ""
-
-
-class Version(Struct, frozen=True):
-    """A page in one of its languages, which has its own name here: `href` leads there, `url` is its whole address."""
-
-    lang: str
-    dir: str
-    name: str
-    href: str
-    url: str
-    current: bool
 
 
 class DatePart(Struct, frozen=True):
@@ -99,33 +85,6 @@ class RemarkView(Struct, frozen=True):
     letter: str
     html: Markup
     uses: tuple[Use, ...]
-
-
-class Frame(Struct, frozen=True):
-    """What every page has around its content. `versions` are the page in all its languages, that of the site's own
-    first; none where there is one."""
-
-    lang: str
-    dir: str
-    title: str
-    description: str
-    canonical: str
-    home: str
-    site_title: Shown
-    tagline: Shown
-    stylesheet: str
-    script: str
-    icon: str
-    feed: str
-    sources: str
-    data: str
-    navigation: tuple[Link, ...]
-    words: Mapping[str, Shown]
-    versions: tuple[Version, ...] = ()
-    publisher: Link | None = None
-    license: str = ""
-    repository: str = ""
-    head: Head = NOTHING
 
 
 class ArticleCard(Struct, frozen=True):

@@ -10,21 +10,21 @@ from karabakh_site.model.record import TimelineQuery
 from karabakh_site.model.values import Citation
 
 
-class CiteGroup(Struct, frozen=True):
+class CiteGroup(Struct, frozen=True, array_like=True, tag="c"):
     """`[see @a, p. 4; @b]`, or `@a` in running text, which then names the author."""
 
     citations: tuple[Citation, ...]
     in_text: bool = False
 
 
-class RemarkRef(Struct, frozen=True):
+class RemarkRef(Struct, frozen=True, array_like=True, tag="r"):
     """`[^name]`: a call of the remark `name`; `use` counts its calls in this text from 1."""
 
     name: str
     use: int
 
 
-class Link(Struct, frozen=True, array_like=True):
+class Link(Struct, frozen=True, array_like=True, tag="l"):
     """The value of an `href` or `src` that leads inside the site.
 
     `kind` is event, article, page, source, place, actor, topic, media, address (a site address) or anchor (`#heading`).
@@ -42,10 +42,11 @@ class Timeline(Struct, frozen=True):
     query: TimelineQuery
 
 
-Part = str | CiteGroup | RemarkRef | Link | Timeline
+Inline = str | CiteGroup | RemarkRef | Link
+Part = Inline | Timeline
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, array_like=True):
     """A heading of the text, for its list of contents."""
 
     level: int
@@ -69,7 +70,7 @@ class Citing(Struct, frozen=True):
     remark: int = 0
 
 
-class Cited(Struct, frozen=True):
+class Cited(Struct, frozen=True, array_like=True):
     """One citation of a source in a text: the place in the source, and what cites it, as in `Citing`."""
 
     label: str
@@ -79,14 +80,14 @@ class Cited(Struct, frozen=True):
     remark: int = 0
 
 
-class Naming(Struct, frozen=True):
+class Naming(Struct, frozen=True, array_like=True):
     """A sentence that links to a thing of the record, and the heading that it stands below."""
 
     words: Words
     heading: Heading | None = None
 
 
-class Remark(Struct, frozen=True):
+class Remark(Struct, frozen=True, array_like=True):
     """The text of `[^name]:`; `number` is its place in the order of first use, from 1; `uses` counts its calls."""
 
     name: str
@@ -95,8 +96,11 @@ class Remark(Struct, frozen=True):
     uses: int
 
 
-class Body(Struct, frozen=True):
-    """A converted text. Its citations are those of `parts` in order, then those of the remarks in their order."""
+class Body(Struct, frozen=True, array_like=True):
+    """A converted text, without places in files but for those of the timelines that it asks for.
+
+    Its citations are those of `parts` in order, then those of the remarks in their order.
+    """
 
     parts: tuple[Part, ...]
     lang: str

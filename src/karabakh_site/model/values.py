@@ -127,7 +127,7 @@ class Name(Struct, frozen=True):
     flags: tuple[tuple[str, str | bool], ...] = ()
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, array_like=True):
     """One use of a source (CSL cite-item). `label` is a CSL locator label such as `page`."""
 
     id: str

@@ -4,11 +4,14 @@ Addresses are finished and relative to the page, entries are finished HTML, date
 template marks up, and every text that is not in the page's language carries its own.
 """
 
+from typing import Protocol
+
 from markupsafe import Markup
 from msgspec import Struct
 
 from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
 from karabakh_site.model.figures import Figures
+from karabakh_site.model.frame import Frame
 from karabakh_site.model.maps import MapView
 from karabakh_site.model.pieces import (
     ArticleCard,
@@ -18,7 +21,6 @@ from karabakh_site.model.pieces import (
     Date,
     EventCard,
     Fact,
-    Frame,
     IndexItem,
     Link,
     NameView,
@@ -237,11 +239,19 @@ class WithdrawnView(Struct, frozen=True):
     reason: str
 
 
+class View(Protocol):
+    """What every view has."""
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around it."""
+
+
 class Rendered(Struct, frozen=True):
     """A view with the address that it is shown at and the template that shows it."""
 
     address: str
     template: str
-    view: object
+    view: View
     in_sitemap: bool = True
     changed: str = ""

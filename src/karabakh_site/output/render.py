@@ -4,12 +4,15 @@ A unit knows what it has read of the catalogue, so that it need not be made agai
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct
+from msgspec.json import decode, encode
 
 from karabakh_site.late import Late
+from karabakh_site.model.frame import Given
 from karabakh_site.model.output import OutputFile
+from karabakh_site.output.framing import Slots
 from karabakh_site.output.sitemap import robots
 from karabakh_site.output.templates import Templates
 from karabakh_site.site.assemble import Make, pages
@@ -23,6 +26,16 @@ if TYPE_CHECKING:
 else:
     names = ("exports", "feeds", "timeline_index", "data.files")
     exports, feeds, timeline_index, data = (Late(f"output.{name}") for name in names)
+
+
+class _Frame(NamedTuple):
+    given: Given
+    slots: Slots
+
+
+def _row(given: Given, slots: Slots) -> str:
+    return encode(_Frame(given, slots)).decode()
+
 
 Files = Callable[[], Iterator[OutputFile]]
 DATA = "the data"
@@ -39,6 +52,8 @@ class Made(Struct, frozen=True):
     reads: tuple[str, ...]
     template: str = ""
     changed: str | None = None
+    frame: str = ""
+    """Of a page, which is the first of the files: what it takes to make its frame again."""
 
 
 class Units:
@@ -82,11 +97,24 @@ class Units:
             files = tuple(self._files[name]())
             return Made(files, reads.take())
         page = self._pages[name]()
-        html = self._templates.render(page)
-        if html is None:
+        done = self._templates.render(page)
+        if done is None:
             return Made((), reads.take(), page.template)
-        files = (OutputFile(file_of(page.address), html.rstrip().encode() + b"\n"), *self._beside(page.address))
-        return Made(files, reads.take(), page.template, page.changed if page.in_sitemap else None)
+        files = (OutputFile(file_of(page.address), done.html.encode()), *self._beside(page.address))
+        row = _row(page.view.frame.given, done.slots)
+        return Made(files, reads.take(), page.template, page.changed if page.in_sitemap else None, row)
+
+    def in_frame(self, template: str, data: bytes, frame: str) -> tuple[bytes, str] | None:
+        """A page in its frame as it is now, if that can be told from its bytes and from what was kept of its frame;
+        with what to keep now.
+        """
+        try:
+            given, slots = decode(frame, type=_Frame)
+        except DecodeError:
+            return None
+        around = next(own for own in self._frames if own.lang == given.lang).again(given)
+        done = self._templates.in_frame(template, around, data.decode(), slots)
+        return (done.html.encode(), _row(given, done.slots)) if done else None
 
     def _beside(self, address: str) -> Iterator[OutputFile]:
         """The files that belong to a page."""

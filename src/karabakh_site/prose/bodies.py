@@ -7,9 +7,11 @@ memory does not grow with the number of texts; its facts (`facts.py`) are always
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+import msgspec
+
 from karabakh_site import codec
 from karabakh_site.memo import Memo, Passing
-from karabakh_site.model.prose import Body, Cited, Naming
+from karabakh_site.model.prose import Body, Cited, Heading, Inline, Naming, Remark, Timeline
 from karabakh_site.model.values import Markdown
 from karabakh_site.prose import passages
 from karabakh_site.prose.facts import Facts
@@ -81,15 +83,28 @@ class Bodies(Mapping[Markdown, Body]):
         return self._known[text][0]
 
 
+_TIMELINES = "with timelines "
+_Row = tuple[
+    tuple[Inline, ...], str, tuple[Heading, ...], tuple[tuple[str, int, tuple[Inline, ...], int], ...], tuple[str, ...]
+]
+"""The fields of a body without timelines."""
+_read = msgspec.json.Decoder(_Row).decode
+
+
 def encoded(body: Body, text: Markdown) -> str:
-    """A body as text, its places counted from the beginning of the text that it was made from."""
-    return codec.dumps(body, Body, text.span.path, text.span.start)
+    """A body as text. Places, which only timelines have, are counted from the beginning of the text."""
+    if any(isinstance(part, Timeline) for part in body.parts):
+        return _TIMELINES + codec.dumps(body, Body, text.span.path, text.span.start)
+    return msgspec.json.encode(body).decode()
 
 
 def decoded(kept: str, text: Markdown) -> Body:
     """The same body, for that text."""
-    found: Body = codec.loads(kept, Body, text.span.path, text.span.start)
-    return found
+    if kept.startswith(_TIMELINES):
+        found: Body = codec.loads(kept.removeprefix(_TIMELINES), Body, text.span.path, text.span.start)
+        return found
+    parts, lang, headings, remarks, ids = _read(kept)
+    return Body(parts, lang, headings, tuple(Remark(*remark) for remark in remarks), ids)
 
 
 def _sent(rows: list[tuple[Markdown, str, Facts, str, str]]) -> Bodies:

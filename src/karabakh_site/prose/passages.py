@@ -5,10 +5,10 @@ name it: of 5,000 articles a source's page shows a sentence of some hundred, and
 long from its body.
 """
 
-import json
 from collections.abc import Mapping
 
-from karabakh_site import codec
+import msgspec
+
 from karabakh_site.model.prose import Body, Cited, Naming
 from karabakh_site.prose.citing import citing
 from karabakh_site.prose.facts import groups
@@ -28,20 +28,23 @@ def cited(body: Body) -> dict[str, tuple[Cited, ...]]:
 def encoded(body: Body, of_sources: Mapping[str, tuple[Cited, ...]] | None = None) -> str:
     """The passages of a body as text: the citations of a source under its id, the sentences that link to another thing
     under its kind and its id. `of_sources` are those of `cited`, where they are at hand."""
-    some_cited = cited(body) if of_sources is None else of_sources
-    rows = {id: codec.to_data(some, tuple[Cited, ...]) for id, some in some_cited.items()}
-    for thing, some in namings(body).items():
-        rows[" ".join(thing)] = codec.to_data(some, tuple[Naming, ...])
-    return codec.text_of(rows)
+    rows: dict[str, object] = {**(cited(body) if of_sources is None else of_sources)}
+    rows |= {" ".join(thing): some for thing, some in namings(body).items()}
+    return msgspec.json.encode(rows).decode()
+
+
+_read = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
+_read_cited = msgspec.json.Decoder(tuple[Cited, ...]).decode
+_read_naming = msgspec.json.Decoder(tuple[Naming, ...]).decode
 
 
 def cited_in(passages: str, source: str) -> tuple[Cited, ...]:
     """The citations of a source, out of what `encoded` wrote."""
-    found: tuple[Cited, ...] = codec.from_data(json.loads(passages).get(source, []), tuple[Cited, ...])
-    return found
+    found = _read(passages).get(source)
+    return _read_cited(found) if found else ()
 
 
 def naming_in(passages: str, kind: str, id: str) -> tuple[Naming, ...]:
     """The sentences that link to a thing, out of what `encoded` wrote."""
-    found: tuple[Naming, ...] = codec.from_data(json.loads(passages).get(f"{kind} {id}", []), tuple[Naming, ...])
-    return found
+    found = _read(passages).get(f"{kind} {id}")
+    return _read_naming(found) if found else ()

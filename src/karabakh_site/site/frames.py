@@ -1,6 +1,7 @@
 """What stands around every page: its title, its address, the navigation."""
 
 from karabakh_site.model import pieces
+from karabakh_site.model.frame import Frame, Given, Version
 from karabakh_site.model.head import NOTHING, Head
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
@@ -33,20 +34,29 @@ class Frames:
         return Addresses(self._all.site, address, absolute, self._portable, self._ways, self._tree, outside=outside)
 
     def frame(
-        self, to: Addresses, title: str = "", description: str = "", head: Head = NOTHING, *, alone: bool = False
-    ) -> pieces.Frame:
+        self,
+        to: Addresses,
+        title: str = "",
+        description: str = "",
+        head: Head = NOTHING,
+        *,
+        canonical: str = "",
+        alone: bool = False,
+    ) -> Frame:
         """The frame of the page that `to` leads from; the front page alone has no title of its own.
 
-        `alone` says that there is no such page in other languages, whatever its address.
+        `alone` says that there is no such page in other languages, whatever its address. An old address stands for
+        another, which is `canonical`.
         """
         site = self._all.site
         publisher = pieces.Link(pieces.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
-        return pieces.Frame(
+        return Frame(
+            given=Given(self.lang, to.address, to.absolute, title, description, canonical, alone),
             lang=self.lang,
             dir=direction(self.lang),
             title=f"{title} – {self._title.value}" if title else self._title.value,
             description=" ".join(description.split()) or self._tagline.value,
-            canonical=to.canonical(),
+            canonical=canonical or to.canonical(),
             home=to.to("/"),
             site_title=self._title,
             tagline=self._tagline,
@@ -65,10 +75,15 @@ class Frames:
             head=head,
         )
 
-    def _versions(self, to: Addresses) -> tuple[pieces.Version, ...]:
+    def again(self, given: Given) -> Frame:
+        """The frame that was made from what was `given`, without its head."""
+        to = self.addresses(given.address, given.absolute, outside=bool(given.canonical))
+        return self.frame(to, given.title, given.description, canonical=given.canonical, alone=given.alone)
+
+    def _versions(self, to: Addresses) -> tuple[Version, ...]:
         """The page in all its languages; none where this is the only one."""
         return tuple(
-            pieces.Version(
+            Version(
                 lang,
                 dir_of(lang, self.lang),
                 own_name(lang),

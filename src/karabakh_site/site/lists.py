@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
+from karabakh_site.model.frame import Frame
 from karabakh_site.model.record import Actor, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
@@ -59,7 +60,7 @@ def articles(all: Catalogue, frames: Frames) -> v.Rendered:
     return v.Rendered(to.here, "articles.html", view)
 
 
-def _frame(frames: Frames, to: Addresses, word: str) -> pieces.Frame:
+def _frame(frames: Frames, to: Addresses, word: str) -> Frame:
     return frames.frame(to, frames.words[word].value)
 
 

@@ -94,14 +94,14 @@ class Addresses:
     ) -> None:
         """`outside` says that the address is the page's own, wherever its tree is: an old one."""
         self.address, self.here = address, address if tree is None or outside else tree.prefix + address
-        self._site, self._absolute, self._portable, self._ways, self._tree = site, absolute, portable, ways, tree
+        self._site, self.absolute, self._portable, self._ways, self._tree = site, absolute, portable, ways, tree
         # Pages lead to the same addresses again and again: a source's page to each use in one article.
         self._known: dict[str, str] = {}
         self._folder = _folder(self.here)
 
     def to(self, address: str) -> str:
         """The way to a site address."""
-        if self._absolute:
+        if self.absolute:
             return self._site.base_url + address
         known = self._known.get(address)
         if known is None:
@@ -118,7 +118,7 @@ class Addresses:
     def of_version(self, lang: str, address: str) -> str:
         """The way to the page at an address in another language, which has it."""
         path = address_in(self._site, lang, address)
-        return self._site.base_url + path if self._absolute else self._way(path, "", "")
+        return self._site.base_url + path if self.absolute else self._way(path, "", "")
 
     def _way(self, path: str, mark: str, fragment: str) -> str:
         if fragment and path == self.here:

@@ -184,7 +184,7 @@ def further(all: Catalogue, frames: Frames, id: str, n: int) -> v.Rendered:
 def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:
     """An old address that leads to where the page is now."""
     to = frames.addresses(alias, outside=True)
-    frame = replace(frames.frame(to, item.title, alone=True), canonical=frames.addresses(address(item)).canonical())
+    frame = frames.frame(to, item.title, canonical=frames.addresses(address(item)).canonical(), alone=True)
     target = pieces.Link(marked(item.title, item.lang, frames.lang), to.to(address(item)))
     return v.Rendered(alias, "redirect.html", v.RedirectView(frame, target), in_sitemap=False)
 

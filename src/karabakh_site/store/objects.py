@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
-_KINDS = ("items", "body", "facts", "passages", "order", "copy")
+_KINDS = ("items", "body", "facts", "passages", "order", "copy", "template", "frame")
 _NAME = "objects.db"
 _AT_ONCE = 500
 """Keys that are asked for in one question; SQLite takes a thousand anywhere."""
@@ -23,6 +23,8 @@ _MOST = 8_000_000
 """Characters that wait in memory to be written."""
 _PATIENCE = 5.0
 """Seconds to wait for another build that is writing at the same moment."""
+_WRONG = (sqlite3.Error, OverflowError, UnicodeDecodeError)
+"""What may be raised for a file that is no good database: it is quoted in messages, which then are no text."""
 
 
 class Objects:
@@ -96,7 +98,7 @@ class Objects:
                         known = {key for (key,) in connection.execute(f'SELECT key FROM "{kind}"')}  # noqa: S608
                         gone = ((key,) for key in known - keep[kind])
                         connection.executemany(f'DELETE FROM "{kind}" WHERE key = ?', gone)  # noqa: S608
-        except sqlite3.Error as error:
+        except _WRONG as error:
             self._discard(error)
             self._read_only = True  # what is new stays in memory, for this build
         else:
@@ -121,7 +123,7 @@ class Objects:
                 if isinstance(key, str) and isinstance(blob, bytes) and _sum(kind, key, blob) == checksum:
                     with suppress(UnicodeDecodeError):
                         yield key, blob.decode()
-        except (sqlite3.Error, OverflowError) as error:
+        except _WRONG as error:
             self._discard(error)
 
     def _opened(self) -> sqlite3.Connection:

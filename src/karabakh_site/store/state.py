@@ -20,7 +20,7 @@ from karabakh_site.model.values import ProseFile
 from karabakh_site.store.walk import Stamps
 
 Value = TypeVar("Value")
-_FORM = 3
+_FORM = 4
 """The form of these files; raised whenever it changes."""
 
 Circumstances = dict[str, str]
@@ -58,13 +58,15 @@ class Kept(Struct, frozen=True, array_like=True):
 class Made(Struct, frozen=True, array_like=True):
     """What the last build made, and what it made it of.
 
-    `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, and
-    `closures` which of them each one needs. `checksum` is that of the file that all this was read from.
+    `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, `closures`
+    which of them each one needs, and `frames` which of these only its frame is made of, where that can be made alone.
+    `checksum` is that of the file that all this was read from.
     """
 
     circumstances: Circumstances
     texts: dict[str, str]
     closures: dict[str, tuple[str, ...]]
+    frames: dict[str, tuple[str, ...]]
     names: dict[str, str]
     units: dict[str, Kept]
     checksum: str = ""
