@@ -40,7 +40,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class ClaimData:
-    """What one party says; numbers and the date of the claim as they were typed, empty where there is none."""
+    """What one party says; numbers and dates as they were typed, empty where there is none."""
 
     by: str
     text: Texts
@@ -51,6 +51,8 @@ class ClaimData:
     high: str = ""
     unit: str = ""
     date: str = ""
+    qualifier: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

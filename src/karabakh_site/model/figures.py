@@ -6,6 +6,23 @@ from karabakh_site.model.pieces import Link, Shown
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands for a party: a shape, as the path of an outline around its middle in sixteenths of an em, and the
+    number of its colour."""
+
+    path: str
+    colour: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnd:
+    """What stands beside a sign whose value is `about`, a least (`more`) or a most (`less`): a path like a sign's."""
+
+    kind: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A line of the axis with its number; `anchor` is SVG's text-anchor."""
 
@@ -15,33 +32,49 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line of text: `kind` is name, figure, detail, status or heading."""
+
+    text: Shown
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text in a picture."""
+
+    y: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A row of the picture: a claimant's name and figure, below them a dot for the value, a bar from low to high.
+    """A row of the picture: whose figure it is and how large, below it a dot for the value, a bar from low to high.
 
     Lengths are SVG's, from the left in per cent and from the top in em. `value`, `low` and `high` are empty where the
-    claim has none; `is_quiet` marks what its author has taken back.
+    claim has none; `is_quiet` marks what its author has taken back. Without a sign the value is a plain dot.
     """
 
-    name: Shown
-    status: Shown
-    figure: str
-    text_y: str
+    lines: tuple[TextLine, ...]
     y: str
     value: str = ""
     low: str = ""
     high: str = ""
     is_quiet: bool = False
+    open: OpenEnd | None = None
+    sign: Sign | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The rows of one unit below each other on one axis."""
+    """Rows below each other on one axis; `headings` stand above those that count the same thing."""
 
     height: str
     axis_y: str
     ticks_y: str
     ticks: tuple[Tick, ...]
     marks: tuple[Mark, ...]
+    headings: tuple[TextLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +90,7 @@ class FigureRow:
     """A row of the table: who, what figure, with what status, from which sources."""
 
     by: Link
-    figure: str
+    figure: Shown
     status: Shown
     sources: tuple[FigureSource, ...]
     is_quiet: bool = False
@@ -72,4 +105,5 @@ class Figures:
     span: Shown
     picture: Picture
     rows: tuple[FigureRow, ...]
+    note: Shown
     has_statuses: bool = False

@@ -141,7 +141,7 @@ class ClaimView:
     lang: str = ""
     dir: str = ""
     status: Shown = Shown("")
-    figure: str = ""
+    figure: tuple[Shown, ...] = ()
     citations: Markup = Markup("")
     date: Date = ()
 

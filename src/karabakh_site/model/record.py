@@ -51,7 +51,8 @@ class Source:
 class Claim:
     """What one named party says about an event; a figure has `value`, or `low` and `high`, and a `unit`.
 
-    `date` is when it was said, where that is recorded.
+    `qualifier` says how far the value is known (`about`, `at least` ...), `as_of` the time that the figure is for where
+    it is not the event's; `date` is when it was said, where that is recorded.
     """
 
     by: Ref
@@ -64,6 +65,8 @@ class Claim:
     high: str = ""
     unit: str = ""
     date: EdtfDate | None = None
+    qualifier: str = ""
+    as_of: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,8 @@ class Cards:
         citations = numbering.group(claim.citations)
         date = said_on(claim, self.lang)
         by = self.subject("actor", claim.by)
-        return pieces.ClaimView(by, html, lang, dir, status, figure(claim, self.lang), citations, date)
+        figure = figure_of(claim, self.lang, self._all.site.language)
+        return pieces.ClaimView(by, html, lang, dir, status, figure, citations, date)
 
     def _status(self, claim: Claim) -> pieces.Shown:
         return pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
@@ -218,7 +219,10 @@ def said_on(claim: Claim, lang: str) -> pieces.Date:
     return tuple(replace(part, end="") for part in shown_date(claim.date, lang)) if claim.date else ()
 
 
-def figure(claim: Claim, lang: str) -> str:
-    """A claim's figure with its unit: `192 killed`, `200–220 killed`, `210 (200–220) killed`."""
+def figure_of(claim: Claim, lang: str, home: str) -> tuple[pieces.Shown, ...]:
+    """A claim's figure and its unit: `192 killed`, `at least 200 killed`, `210 (200–220) killed`; nothing without one.
+
+    The unit is in the language of the site, `home`.
+    """
     shown = amount(claim, lang)
-    return f"{shown} {claim.unit}" if shown else ""
+    return (shown, pieces.Shown(" "), marked(claim.unit, home, lang)) if shown else ()

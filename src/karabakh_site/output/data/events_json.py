@@ -47,6 +47,8 @@ def _claim(claim: ClaimData) -> dict[str, object]:
         "low": number(claim.low),
         "high": number(claim.high),
         "unit": claim.unit or None,
+        "qualifier": claim.qualifier or None,
+        "as_of": claim.as_of or None,
         "date": claim.date or None,
     }
 
