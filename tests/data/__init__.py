@@ -94,7 +94,7 @@ def every_date() -> list[dict[str, Any]]:
             "value": 192,
             "unit": "killed",
             "qualifier": "at least",
-            "as-of": "2021-03-04",
+            "period": "2021-03-04",
         },
         {
             "by": "mayor",
@@ -201,7 +201,7 @@ _FIGURES = st.one_of(
     st.just({}),
     st.builds(lambda v, u: {"value": v, "unit": u}, st.integers(-(10**17), 10**17), _TEXT),
     st.builds(
-        lambda v, u, q: {"value": v, "unit": u, "qualifier": q, "as-of": "2021~"},
+        lambda v, u, q: {"value": v, "unit": u, "qualifier": q, "period": "2021~"},
         st.integers(0, 99),
         _TEXT,
         st.sampled_from(QUALIFIERS),

@@ -70,7 +70,7 @@ def test_everything_of_an_event_is_in_json(files: dict[str, bytes]) -> None:
                 "high": None,
                 "unit": "killed",
                 "qualifier": "at least",
-                "as_of": "2021-03-04",
+                "period": "2021-03-04",
                 "date": None,
             },
             {
@@ -83,7 +83,7 @@ def test_everything_of_an_event_is_in_json(files: dict[str, bytes]) -> None:
                 "high": 2.5,
                 "unit": "killed",
                 "qualifier": None,
-                "as_of": None,
+                "period": None,
                 "date": "2021-03-05~",
             },
         ],

@@ -52,7 +52,7 @@ class ClaimData:
     unit: str = ""
     date: str = ""
     qualifier: str = ""
-    as_of: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from karabakh_site.model.pieces import Link, Shown
+from karabakh_site.model.pieces import Date, Link, Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,11 @@ class FigureSource:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A row of the table: who, what figure, with what status, from which sources."""
+    """A row of the table: who, what figure, for when, with what status, from which sources."""
 
     by: Link
     figure: Shown
+    when: Date
     status: Shown
     sources: tuple[FigureSource, ...]
     is_quiet: bool = False
@@ -98,7 +99,10 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of an event that count the same thing: the unit, the range of those that stand, picture and table."""
+    """The figures of an event that count the same thing: the unit, the range of those that stand, picture and table.
+
+    `has_periods` says that one of them is for another time than that of the event.
+    """
 
     id: str
     unit: Shown
@@ -106,4 +110,4 @@ class Figures:
     picture: Picture
     rows: tuple[FigureRow, ...]
     note: Shown
-    has_statuses: bool = False
+    has_periods: bool = False

@@ -198,14 +198,6 @@ class SmallTimeline:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of an article or page: finished HTML, or a timeline that stands between two of these."""
-
-    html: Markup = Markup("")
-    timeline: SmallTimeline | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Month:
     """A month of the timeline, or the part of a year for events without a month; without a heading, all of a year."""
 

@@ -6,7 +6,7 @@ so the converted text is a row of parts: finished HTML as `str`, and places to f
 
 from dataclasses import dataclass
 
-from karabakh_site.model.record import TimelineQuery
+from karabakh_site.model.record import ChartQuery, TimelineQuery
 from karabakh_site.model.values import Citation
 
 
@@ -46,7 +46,16 @@ class Timeline:
     query: TimelineQuery
 
 
-Part = str | CiteGroup | RemarkRef | Link | Timeline
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A fenced block ```chart: a picture and a table of the figures that it asks for."""
+
+    query: ChartQuery
+
+
+Block = Timeline | Chart
+"""What stands between blocks of text, and is made of the record where a page shows it."""
+Part = str | CiteGroup | RemarkRef | Link | Timeline | Chart
 
 
 @dataclass(frozen=True, slots=True)

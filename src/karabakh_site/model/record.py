@@ -51,8 +51,8 @@ class Source:
 class Claim:
     """What one named party says about an event; a figure has `value`, or `low` and `high`, and a `unit`.
 
-    `qualifier` says how far the value is known (`about`, `at least` ...), `as_of` the time that the figure is for where
-    it is not the event's; `date` is when it was said, where that is recorded.
+    `qualifier` says how far the value is known (`about`, `at least` ...), `period` the time that the figure is for
+    where it is not the event's; `date` is when it was said, where that is recorded.
     """
 
     by: Ref
@@ -66,7 +66,7 @@ class Claim:
     unit: str = ""
     date: EdtfDate | None = None
     qualifier: str = ""
-    as_of: EdtfDate | None = None
+    period: EdtfDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +151,21 @@ class TimelineQuery:
     topics: tuple[Ref, ...] = ()
     places: tuple[Ref, ...] = ()
     events: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartQuery:
+    """Which figures a chart shows, those of claims in some units, and how: `kind` is over-time or by-party.
+
+    `of` restricts the events that the claims are about, and the time that their figures are for; `actors` who says so.
+    """
+
+    span: Span
+    kind: str
+    title: str
+    units: tuple[Ref, ...]
+    of: TimelineQuery
+    actors: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

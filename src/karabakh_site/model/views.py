@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from karabakh_site.model.charts import Stretch
 from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
 from karabakh_site.model.figures import Figures
 from karabakh_site.model.maps import MapView
@@ -28,7 +29,6 @@ from karabakh_site.model.pieces import (
     Shown,
     SmallTimeline,
     Statement,
-    Stretch,
     Year,
 )
 from karabakh_site.model.timeline import Filters, Overview

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape, unescape
 
-from karabakh_site.model.prose import CiteGroup, Link, Part, RemarkRef, Timeline
+from karabakh_site.model.prose import Block, CiteGroup, Link, Part, RemarkRef
 from karabakh_site.model.values import Span
 from karabakh_site.prose.citations import GROUP, parse_group
 from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
@@ -18,8 +18,8 @@ _TELLING = re.compile(rf'<(/?)(a|code|img|kbd|pre|samp|[a-z][a-z0-9]*(?= [a-z-]+
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 
 
-Item = CiteGroup | str | Timeline
-"""What a mark stands for: a group of citations, the name of a remark that is called, a small timeline."""
+Item = CiteGroup | str | Block
+"""What a mark stands for: a group of citations, the name of a remark that is called, a timeline or a chart."""
 
 
 def cut(html: str, items: list[Item], span: Span) -> list[Part]:

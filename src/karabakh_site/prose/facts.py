@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from karabakh_site.digest import digest
-from karabakh_site.model.prose import Body, CiteGroup, Citing, Link, Timeline
+from karabakh_site.model.prose import Block, Body, Chart, CiteGroup, Citing, Link
+from karabakh_site.model.record import ChartQuery
 
 PART = 180
 """Bytes that what is filled into a text is taken for in `size`."""
@@ -20,7 +21,8 @@ class Facts:
 
     `cites` has the ids of its citations in order; `links` where it leads, each once; `anchors` what may be linked to,
     None where the text could not be read; `size` its bytes, about; `uses` a digest of all that a source's page shows
-    of the citations of it, by its id.
+    of the citations of it, by its id. `charts` are those in it, of which the record says what they cite; `has_blocks`
+    that it has any, or a timeline.
     """
 
     cites: tuple[str, ...] = ()
@@ -28,7 +30,8 @@ class Facts:
     anchors: tuple[str, ...] | None = ()
     size: int = 0
     uses: tuple[tuple[str, str], ...] = ()
-    has_timelines: bool = False
+    charts: tuple[ChartQuery, ...] = ()
+    has_blocks: bool = False
 
     def named(self) -> list[tuple[str, str]]:
         """The things that the text links to, as (kind, id), in order, its remarks last."""
@@ -45,22 +48,34 @@ def facts(body: Body, written: str) -> Facts:
         None if unread else tuple(sorted({h.id for h in body.headings} | set(body.ids))),
         sum(len(part.encode()) if isinstance(part, str) else PART for part in body.parts),
         _uses(body),
-        any(isinstance(part, Timeline) for part in body.parts),
+        tuple(part.query for part in body.parts if isinstance(part, Chart)),
+        any(isinstance(part, Block) for part in body.parts),
     )
 
 
 def groups(body: Body) -> Iterator[CiteGroup]:
     """The groups of citations of a body in order, those of its remarks last."""
+    return (part for part in citing_parts(body) if isinstance(part, CiteGroup))
+
+
+def citing_parts(body: Body) -> Iterator[CiteGroup | Chart]:
+    """What cites in a body in order, what stands in its remarks last."""
     for parts in (body.parts, *(remark.parts for remark in body.remarks)):
-        yield from (part for part in parts if isinstance(part, CiteGroup))
+        yield from (part for part in parts if isinstance(part, CiteGroup | Chart))
 
 
 def _uses(body: Body) -> tuple[tuple[str, str], ...]:
     found: dict[str, list[object]] = defaultdict(list)
     numbers = {remark.name: remark.number for remark in body.remarks}  # by which a remark is called on its page
-    for group, citing in zip(groups(body), body.citing, strict=True):
-        for citation in group.citations:
-            found[citation.id].append((citation.label, citation.locator, numbers.get(citing.remark), *_shown(citing)))
+    citings, charts = iter(body.citing), 0  # which of a source's uses comes first also depends on where charts stand
+    for part in citing_parts(body):
+        if isinstance(part, Chart):
+            charts += 1
+            continue
+        citing = next(citings)
+        for citation in part.citations:
+            row = (citation.label, citation.locator, numbers.get(citing.remark), charts, *_shown(citing))
+            found[citation.id].append(row)
     return tuple((id, digest(repr(rows))) for id, rows in found.items())
 
 

@@ -13,7 +13,7 @@ from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.citing import words_of
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.contested import contested
-from karabakh_site.site.figures import Said, amount, figures
+from karabakh_site.site.figures import Said, amount, figures, undated
 from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.routes import Addresses
@@ -187,23 +187,25 @@ class Cards:
     def claim(self, claim: Claim, numbering: Numbering) -> pieces.ClaimView:
         """What a party says, with its figure, its status and its sources."""
         html, lang, dir = self.text(claim.text, numbering)
-        status = self._status(claim)
+        status = self.status(claim)
         citations = numbering.group(claim.citations)
         date = said_on(claim, self.lang)
         by = self.subject("actor", claim.by)
         figure = figure_of(claim, self.lang, self._all.site.language)
         return pieces.ClaimView(by, html, lang, dir, status, figure, citations, date)
 
-    def _status(self, claim: Claim) -> pieces.Shown:
+    def status(self, claim: Claim) -> pieces.Shown:
+        """The status of a claim, unless it is undisputed."""
         return pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
 
     def figures(self, event: Event) -> tuple[Figures, ...]:
         """What the parties count for an event, as pictures and tables; its page has the list of their sources."""
         said = []
         for claim in event.claims:
-            status = self._status(claim)
+            status = self.status(claim)
             sources = tuple(self._figure_source(citation) for citation in claim.citations)
-            said.append(Said(claim, self.subject("actor", claim.by), status, sources))
+            when = claim.period or event.date
+            said.append(Said(claim, when, self.subject("actor", claim.by), status, sources))
         return figures(said, self.lang, self._all.site.language)
 
     def _figure_source(self, citation: Citation) -> FigureSource:
@@ -216,7 +218,7 @@ class Cards:
 
 def said_on(claim: Claim, lang: str) -> pieces.Date:
     """When a claim was made, where that is recorded: neither the beginning nor the end of the event."""
-    return tuple(replace(part, end="") for part in shown_date(claim.date, lang)) if claim.date else ()
+    return undated(shown_date(claim.date, lang)) if claim.date else ()
 
 
 def figure_of(claim: Claim, lang: str, home: str) -> tuple[pieces.Shown, ...]:

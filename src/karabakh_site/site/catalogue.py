@@ -16,6 +16,7 @@ from karabakh_site.model.prose import Body, Naming
 from karabakh_site.model.record import (
     Actor,
     Article,
+    ChartQuery,
     Event,
     Page,
     Place,
@@ -28,7 +29,7 @@ from karabakh_site.model.values import Markdown
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.facts import Facts
 from karabakh_site.prose.naming import namings
-from karabakh_site.site.digests import of_brief, of_query, of_thing, query_of
+from karabakh_site.site.digests import chart_of, of_brief, of_figures, of_query, of_thing, query_of
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.extracts import extracts
 from karabakh_site.site.links import Links
@@ -36,6 +37,7 @@ from karabakh_site.site.machine_forms import MachineForms
 from karabakh_site.site.reads import Reads, Table
 from karabakh_site.site.shelves import Shelf, Weights, shelve
 from karabakh_site.site.uses import Counts, Thing, Uses, UsesInThing, id_of
+from karabakh_site.source.charts import Figure, figures
 from karabakh_site.source.edtf import sort_key as date_key
 from karabakh_site.source.timelines import matching
 
@@ -186,6 +188,14 @@ class Catalogue:
         self.reads.names[f"query:{of_query(query)}"] = None
         return matching(query, self.events_by_id.rows.values())
 
+    def figures(self, query: ChartQuery) -> tuple[Figure, ...]:
+        """The figures that a chart asks for, in its order."""
+        self.reads.names[f"chart:{of_query(query)}"] = None
+        return self._figures(query)
+
+    def _figures(self, query: ChartQuery) -> tuple[Figure, ...]:
+        return figures(query, self.events_by_id.rows.values())
+
     def entries(self, lang: str) -> Entries:
         """The entries of the sources in one language."""
         if lang not in self._entries:
@@ -206,7 +216,7 @@ class Catalogue:
         if lang not in self._uses:
             kinds = ("article", "page", "event", "place", "actor", "source")
             things = ((kind, thing) for kind in kinds for thing in self._tables[kind].rows.values())
-            found = Uses(things, self._texts, lang)
+            found = Uses(things, self._texts, lang, self._figures)
             counts = found.counts
             self._uses[lang] = _UsesIn(
                 Table(f"uses.{lang}", found, lambda id: found.digest(id, self._written), self.reads),
@@ -256,10 +266,13 @@ class Catalogue:
         return {name: digest(value) if len(value) > _SHORT else value for name, value in found.items()}
 
     def digest_of_query(self, read: str) -> str:
-        """The digest of a read of `matching`, by its name; nothing for another read."""
-        if not read.startswith("query:"):
+        """The digest of a read of `matching` or `figures`, by its name; nothing for another read."""
+        kind, _, query = read.partition(":")
+        if kind == "chart":
+            return of_figures(self._figures(chart_of(query)))
+        if kind != "query":
             return ""
-        events = matching(query_of(read.removeprefix("query:")), self.events_by_id.rows.values())
+        events = matching(query_of(query), self.events_by_id.rows.values())
         return digest(*(f"{e.id} {self._brief[e.id]}" for e in events))
 
 

@@ -52,8 +52,8 @@ class _Maker:
     def _claim(self, claim: Claim) -> d.ClaimData:
         figure = (claim.value, claim.low, claim.high, one_line(claim.unit))
         text, citations = self._plain(claim.text), self._cited(claim.citations)
-        date, as_of = (when.edtf if when else "" for when in (claim.date, claim.as_of))
-        return d.ClaimData(claim.by.id, text, citations, claim.status, *figure, date, claim.qualifier, as_of)
+        date, period = (when.edtf if when else "" for when in (claim.date, claim.period))
+        return d.ClaimData(claim.by.id, text, citations, claim.status, *figure, date, claim.qualifier, period)
 
     def _rests_on(self, event: Event) -> Iterable[str]:
         """The ids of all sources that the event cites, its own before those of its summary and claims."""

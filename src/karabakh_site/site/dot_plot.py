@@ -17,12 +17,12 @@ from karabakh_site.site.words import number
 
 WITHDRAWN = frozenset({"retracted", "superseded"})
 """The statuses of what its author has taken back."""
-_LINE = 44
+_LINE = 42
 """Characters that fit in a line of the picture on a small screen."""
 _LEADING, _FIRST, _BELOW = Decimal("1.35"), Decimal("1.2"), Decimal("0.9")
 """In em: from line to line, from the top of a row to its first line, from the last one to the dot."""
-_AFTER = Decimal("0.9")
-"""In em: from the dot to the end of its row."""
+_AFTER, _GAP = Decimal("0.9"), Decimal("0.9")
+"""In em: from the dot to the end of its row, and from there to a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,12 @@ def picture(rows: Sequence[Row], lang: str) -> Picture:
     """The rows below one another."""
     ends = axis(Decimal(n) for row in rows for n in numbers(row.claim))
     at = across(ends[0], ends[-1])
-    y, marks, headings = Decimal(0), [], []
+    y = Decimal(0)
+    marks: list[Mark] = []
+    headings: list[TextLine] = []
     for row in rows:
         if row.heading:
+            y += _GAP if marks else 0
             for line in wrapped((Piece(row.heading, "heading"),)):
                 y += _LEADING
                 headings.append(TextLine(em(y), line))

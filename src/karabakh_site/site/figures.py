@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from karabakh_site.model.figures import FigureRow, Figures, FigureSource, Piece
-from karabakh_site.model.pieces import Link, Shown
+from karabakh_site.model.pieces import Date, Link, Shown
 from karabakh_site.model.record import Claim
+from karabakh_site.model.values import EdtfDate
 from karabakh_site.site.dot_plot import WITHDRAWN, Row, numbers, picture
-from karabakh_site.site.shown import marked
+from karabakh_site.site.shown import marked, shown_date, shown_whole
 from karabakh_site.site.words import number, words
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim with what a page shows of it."""
+    """A claim with what a page shows of it, and the time of its figure."""
 
     claim: Claim
+    when: EdtfDate
     by: Link
     status: Shown
     sources: tuple[FigureSource, ...]
@@ -48,15 +50,26 @@ def amount(claim: Claim, lang: str) -> Shown:
 
 
 def _figures(i: int, unit: str, rows: list[Said], lang: str, home: str) -> Figures:
+    has_periods = any(said.claim.period for said in rows)
     return Figures(
         f"_figures_{i}",
         marked(unit, home, lang),
-        _span(rows, lang),
-        picture([Row(_pieces(said, lang), said.claim) for said in rows], lang),
-        tuple(FigureRow(s.by, amount(s.claim, lang), s.status, s.sources, _is_quiet(s.claim)) for s in rows),
+        span((said.claim for said in rows), lang),
+        picture([Row(_pieces(said, has_periods, lang), said.claim) for said in rows], lang),
+        tuple(_row(said, lang) for said in rows),
         note(("figures_note", *notes(s.claim for s in rows)), lang),
-        any(s.status for s in rows),
+        has_periods,
     )
+
+
+def _row(said: Said, lang: str) -> FigureRow:
+    figure, when = amount(said.claim, lang), undated(shown_date(said.when, lang))
+    return FigureRow(said.by, figure, when, said.status, said.sources, is_quiet(said.claim))
+
+
+def undated(date: Date) -> Date:
+    """A date that is neither the beginning nor the end of what the page is about."""
+    return tuple(replace(part, end="") for part in date)
 
 
 def notes(claims: Iterable[Claim]) -> list[str]:
@@ -66,7 +79,7 @@ def notes(claims: Iterable[Claim]) -> list[str]:
     found = ["drawn_range"] if any(claim.low for claim in claims) else []
     found += ["drawn_about"] if "about" in qualifiers else []
     found += ["drawn_open"] if qualifiers - {"", "about"} else []
-    return [*found, "drawn_quiet"] if any(map(_is_quiet, claims)) else found
+    return [*found, "drawn_quiet"] if any(map(is_quiet, claims)) else found
 
 
 def note(keys: Iterable[str], lang: str) -> Shown:
@@ -75,16 +88,17 @@ def note(keys: Iterable[str], lang: str) -> Shown:
     return replace(found[0], value=" ".join(word.value for word in found)) if found else Shown("")
 
 
-def _is_quiet(claim: Claim) -> bool:
+def is_quiet(claim: Claim) -> bool:
+    """Whether its author has taken a claim back."""
     return claim.status in WITHDRAWN
 
 
-def _span(rows: list[Said], lang: str) -> Shown:
-    """From which to which figure the standing claims go, in words; nothing where none stands."""
-    found = {n: (Decimal(n), s.claim) for s in rows if not _is_quiet(s.claim) for n in numbers(s.claim)}
+def span(claims: Iterable[Claim], lang: str) -> Shown:
+    """From which to which figure the standing claims go, in words."""
+    found = [(Decimal(n), claim) for claim in claims if not is_quiet(claim) for n in numbers(claim)]
     if not found:
         return words(lang)["figures_none"]
-    ends = (end(found.values(), key=lambda row: row[0]) for end in (min, max))
+    ends = (end(found, key=lambda row: row[0]) for end in (min, max))
     least, most = (_end(value, claim, lang) for value, claim in ends)
     key = "figures_one" if least == most else "figures_range"
     word = words(lang)[key]
@@ -96,10 +110,11 @@ def _end(value: Decimal, claim: Claim, lang: str) -> str:
     return amount(claim, lang).value if claim.qualifier else number(f"{value:f}", lang)
 
 
-def _pieces(said: Said, lang: str) -> tuple[Piece, ...]:
-    """The text of a row: who, how many, and with what status."""
+def _pieces(said: Said, dated: bool, lang: str) -> tuple[Piece, ...]:
+    """The text of a row: who, how many, for when, and with what status."""
+    period = (Piece(shown_whole(said.when, lang), "detail"),) if dated else ()
     figure = Piece(amount(said.claim, lang), "figure")
-    return (Piece(said.by.label, "name"), figure, *status(said.claim, lang))
+    return (Piece(said.by.label, "name"), figure, *period, *status(said.claim, lang))
 
 
 def status(claim: Claim, lang: str) -> tuple[Piece, ...]:

@@ -5,29 +5,34 @@ has the n-th anchor there.
 """
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.digest import digest
-from karabakh_site.model.prose import Body, Citing
-from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revision, Source
+from karabakh_site.model.prose import Body, Chart, Citing
+from karabakh_site.model.record import Actor, Article, ChartQuery, Event, Page, Place, Revision, Source
 from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.citing import Words, words_of
-from karabakh_site.prose.facts import groups
+from karabakh_site.prose.facts import citing_parts
+from karabakh_site.site.figures import amount
 from karabakh_site.site.shown import choose_markdown
+from karabakh_site.source.charts import Figure
 from karabakh_site.source.rules import address_of
 
 Thing = Article | Page | Event | Place | Actor | Source
+FiguresOf = Callable[[ChartQuery], tuple[Figure, ...]]
+"""Finds the figures of a chart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """What cites: a sentence in `lang`, empty where a thing as a whole does.
+    """What cites: a sentence in `lang`, or the title of a chart; empty where a thing as a whole does.
 
-    `kind` is text, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text or the
-    letter of a remark; `by` who makes a claim.
+    `kind` is text, chart, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text,
+    the figure in a chart or the letter of a remark; `by` who makes a claim.
     """
 
     kind: str
@@ -83,12 +88,13 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
     Who uses what, and how often, is known from the facts about the texts; the sentences are read when they are wanted.
     """
 
-    def __init__(self, things: Iterable[tuple[str, Thing]], bodies: Bodies, lang: str) -> None:
-        self._bodies, self._lang = bodies, lang
+    def __init__(self, things: Iterable[tuple[str, Thing]], bodies: Bodies, lang: str, figures: FiguresOf) -> None:
+        """`figures` finds those of a chart in a text."""
+        self._bodies, self._lang, self._figures = bodies, lang, cache(figures)
         self._users: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
         found: dict[str, list[Count]] = defaultdict(list)
         for kind, thing in things:
-            cited = Counter(_cited(thing, bodies, lang))
+            cited = Counter(_cited(thing, bodies, lang, self._figures))
             id = id_of(thing) if cited else ""
             for source, n in cited.items():
                 self._users[source].append((kind, thing))
@@ -116,15 +122,23 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
                 row += (kind, thing.slug, thing.title, thing.lang, str(getattr(thing, "date", "")))
                 for text in (thing.body, *_chosen(thing.corrections, self._lang)):
                     row += [use for id, use in self._bodies.facts(text).uses if id == source]
+                row += self._in_charts(thing, source)
             else:
                 row.append(written[kind, id_of(thing)])
         return digest(*row)
+
+    def _in_charts(self, thing: Article | Page, source: str) -> Iterator[str]:
+        """What the page of a source shows of the charts of a text, and which uses of it they are."""
+        for query in self._bodies.facts(thing.body).charts:
+            for figure in self._figures(query):
+                if any(citation.id == source for citation in figure.claim.citations):
+                    yield repr((query.title, figure.shown))
 
     def _of_thing(self, kind: str, thing: Thing) -> dict[str, tuple[SourceUse, ...]]:
         key = kind, id_of(thing)
         if key not in self._recent:
             rows: dict[str, list[SourceUse]] = defaultdict(list)
-            for citation, where in _citations(thing, self._bodies, self._lang):
+            for citation, where in _citations(thing, self._bodies, self._lang, self._figures):
                 rows[citation.id].append(SourceUse(citation, where, len(rows[citation.id]) + 1))
             self._recent[key] = {source: tuple(uses) for source, uses in rows.items()}
             if len(self._recent) > _AT_HAND:
@@ -145,7 +159,7 @@ def id_of(thing: Thing) -> str:
     return thing.slug if isinstance(thing, Article | Page) else thing.id
 
 
-def _cited(thing: Thing, bodies: Bodies, lang: str) -> Iterator[str]:
+def _cited(thing: Thing, bodies: Bodies, lang: str, figures: FiguresOf) -> Iterator[str]:
     """The ids of the sources that a thing cites, once for each citation of it on its page."""
     if isinstance(thing, Event):
         yield from _cited_in(thing.summary, bodies, lang)
@@ -155,7 +169,10 @@ def _cited(thing: Thing, bodies: Bodies, lang: str) -> Iterator[str]:
         yield from (citation.id for citation in thing.citations)
         changes = thing.revisions
     elif isinstance(thing, Article | Page):
-        yield from bodies.facts(thing.body).cites
+        facts = bodies.facts(thing.body)
+        yield from facts.cites
+        for query in facts.charts:
+            yield from (citation.id for figure in figures(query) for citation in figure.claim.citations)
         changes = thing.corrections
     else:
         changes = ()
@@ -183,12 +200,17 @@ def _cited_in(texts: tuple[Markdown, ...], bodies: Bodies, lang: str) -> tuple[s
 _Cites = Iterator[tuple[Citation, Where]]
 
 
-def _citations(thing: Thing, bodies: Bodies, lang: str) -> _Cites:
+def _none(query: ChartQuery) -> tuple[Figure, ...]:
+    """Short texts have no charts."""
+    return ()
+
+
+def _citations(thing: Thing, bodies: Bodies, lang: str, figures: FiguresOf) -> _Cites:
     """Every citation of a thing in the order of its page."""
     if isinstance(thing, Event):
         yield from _of_event(thing, bodies, lang)
     elif isinstance(thing, Article | Page):
-        yield from _of_text(bodies[thing.body], "text")
+        yield from _of_text(bodies[thing.body], "text", None, figures, lang)
         yield from _of_changes(thing.corrections, "correction", bodies, lang)
     else:
         yield from _of_texts(thing.note, "note", bodies, lang)
@@ -219,11 +241,21 @@ def _of_texts(texts: tuple[Markdown, ...], kind: str, bodies: Bodies, lang: str,
         yield from _of_text(bodies[text], kind, by)
 
 
-def _of_text(body: Body, kind: str, by: Ref | None = None) -> _Cites:
+def _of_text(body: Body, kind: str, by: Ref | None = None, figures: FiguresOf = _none, lang: str = "") -> _Cites:
     letter = {remark.name: letters(remark.number - 1) for remark in body.remarks}
-    for group, citing in zip(groups(body), body.citing, strict=True):
-        where = _where(body, citing, kind, letter, by)
-        yield from ((citation, where) for citation in group.citations)
+    citings = iter(body.citing)
+    for part in citing_parts(body):
+        if isinstance(part, Chart):
+            yield from _of_chart(part.query, body.lang, figures, lang)
+            continue
+        where = _where(body, next(citings), kind, letter, by)
+        yield from ((citation, where) for citation in part.citations)
+
+
+def _of_chart(query: ChartQuery, own: str, figures: FiguresOf, lang: str) -> _Cites:
+    for figure in figures(query):
+        where = Where("chart", (query.title,), own, amount(figure.claim, lang).value, figure.claim.by)
+        yield from ((citation, where) for citation in figure.claim.citations)
 
 
 def _where(body: Body, citing: Citing, kind: str, letter: Mapping[str, str], by: Ref | None) -> Where:

@@ -129,7 +129,7 @@ SOURCE = Struct(
 
 QUALIFIERS = ("about", "at least", "over", "up to", "under")
 """How far a value is known, in the order of the reference."""
-_FIGURE = ("value", "low", "high", "unit", "date", "qualifier", "as-of")
+_FIGURE = ("value", "low", "high", "unit", "date", "qualifier", "period")
 
 
 def _claim(v: Values, span: values.Span, cx: Context) -> m.Claim:
@@ -167,9 +167,9 @@ def _claim_rule(read: Read, cx: Context) -> None:
 
 def _check_qualified(read: Read, cx: Context) -> None:
     """What says more of a figure stands beside one."""
-    if read.has("as-of") and not read.has("value", "low", "high"):
+    if read.has("period") and not read.has("value", "low", "high"):
         help = "Add value:, or write when it was said as date:"
-        cx.bad("missing-field", read.first, 'a claim with "as-of" has no figure', help)
+        cx.bad("missing-field", read.first, 'a claim with "period" has no figure', help)
     if not read.has("qualifier"):
         return
     if not read.has("value"):
@@ -193,7 +193,7 @@ CLAIM = Struct(
         "high": Field(Number()),
         "unit": Field(Plain()),
         "qualifier": Field(OneOf(QUALIFIERS)),
-        "as-of": Field(Edtf()),
+        "period": Field(Edtf()),
         "date": Field(Edtf()),
     },
     _claim,

@@ -48,7 +48,7 @@ def _claim(claim: ClaimData) -> dict[str, object]:
         "high": number(claim.high),
         "unit": claim.unit or None,
         "qualifier": claim.qualifier or None,
-        "as_of": claim.as_of or None,
+        "period": claim.period or None,
         "date": claim.date or None,
     }
 
