@@ -64,9 +64,13 @@ def _seconds(bound: date, zone: tzinfo) -> int:
 
 
 def time_axis(stretches: Sequence[Stretch], lang: str) -> TimeAxis:
-    """An axis that all of the stretches fit on, from the beginning of a day, a month or a year to the end of one."""
+    """An axis that all of the stretches fit on, from the beginning of a day, a month or a year to the end of one.
+
+    Where an end is open or unknown, there is a day more for it to go on in.
+    """
     known = [end for one in stretches for end in (one.start, one.end) if end is not None]
-    first, last = min(known), max(known)
+    first = min(known) - (DAY if any(one.start is None for one in stretches) else 0)
+    last = max(known) + (DAY if any(one.end is None for one in stretches) else 0)
     unit, step = next(
         ((unit, n) for unit, n in _STEPS if last - first <= _LENGTH[unit] * n * (_FEW - 1)), ("year", 5000)
     )
