@@ -1,8 +1,9 @@
 """The straight line from content/ to the published site. The only place that knows the order of the stages."""
 
 from contextlib import closing
-from dataclasses import astuple, replace
 from pathlib import Path
+
+from msgspec.structs import astuple, replace
 
 from karabakh_site import tool
 from karabakh_site.diagnostics import Report

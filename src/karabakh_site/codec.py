@@ -1,6 +1,6 @@
 """Frozen values as compact JSON and back, by the annotations of their types alone.
 
-A dataclass or named tuple is a row of its fields in their order, a tuple a list, a date its ISO text. Where a union
+A struct or named tuple is a row of its fields in their order, a tuple a list, a date its ISO text. Where a union
 leaves open which of its members a row is, `[n, row]` says so. A span is two numbers, counted from `base` in the file
 `path`, so that a value that has only moved is written as before; one in another file keeps its path and its numbers.
 
@@ -11,12 +11,13 @@ of 1,300. Code made for each type instead of closures was no faster: what is lef
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from karabakh_site.model.values import Span
 
@@ -26,8 +27,7 @@ Way = Callable[[Any, str, int], Any]
 _PLAIN: Final = frozenset({str, int, float, bool, NoneType, None})
 
 
-@dataclass(slots=True)
-class _Form:
+class _Form(Struct):
     """Both ways of a type; None for one on which nothing has to be done."""
 
     write: Way | None = None
@@ -102,8 +102,8 @@ def _made(kind: Any) -> _Form:
         return _Form()
     if origin in (dict, Mapping) and arguments[0] is str:
         return _mapping(arguments[1])
-    if isinstance(kind, type) and (is_dataclass(kind) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))):
-        names = [field.name for field in fields(kind)] if is_dataclass(kind) else list(kind._fields)
+    if isinstance(kind, type) and (issubclass(kind, Struct) or (issubclass(kind, tuple) and hasattr(kind, "_fields"))):
+        names = list(kind.__struct_fields__ if issubclass(kind, Struct) else kind._fields)
         hints = get_type_hints(kind)
         return _row(kind, kind, [hints[name] for name in names], _getter(names))
     if isinstance(kind, type) and issubclass(kind, str):  # Markup
@@ -113,7 +113,7 @@ def _made(kind: Any) -> _Form:
 
 def _is_row(kind: Any) -> bool:
     """Whether JSON holds the type as a list."""
-    return get_origin(kind) is tuple or is_dataclass(kind) or (isinstance(kind, type) and issubclass(kind, tuple))
+    return get_origin(kind) is tuple or (isinstance(kind, type) and issubclass(kind, Struct | tuple))
 
 
 def _getter(names: list[str]) -> Callable[[Any], Any]:

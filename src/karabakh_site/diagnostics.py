@@ -6,9 +6,11 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from karabakh_site.codes import CODES, ERROR
 from karabakh_site.model.values import Span
@@ -17,8 +19,7 @@ MAX_OF_A_KIND = 1_000
 """In one file; what comes after is only counted, so that a file gone wrong from end to end fills no memory."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, order=True):
     """One problem. Lines and columns count from 1, columns in characters.
 
     `excerpt` is the line itself; of a long one, what stands around the problem, `at` characters before it.

@@ -2,8 +2,10 @@
 
 import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
+
+from karabakh_site.late import load_all
 from karabakh_site.model.output import OutputFile
 from karabakh_site.output.render import Units
 from karabakh_site.store.publish import Output, Placed
@@ -17,8 +19,7 @@ _NUMBERS = 1_000
 """Numbers that a batch has for its files in the staging room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """A unit that was made, unless its template `failed`; without an output it has no files."""
 
     name: str
@@ -29,8 +30,7 @@ class Done:
     changed: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
+class Shop(Struct, frozen=True):
     """What units are made with, and where to they are put; `sends` says that the files come back with the results.
 
     It can be sent to another machine, where there is no output.
@@ -51,6 +51,8 @@ def make(names: Sequence[str], units: Units, output: Output | None, workers: Wor
     """
     jobs = [(first + i // _BATCH * _NUMBERS, tuple(names[i : i + _BATCH])) for i in range(0, len(names), _BATCH)]
     workers = workers if len(jobs) > _WORTHWHILE else SERIAL
+    if workers is not SERIAL:
+        load_all()
     if not gc.isenabled():  # what was read stays, so that it need not be looked at for rubbish again and again
         gc.freeze()
         gc.enable()

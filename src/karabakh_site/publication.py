@@ -1,8 +1,9 @@
 """Everything that a record can be published as, not made yet, and what all of it depends on."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from karabakh_site import codec, tool
 from karabakh_site.bibliography import engine
@@ -25,8 +26,7 @@ from karabakh_site.store.state import Circumstances
 from karabakh_site.uptodate import Options
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """All of content/, read: the record, its converted texts, its media."""
 
     record: Record
@@ -36,8 +36,7 @@ class Content:
     """Digests of what things were read from (see source/context.py)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """The units of a site; `files` are its look and its media, which are always at hand."""
 
     catalogue: Catalogue

@@ -1,16 +1,18 @@
 """Brings an output up to date: what is not what it was is made, and all of it is published."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from itertools import chain, count
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from karabakh_site import __version__
 from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.model.output import OutputFile, Published
-from karabakh_site.output.data.files import package
-from karabakh_site.output.feeds import Listed, sitemap
 from karabakh_site.output.render import DATA
+from karabakh_site.output.sitemap import Listed, sitemap
 from karabakh_site.publication import Publication, styled
 from karabakh_site.site import citing
 from karabakh_site.site.catalogue import Catalogue
@@ -20,13 +22,14 @@ from karabakh_site.store.stale import stale
 from karabakh_site.store.state import Kept, Made, State
 from karabakh_site.uptodate import Now, Options
 
+_PACKAGE = "what describes the data"
+
 
 class Failed(Exception):
     """A page could not be made; its problem is in the report."""
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What came of a build: what publishing did, and why each unit was made that was made, by its name."""
 
     published: Published
@@ -66,6 +69,9 @@ def update(
     state.forget()
     ledger = _ledger(last, kept, why)
     numbers = count(len(site.files)).__next__
+    described = None if last is None or any(name.startswith(DATA) for name in why) else last.units.get(_PACKAGE)
+    if described and not output.holds(described.files, left):
+        described = None
 
     def files() -> Iterator[OutputFile | Placed]:
         yield from site.files
@@ -82,7 +88,14 @@ def update(
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
         if report.failed(options.strict):
             raise Failed
-        yield from _about(site.catalogue, ledger.units)
+        yield sitemap(site.catalogue.site, _listed(ledger.units))
+        if described is None:
+            yield (package := _package(site.catalogue, ledger.units))
+            row = package.path, hashlib.sha256(package.data).hexdigest(), len(package.data)
+            ledger.units[_PACKAGE] = Kept("", (), (row,), None)
+        else:
+            yield from (Placed(*file) for file in described.files)
+            ledger.units[_PACKAGE] = described
 
     policy = Policy(options.force, options.strict and not options.force)
     published = output.publish(files(), generator=__version__, policy=policy)
@@ -91,11 +104,16 @@ def update(
     return Result(published, why), Made(site.circumstances, texts, closures, names, ledger.units)
 
 
-def _about(catalogue: Catalogue, units: dict[str, Kept]) -> Iterator[OutputFile]:
-    """The files that tell of all others."""
-    yield sitemap(catalogue.site, (Listed(name, u.changed) for name, u in units.items() if u.changed is not None))
+def _listed(units: dict[str, Kept]) -> Iterator[Listed]:
+    return (Listed(name, unit.changed) for name, unit in units.items() if unit.changed is not None)
+
+
+def _package(catalogue: Catalogue, units: dict[str, Kept]) -> OutputFile:
+    """What describes the files of the data."""
+    from karabakh_site.output.data.files import package  # it takes long to load
+
     data = (unit for name, unit in units.items() if name.startswith(DATA))
-    yield package(catalogue.site, {path: (size, sha) for unit in data for path, sha, size in unit.files})
+    return package(catalogue.site, {path: (size, sha) for unit in data for path, sha, size in unit.files})
 
 
 def _of_queries(catalogue: Catalogue, reads: Iterable[str]) -> dict[str, str]:
@@ -103,8 +121,7 @@ def _of_queries(catalogue: Catalogue, reads: Iterable[str]) -> dict[str, str]:
     return {read: digest for read in reads if (digest := catalogue.digest_of_query(read))}
 
 
-@dataclass(frozen=True, slots=True)
-class _Ledger:
+class _Ledger(Struct, frozen=True):
     """The units as they are now, and the numbers of all reads."""
 
     reads: dict[str, int]

@@ -5,10 +5,11 @@ It imports next to nothing, and nothing that makes pages: a build without work i
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from stat import S_ISDIR
+
+from msgspec import Struct
 
 from karabakh_site import tool
 from karabakh_site.diagnostics import Diagnostic, Report
@@ -26,8 +27,7 @@ def _nobody(stage: str, done: int, total: int) -> None:
     """Nobody wants to know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to build; `base_url` stands in for the one of site.yaml, `portable` names index.html in every link."""
 
     drafts: bool = False
@@ -49,8 +49,7 @@ class Options:
         return root / ".cache" if self.cache else None
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(Struct, frozen=True):
     """How everything stands, at `time` (nanoseconds since 1970): what is read, and what the last build made."""
 
     inputs: Stamps

@@ -5,12 +5,12 @@ import os
 import string
 import subprocess
 import sys
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from karabakh_site.bibliography import csl_styles, engine, typeset
 from karabakh_site.bibliography.copies import COPIES, Copies, Form, StyleFailed, make

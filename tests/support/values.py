@@ -1,12 +1,12 @@
 """Any value of a type, by its annotations: what hypothesis needs to make small ones of the model."""
 
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
+from msgspec import Struct
 
 from karabakh_site.model.values import EdtfDate, Span
 
@@ -47,7 +47,7 @@ def any_of(kind: Any, depth: int = 0) -> st.SearchStrategy[Any]:
         return st.tuples(*(any_of(each, depth + 1) for each in arguments))
     if origin is Literal:
         return st.sampled_from(arguments)
-    assert is_dataclass(kind), kind
+    assert isinstance(kind, type) and issubclass(kind, Struct), kind
     assert isinstance(kind, type)
     hints = get_type_hints(kind)
-    return st.builds(kind, **{field.name: any_of(hints[field.name], depth + 1) for field in fields(kind)})
+    return st.builds(kind, **{name: any_of(hints[name], depth + 1) for name in kind.__struct_fields__})

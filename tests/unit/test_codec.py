@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from inspect import isclass
@@ -12,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from karabakh_site import codec
 from karabakh_site.model import prose, record, values
@@ -32,8 +33,9 @@ def moved(value: Any, path: str, to: str, by: int) -> Any:
         return Span(to, value.start + by, value.end + by) if value.path == path else value
     if isinstance(value, tuple):
         return tuple(moved(each, path, to, by) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{f.name: moved(getattr(value, f.name), path, to, by) for f in fields(value)})
+    if isinstance(value, Struct):
+        names = value.__struct_fields__
+        return replace(value, **{name: moved(getattr(value, name), path, to, by) for name in names})
     return value
 
 
@@ -72,13 +74,11 @@ class Point(NamedTuple):
     y: "Point | None" = None
 
 
-@dataclass(frozen=True)
-class Alone:
+class Alone(Struct, frozen=True):
     one: Ref
 
 
-@dataclass(frozen=True)
-class Nothing:
+class Nothing(Struct, frozen=True):
     pass
 
 

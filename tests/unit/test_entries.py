@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from datetime import date, datetime, timedelta, timezone
 from itertools import chain, combinations
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from karabakh_site.bibliography import dates
 from karabakh_site.bibliography.access import safe

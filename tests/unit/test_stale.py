@@ -1,8 +1,7 @@
 """Which units are made again: every cause on its own, and the words for it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from karabakh_site.store.stale import in_words, stale
 from karabakh_site.store.state import Kept, Made

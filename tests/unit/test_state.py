@@ -1,10 +1,10 @@
 """What is known of the last build: what was saved, or nothing."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from karabakh_site.store.state import Kept, Made, Seen, State
 

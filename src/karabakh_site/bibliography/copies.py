@@ -7,8 +7,9 @@ what was worked out once can be kept: the key says all that an answer of the eng
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from karabakh_site.bibliography import engine, typeset
 from karabakh_site.bibliography.access import kept, robust
@@ -28,8 +29,7 @@ from karabakh_site.model.values import Span
 _NOWHERE = Span("", 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A style, and whether its note is meant or its entry in a list."""
 
     style: Style
@@ -54,8 +54,7 @@ class StyleFailed(EngineFailed):
         self.style = style
 
 
-@dataclass(slots=True)
-class Copies:
+class Copies(Struct):
     """What the engine made, for pages in the language `page`; its own words are in the language `written`.
 
     `used` are its answers by their keys.

@@ -5,11 +5,11 @@ for an author who was named before, numbers and labels of entries (the site has 
 """
 
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from babel.dates import get_month_names
+from msgspec import Struct
 
 from karabakh_site.bibliography.scripts import script_of_tag
 from karabakh_site.model.record import Style
@@ -36,8 +36,7 @@ _NEVER = "no-such-type"
 etree.register_namespace("", _CSL.strip("{}"))
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A style ready for the engine: its CSL and the locale to use it with; `note` asks for the note, not the entry of
     a list."""
 

@@ -4,11 +4,10 @@ A word that stands before something ends with the mark that its language puts th
 Names follow such words in the nominative, so the Armenian, Azerbaijani and Russian ones are nouns.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """`lang` is the language that they are in, `locale` CLDR's name of how that language writes dates,
     `date` the CLDR pattern of a whole date there (the Armenian "long" one would have a nought before the day);
     `missing` says what a source lacks, by the CSL name of the field;

@@ -5,10 +5,10 @@ import os
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from karabakh_site import uptodate, workers
 from karabakh_site.commands.options import PATH, common, counted, form_option, print_problems

@@ -1,9 +1,10 @@
 """Cuts a Body into its blocks: the paragraphs, list items, table rows, quotations and captions that state things."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
+
+from msgspec import Struct, field
 
 from karabakh_site.coverage.find import EDGE, Run
 from karabakh_site.model.prose import Body, Chart, CiteGroup, Link, Part, RemarkRef, Timeline
@@ -30,8 +31,7 @@ _CODE = frozenset({"code", "pre", "kbd", "samp"})
 _REFERENCES = frozenset({"event", "article", "page", "source", "place", "actor", "topic", "anchor", "address"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A block that may state something.
 
     `runs` cover `text` by language; `code` and `references` are stretches of it, `quoted` those of <q>; `cited` are the
@@ -87,8 +87,7 @@ def _written(part: Part) -> str:
     return part
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An element that is not closed yet; `at` is where its text begins."""
 
     tag: str
@@ -99,8 +98,7 @@ class _Open:
     is_reference: bool
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """The block at hand."""
 
     text: list[str] = field(default_factory=list)

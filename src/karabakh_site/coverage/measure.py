@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from karabakh_site.coverage.blocks import Block, blanked, blocks
 from karabakh_site.coverage.find import Finding, find, sentences
@@ -25,8 +26,7 @@ class Gap(NamedTuple):
     tail: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One Markdown text: the article, page or event that it belongs to, what it is in words, and what was measured.
 
     `needed` counts the blocks that need a citation, `covered` those of them that have one. Those of a page do not
@@ -43,8 +43,7 @@ class Passage:
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """All that was measured, in the order of the record: articles, pages, events."""
 
     passages: tuple[Passage, ...]

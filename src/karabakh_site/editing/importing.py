@@ -1,9 +1,10 @@
 """Takes the sources of other programs' files into content/record.yaml, and says what became of each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from karabakh_site.bibliography.exchange import recognise, yaml_text
 from karabakh_site.bibliography.exchange.fit import Fitted, fit
@@ -21,8 +22,7 @@ from karabakh_site.source.csl import DATE_VARIABLES
 _DATES = frozenset({*DATE_VARIABLES, "archive-date"})
 
 
-@dataclass(slots=True)
-class Imported:
+class Imported(Struct):
     """What an import did. `said` are lines for people, each with the file and line of the entry that it is about."""
 
     made: list[tuple[int, str]] = field(default_factory=list)
@@ -33,8 +33,7 @@ class Imported:
     unreadable: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """An entry of a file, for the lines about it."""
 
     file: str

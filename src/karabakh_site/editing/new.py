@@ -6,10 +6,11 @@ What has to be filled in is left empty, and `check` names it until it is.
 import json
 import re
 from collections.abc import Container
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain, count
 from pathlib import Path
+
+from msgspec import Struct
 
 from karabakh_site.bibliography.exchange.yaml_text import scalar
 from karabakh_site.diagnostics import Report, as_text, nearest
@@ -28,8 +29,7 @@ _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _UNREADABLE = frozenset({"yaml-syntax", "yaml-too-complex", "not-utf8", "file-too-large", "unsafe-path"})
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What was made, where, and what is left to fill in."""
 
     path: str

@@ -3,24 +3,21 @@
 Lengths are SVG's, from the left in per cent and from the top in em.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from karabakh_site.model.figures import OpenEnd, Picture, Sign
 from karabakh_site.model.pieces import Date, Link, Shown, SmallTimeline
 
 
-@dataclass(frozen=True, slots=True)
-class TimeTick:
+class TimeTick(Struct, frozen=True):
     """A line of the time axis, where a day, a month, a year or an hour begins; without room it has no text."""
 
     x: str
     text: Shown
 
 
-@dataclass(frozen=True, slots=True)
-class ValueTick:
+class ValueTick(Struct, frozen=True):
     """A line of the axis of values, with its number."""
 
     y: str
@@ -28,8 +25,7 @@ class ValueTick:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A figure at its time: a sign in the middle of the time that it is for.
 
     `start` and `end` are the ends of that time, which may be a moment; `is_vague` says that it is not quite known.
@@ -48,8 +44,7 @@ class Point:
     open: OpenEnd | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PointLabel:
+class PointLabel(Struct, frozen=True):
     """A number beside its sign; `anchor` is SVG's text-anchor, `dx` the way from the sign."""
 
     x: str
@@ -59,8 +54,7 @@ class PointLabel:
     text: Shown
 
 
-@dataclass(frozen=True, slots=True)
-class TimePlot:
+class TimePlot(Struct, frozen=True):
     """Figures over time."""
 
     height: str
@@ -72,16 +66,14 @@ class TimePlot:
     labels: tuple[PointLabel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """The sign of a party."""
 
     sign: Sign
     party: Link
 
 
-@dataclass(frozen=True, slots=True)
-class ChartRow:
+class ChartRow(Struct, frozen=True):
     """A row of the table: for when, how many, who says so, on which other day, with what status, and on what sources.
 
     `event` leads to the event that it is about.
@@ -97,16 +89,14 @@ class ChartRow:
     is_quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChartGroup:
+class ChartGroup(Struct, frozen=True):
     """The rows that count the same thing; a chart that counts only one has no headings."""
 
     heading: Shown
     rows: tuple[ChartRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
+class ChartView(Struct, frozen=True):
     """A chart: either over time (`plot`, with `keys` to its signs), or below one another (`picture`)."""
 
     id: str
@@ -120,8 +110,7 @@ class ChartView:
     keys: tuple[Key, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A stretch of an article or page: finished HTML, or a timeline or a chart that stands between two of these."""
 
     html: Markup = Markup("")

@@ -3,15 +3,15 @@
 `Text` carries the language of each; `Texts` has one text in every language that the record gives it in.
 """
 
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 (a field named `date` hides the type in its class)
+
+from msgspec import Struct
 
 from karabakh_site.model.record import Site
 from karabakh_site.model.values import EdtfDate, Text, Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A topic, an actor or a source by its id, with its name in the site's language where it has one."""
 
     id: str
@@ -19,8 +19,7 @@ class Named:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Struct, frozen=True):
     """The place of an event; degrees (WGS 84) as they were typed, empty where the record has none."""
 
     id: str
@@ -30,16 +29,14 @@ class Location:
     precision: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A source that is cited, and the place in it, as `p. 4`."""
 
     id: str
     locator: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimData:
+class ClaimData(Struct, frozen=True):
     """What one party says; numbers and dates as they were typed, empty where there is none."""
 
     by: str
@@ -55,8 +52,7 @@ class ClaimData:
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EventData:
+class EventData(Struct, frozen=True):
     """One event. `when` is its date in words, `name` and `account` its title and summary in the site's language or,
     where it has none in it, in the first; `sources` all that title, summary and claims rest on, each once.
     """
@@ -79,8 +75,7 @@ class EventData:
     revised: tuple[Day, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
+class Dataset(Struct, frozen=True):
     """All events in the order of the timeline; `updated` is the newest day on which the site says it changed."""
 
     site: Site

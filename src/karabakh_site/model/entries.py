@@ -2,15 +2,13 @@
 finished, ready to show, as the pieces of `pieces.py` are.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from karabakh_site.model.pieces import Date, Link, Shown, Use
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceInSource:
+class PlaceInSource(Struct, frozen=True):
     """One place in a source (`p. 3`) with the ways back to those uses that name it; `id` is its anchor."""
 
     id: str
@@ -18,8 +16,7 @@ class PlaceInSource:
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """What rests on a source, linked to the exact place where it does: a sentence in stretches of one language each.
 
     `section` is the heading that it stands below, or what kind of text it is; `by` is who makes a claim.
@@ -32,8 +29,7 @@ class Passage:
     locator: Shown = Shown("")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """An article that links to something, with the sentences that do, each linked to the section that it stands in."""
 
     link: Link
@@ -41,8 +37,7 @@ class Mention:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UsedIn:
+class UsedIn(Struct, frozen=True):
     """An article, page, event or note, with every use that it makes of one source; `id` is its anchor."""
 
     id: str
@@ -52,16 +47,14 @@ class UsedIn:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UsedInKind:
+class UsedInKind(Struct, frozen=True):
     """All articles, all events ... that rest on one source."""
 
     heading: Shown
     things: tuple[UsedIn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A source in a list; `text` is its finished entry (site/entry_html.py).
 
     In the list of a page it has a `number`, the `uses` without a place in the source, and the `places` with theirs;
@@ -83,8 +76,7 @@ class Entry:
     coins: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A finished reference to copy: the name of its style, who made it if not we, and its text."""
 
     id: str
@@ -93,8 +85,7 @@ class Copy:
     text: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """A reference for programs to copy: the name of its format, its text, and the file that says the same, if any."""
 
     id: str
@@ -103,8 +94,7 @@ class Export:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CiteThis:
+class CiteThis(Struct, frozen=True):
     """How to cite a source or a page, in the styles and formats that readers use."""
 
     heading: Shown

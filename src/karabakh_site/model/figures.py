@@ -1,12 +1,11 @@
 """What the parties' figures look like: a picture and a table of the same. Frozen, finished, ready to show."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from karabakh_site.model.pieces import Date, Link, Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """What stands for a party: a shape, as the path of an outline around its middle in sixteenths of an em, and the
     number of its colour."""
 
@@ -14,16 +13,14 @@ class Sign:
     colour: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenEnd:
+class OpenEnd(Struct, frozen=True):
     """What stands beside a sign whose value is `about`, a least (`more`) or a most (`less`): a path like a sign's."""
 
     kind: str
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A line of the axis with its number; `anchor` is SVG's text-anchor."""
 
     x: str
@@ -31,24 +28,21 @@ class Tick:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a line of text: `kind` is name, figure, detail, status or heading."""
 
     text: Shown
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A line of text in a picture."""
 
     y: str
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A row of the picture: whose figure it is and how large, below it a dot for the value, a bar from low to high.
 
     Lengths are SVG's, from the left in per cent and from the top in em. `value`, `low` and `high` are empty where the
@@ -65,8 +59,7 @@ class Mark:
     sign: Sign | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Rows below each other on one axis; `headings` stand above those that count the same thing."""
 
     height: str
@@ -77,16 +70,14 @@ class Picture:
     headings: tuple[TextLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FigureSource:
+class FigureSource(Struct, frozen=True):
     """A source of a figure by its short name, linked to its entry on the page."""
 
     href: str
     label: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(Struct, frozen=True):
     """A row of the table: who, what figure, for when, with what status, from which sources."""
 
     by: Link
@@ -97,8 +88,7 @@ class FigureRow:
     is_quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of an event that count the same thing: the unit, the range of those that stand, picture and table.
 
     `has_periods` says that one of them is for another time than that of the event.

@@ -1,12 +1,10 @@
 """What a page says to the programs that read it, in its head and beside its texts. Frozen, finished, ready to show."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """`<meta name content>`; `lang` is set only where the content is in another language than the page."""
 
     name: str
@@ -14,16 +12,14 @@ class Meta:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same thing in another form: `<link rel=alternate>` with its media type."""
 
     href: str
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Highwire tags, schema.org as JSON-LD (JSON, escaped for its script element), the page itself as a COinS."""
 
     meta: tuple[Meta, ...] = ()

@@ -1,12 +1,11 @@
 """A drawn map: shapes in whole numbers on a drawing of `width` by `height`, names, and where they lead."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from karabakh_site.model.pieces import Shown
 
 
-@dataclass(frozen=True, slots=True)
-class MapLabel:
+class MapLabel(Struct, frozen=True):
     """Where a marker's name stands, a line an item; `dy` is the first line's way down, in lines of its own size.
 
     `wide` names have room on a large drawing alone.
@@ -20,8 +19,7 @@ class MapLabel:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MapMarker:
+class MapMarker(Struct, frozen=True):
     """A place: a circle as large as its position is vague, and a link to its page.
 
     `kind` is the place's precision or `unstated`; `current` marks the place that a page is about.
@@ -37,8 +35,7 @@ class MapMarker:
     label: MapLabel | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MapName:
+class MapName(Struct, frozen=True):
     """The name of a country, in the middle of what is seen of it."""
 
     name: Shown
@@ -47,8 +44,7 @@ class MapName:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MapScale:
+class MapScale(Struct, frozen=True):
     """A bar as long as its text says."""
 
     x: int
@@ -57,8 +53,7 @@ class MapScale:
     text: Shown
 
 
-@dataclass(frozen=True, slots=True)
-class MapBox:
+class MapBox(Struct, frozen=True):
     """What another map shows larger."""
 
     x: int
@@ -67,8 +62,7 @@ class MapBox:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     """One map. `land`, `borders` and `cuts` are the `d` of SVG paths; `notes` stand below it."""
 
     id: str

@@ -1,18 +1,16 @@
 """What the build leaves: finished files, and what publishing did with them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Struct, frozen=True):
     """One finished file; `path` is relative to the output folder, with `/` between its parts."""
 
     path: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What publishing did, as paths relative to the output folder, each tuple sorted."""
 
     written: tuple[str, ...]
@@ -21,8 +19,7 @@ class Published:
     foreign: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AssetPaths:
+class AssetPaths(Struct, frozen=True):
     """Where the pages find the look of the site, as site addresses; empty for what it does not have."""
 
     stylesheet: str = ""

@@ -5,16 +5,15 @@ in the page's language carries its own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from karabakh_site.model.escape import escape
 from karabakh_site.model.head import NOTHING, Head
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A plain text to show. `lang` and `dir` are set only where they differ from the page's.
 
     A template shows it as it is, `{{ text }}`: it is in a span of its own where it is not in the page's language.
@@ -36,8 +35,7 @@ class Shown:
         return f'<span lang="{escape(self.lang)}"{direction}>{text}</span>'
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link; `current` marks the page itself in the navigation."""
 
     label: Shown
@@ -45,8 +43,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DatePart:
+class DatePart(Struct, frozen=True):
     """A stretch of a displayed date; `datetime` is a valid HTML value, or empty where HTML has none.
 
     `lang` and `dir` are set only where the words are in another language than the page, and then on every stretch of
@@ -63,8 +60,7 @@ class DatePart:
 Date = tuple[DatePart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A way back from an entry to one of its uses on the page; `label` says which, in the language `lang` where that
     is not the page's.
     """
@@ -75,8 +71,7 @@ class Use:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkView:
+class RemarkView(Struct, frozen=True):
     """A remark below an article, with its letter and the ways back to its calls."""
 
     id: str
@@ -85,8 +80,7 @@ class RemarkView:
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What every page has around its content."""
 
     lang: str
@@ -111,8 +105,7 @@ class Frame:
     head: Head = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleCard:
+class ArticleCard(Struct, frozen=True):
     """An article in a list."""
 
     title: Shown
@@ -122,8 +115,7 @@ class ArticleCard:
     topics: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLink:
+class SourceLink(Struct, frozen=True):
     """A source below a timeline entry: its number there, and its short name."""
 
     number: int
@@ -131,8 +123,7 @@ class SourceLink:
     label: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(Struct, frozen=True):
     """What one party says; `figure` is its number in words, `status` a word unless it is undisputed, `date` when it
     was said."""
 
@@ -146,8 +137,7 @@ class ClaimView:
     date: Date = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A claim on the page of the actor who makes it, with the event that it is about."""
 
     event: Link
@@ -155,8 +145,7 @@ class Statement:
     claim: ClaimView
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """What the filters of the timeline ask of an entry: the days of its bounds, empty where open, and ids in a row."""
 
     earliest: str
@@ -166,8 +155,7 @@ class Matching:
     actors: str
 
 
-@dataclass(frozen=True, slots=True)
-class EventCard:
+class EventCard(Struct, frozen=True):
     """An event in a list or on the timeline; `cites` are the numbers of its own citations, behind its title."""
 
     id: str
@@ -187,8 +175,7 @@ class EventCard:
     matching: Matching | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SmallTimeline:
+class SmallTimeline(Struct, frozen=True):
     """A few events by date and title, in or beside a text; `whole` leads to the first of them on the whole timeline."""
 
     heading: Shown
@@ -197,8 +184,7 @@ class SmallTimeline:
     is_open: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month of the timeline, or the part of a year for events without a month; without a heading, all of a year."""
 
     id: str
@@ -206,8 +192,7 @@ class Month:
     events: tuple[EventCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year of the timeline."""
 
     id: str
@@ -215,8 +200,7 @@ class Year:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A correction or an earlier account, with its day."""
 
     date: Date
@@ -225,8 +209,7 @@ class Change:
     dir: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The picture of an article."""
 
     src: str
@@ -234,8 +217,7 @@ class Cover:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A heading in the list of contents."""
 
     level: int
@@ -243,16 +225,14 @@ class Contents:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A row of a small table of facts: a name and its values."""
 
     name: Shown
     values: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexItem:
+class IndexItem(Struct, frozen=True):
     """A place, actor or topic in a list; `kind` says what kind of actor it is."""
 
     link: Link
@@ -261,8 +241,7 @@ class IndexItem:
     kind: Shown = Shown("")
 
 
-@dataclass(frozen=True, slots=True)
-class NameView:
+class NameView(Struct, frozen=True):
     """A name in one language, that language's own name in the page's, who uses it, and the sources of the name."""
 
     name: Shown
@@ -271,8 +250,7 @@ class NameView:
     citations: Markup = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True):
     """A place in the table beside a map."""
 
     link: Link

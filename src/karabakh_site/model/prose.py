@@ -4,30 +4,27 @@ Numbers, ways back and addresses depend on the page (an event's summary stands o
 so the converted text is a row of parts: finished HTML as `str`, and places to fill.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from karabakh_site.model.record import ChartQuery, TimelineQuery
 from karabakh_site.model.values import Citation
 
 
-@dataclass(frozen=True, slots=True)
-class CiteGroup:
+class CiteGroup(Struct, frozen=True):
     """`[see @a, p. 4; @b]`, or `@a` in running text, which then names the author."""
 
     citations: tuple[Citation, ...]
     in_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkRef:
+class RemarkRef(Struct, frozen=True):
     """`[^name]`: a call of the remark `name`; `use` counts its calls in this text from 1."""
 
     name: str
     use: int
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """The value of an `href` or `src` that leads inside the site.
 
     `kind` is event, article, page, source, place, actor, topic, media, address (a site address) or anchor (`#heading`).
@@ -39,15 +36,13 @@ class Link:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A fenced block ```timeline: a small timeline of the events that it asks for. It stands between blocks of text."""
 
     query: TimelineQuery
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A fenced block ```chart: a picture and a table of the figures that it asks for."""
 
     query: ChartQuery
@@ -58,8 +53,7 @@ Block = Timeline | Chart
 Part = str | CiteGroup | RemarkRef | Link | Timeline | Chart
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of the text, for its list of contents."""
 
     level: int
@@ -67,8 +61,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(Struct, frozen=True):
     """What cites in a text: one for each of its groups of citations, in their order.
 
     `words` is the sentence, cut where it names a source in running text; `heading` the one that it stands below, and
@@ -80,16 +73,14 @@ class Citing:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """A sentence that links to a thing of the record, cut as in `Citing`, and the heading that it stands below."""
 
     words: tuple["str | CiteGroup", ...]
     heading: Heading | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """The text of `[^name]:`; `number` is its place in the order of first use, from 1; `uses` counts its calls."""
 
     name: str
@@ -98,8 +89,7 @@ class Remark:
     uses: int
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A converted text. Its citations are those of `parts` in order, then those of the remarks in their order."""
 
     parts: tuple[Part, ...]

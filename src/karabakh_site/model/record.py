@@ -4,14 +4,14 @@ Field names follow CSL 1.0.2 (sources, citations), EDTF (dates) and schema.org (
 A value's `span` tells where it was written; it is carried for problems alone and never reaches a page.
 """
 
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 (a field named `date` hides the type in its class)
+
+from msgspec import Struct
 
 from karabakh_site.model.values import Citation, EdtfDate, Markdown, Name, Ref, Span, Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A published thing (CSL item).
 
     `names` holds the CSL name variables that are present, in the order of the CSL schema (`author`, `editor` ...);
@@ -47,8 +47,7 @@ class Source:
     custom: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one named party says about an event; a figure has `value`, or `low` and `high`, and a `unit`.
 
     `qualifier` says how far the value is known (`about`, `at least` ...), `period` the time that the figure is for
@@ -69,16 +68,14 @@ class Claim:
     period: EdtfDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """An earlier account or a correction, with the day on which it was changed."""
 
     date: Day
     text: tuple[Markdown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something dated that happened (schema.org Event)."""
 
     id: str
@@ -95,8 +92,7 @@ class Event:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
+class PlaceName(Struct, frozen=True):
     """A name of a place: in which language, by whom it is used, and the sources that it is taken from."""
 
     value: str
@@ -105,8 +101,7 @@ class PlaceName:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place with its names by language; degrees are WGS 84, `precision` says how exact they are."""
 
     id: str
@@ -119,8 +114,7 @@ class Place:
     note: tuple[Markdown, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(Struct, frozen=True):
     """Someone who acts or speaks: a state, an organisation, a person or a group."""
 
     id: str
@@ -132,8 +126,7 @@ class Actor:
     note: tuple[Markdown, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The picture of an article: an address below media/, a text for those who can't see it, and its credit."""
 
     src: Ref
@@ -141,8 +134,7 @@ class Cover:
     credit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineQuery:
+class TimelineQuery(Struct, frozen=True):
     """Which events a small timeline shows: those that all its fields allow. Empty fields do not restrict."""
 
     span: Span
@@ -153,8 +145,7 @@ class TimelineQuery:
     events: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChartQuery:
+class ChartQuery(Struct, frozen=True):
     """Which figures a chart shows, those of claims in some units, and how: `kind` is over-time or by-party.
 
     `of` restricts the events that the claims are about, and the time that their figures are for; `actors` who says so.
@@ -168,8 +159,7 @@ class ChartQuery:
     actors: tuple[Ref, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A piece of prose with a date (schema.org Article). `slug` is its address; `original` that of a translation."""
 
     slug: str
@@ -190,8 +180,7 @@ class Article:
     draft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A piece of prose without a date: about, method, corrections policy."""
 
     slug: str
@@ -206,24 +195,21 @@ class Page:
     corrections: tuple[Revision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """A heading under which events and articles are gathered."""
 
     id: str
     name: Texts
 
 
-@dataclass(frozen=True, slots=True)
-class NavigationItem:
+class NavigationItem(Struct, frozen=True):
     """A link of the site's navigation; `to` is a reference (`page:about`) or a site address."""
 
     label: Texts
     to: Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(Struct, frozen=True):
     """An address taken down on purpose, and why."""
 
     address: Ref
@@ -231,8 +217,7 @@ class Withdrawn:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A citation style by its name in site.yaml; `csl` is the text of the site's own file, "" for one of the tool's."""
 
     name: str
@@ -240,8 +225,7 @@ class Style:
     csl: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """content/site.yaml."""
 
     title: str
@@ -261,8 +245,7 @@ class Site:
     admin: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """All of content/, in the order of its files. Media are paths relative to content/."""
 
     site: Site

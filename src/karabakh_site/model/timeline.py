@@ -1,20 +1,18 @@
 """What the timeline has beside its entries: filters, and a picture of the whole. Frozen, finished, ready to show."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from karabakh_site.model.pieces import Link, Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """What a filter can be set to: its value in the address, and its name."""
 
     value: str
     label: Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A filter by one of several things; `name` is its key in the address, `every` the words for no choice.
 
     Where there are too many options for a page, `options` is empty, and they are in the index.
@@ -26,8 +24,7 @@ class Choice:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(Struct, frozen=True):
     """The filters of a timeline of `count` events.
 
     Where they are not all on the page, `index` leads to the data of all, and `event` to the page of one, whose id
@@ -41,16 +38,14 @@ class Filters:
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A name below the axis of the overview, in its middle; those of groups (a month, a year) begin there."""
 
     x: int
     label: Shown
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One event within one unit of the axis; `vague` where its date is uncertain or approximate.
 
     The label of a sign's link is its name; `note` is what belongs to it in another language.
@@ -64,8 +59,7 @@ class Mark:
     vague: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One event over several units, from `x` to `end`: `vague` where it was some time within them.
 
     An end that is open or unknown runs out of the picture.
@@ -83,16 +77,14 @@ class Bar:
     open_end: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """A rectangle that stands for a number of events; without a height there are none."""
 
     y: int
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """All events of one unit, where there are too many for marks of their own.
 
     `events` counts those within the unit, `contested` how many of them are, and `spread`, below the axis, those that
@@ -108,8 +100,7 @@ class Column:
     spread: Stack
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the table that says the same as the picture."""
 
     link: Link
@@ -117,8 +108,7 @@ class Row:
     contested: str
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """Where the events of a timeline lie in time, as a picture in whole units and as a table.
 
     `baseline` is the axis, cut into `axis`: stretches of (x, width), between which empty time is left out.

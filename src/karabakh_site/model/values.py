@@ -4,10 +4,11 @@ were written.
 Field names follow CSL 1.0.2 (names, citations) and EDTF (dates). A `span` is carried for problems alone.
 """
 
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 (a field named `date` hides the type in its class)
 from datetime import datetime
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Span(NamedTuple):
@@ -18,8 +19,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Plain text and the BCP 47 tag of the language that it is in."""
 
     value: str
@@ -30,8 +30,7 @@ Texts = tuple[Text, ...]
 """One text in one or more languages; the first is the one as given first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
+class Markdown(Struct, frozen=True):
     """A Markdown text that is not converted yet; `span` covers its writing in the file."""
 
     value: str
@@ -39,16 +38,14 @@ class Markdown:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Struct, frozen=True):
     """A mention of something by its id, and where it stands."""
 
     id: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(Struct, frozen=True):
     """An EDTF level 0 or 1 date. `earliest` and `latest` are strict, inclusive bounds.
 
     A bound is a day, a time with its offset, or None where the end is open or unknown.
@@ -66,8 +63,7 @@ class EdtfDate:
     end: "EdtfDate | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A CSL name: `literal`, or `family` with its companions.
 
     `flags` (`comma-suffix`, `static-ordering`, `parse-names`) are other programs' own: entries do not depend on them.
@@ -82,8 +78,7 @@ class Name:
     flags: tuple[tuple[str, str | bool], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One use of a source (CSL cite-item). `label` is a CSL locator label such as `page`."""
 
     id: str

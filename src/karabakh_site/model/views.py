@@ -4,9 +4,8 @@ Addresses are finished and relative to the page, entries are finished HTML, date
 template marks up, and every text that is not in the page's language carries its own.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
+from msgspec import Struct
 
 from karabakh_site.model.charts import Stretch
 from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
@@ -34,8 +33,7 @@ from karabakh_site.model.pieces import (
 from karabakh_site.model.timeline import Filters, Overview
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The front page."""
 
     frame: Frame
@@ -45,8 +43,7 @@ class HomeView:
     counts: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Struct, frozen=True):
     """One article."""
 
     frame: Frame
@@ -66,8 +63,7 @@ class ArticleView:
     cite: CiteThis
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Struct, frozen=True):
     """One page: about, method ..."""
 
     frame: Frame
@@ -80,16 +76,14 @@ class PageView:
     cite: CiteThis
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlesView:
+class ArticlesView(Struct, frozen=True):
     """The list of articles."""
 
     frame: Frame
     articles: tuple[ArticleCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     """Events by year and month: all of them, or one year's, or a part of these.
 
     `browse` leads to lists by topic, place and actor; `around` to the other years, and on a page of a year to the
@@ -108,8 +102,7 @@ class TimelineView:
     whole: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """One event."""
 
     frame: Frame
@@ -124,8 +117,7 @@ class EventView:
     cite: CiteThis
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(Struct, frozen=True):
     """Every source, or one of several pages of them."""
 
     frame: Frame
@@ -133,8 +125,7 @@ class SourcesView:
     pages: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(Struct, frozen=True):
     """One source, and all that rests on it."""
 
     frame: Frame
@@ -149,8 +140,7 @@ class SourceView:
     cite: CiteThis
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     """The list of actors, topics or data files."""
 
     frame: Frame
@@ -159,8 +149,7 @@ class IndexView:
     lede: Shown = Shown("")
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesView:
+class PlacesView(Struct, frozen=True):
     """All places: maps of those with a position, the closest first, and a table of all."""
 
     frame: Frame
@@ -169,8 +158,7 @@ class PlacesView:
     rows: tuple[PlaceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(Struct, frozen=True):
     """One place: its names, a map of where it is, a note, and what happened there."""
 
     frame: Frame
@@ -188,8 +176,7 @@ class PlaceView:
     event_pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """One topic: its articles and events; `index` leads to all topics.
 
     Also a further page of the events of a topic, a place or an actor: then `index` leads to its first.
@@ -203,8 +190,7 @@ class TopicView:
     event_pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorView:
+class ActorView(Struct, frozen=True):
     """One actor: names and role, what it said, the events that name it, and in which sources.
 
     `kind` says what kind of actor it is; `sources_heading` what the sources below are for.
@@ -227,23 +213,20 @@ class ActorView:
     articles: tuple[ArticleCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Struct, frozen=True):
     """404.html."""
 
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """An old address that leads to a new one."""
 
     frame: Frame
     target: Link
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnView:
+class WithdrawnView(Struct, frozen=True):
     """An address that was taken down on purpose."""
 
     frame: Frame
@@ -251,8 +234,7 @@ class WithdrawnView:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A view with the address that it is shown at and the template that shows it."""
 
     address: str

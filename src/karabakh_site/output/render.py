@@ -4,27 +4,32 @@ A unit knows what it has read of the catalogue, so that it need not be made agai
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from karabakh_site.late import Late
 from karabakh_site.model.output import OutputFile
-from karabakh_site.output.data.files import event_files, source_files
-from karabakh_site.output.exports import exports
-from karabakh_site.output.feeds import feeds, robots
+from karabakh_site.output.sitemap import robots
 from karabakh_site.output.templates import Templates
-from karabakh_site.output.timeline_index import timeline_index
 from karabakh_site.site.assemble import Make, pages
 from karabakh_site.site.catalogue import Catalogue
-from karabakh_site.site.filters import index
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.routes import file_of
+
+if TYPE_CHECKING:
+    from karabakh_site.output import exports, feeds, timeline_index
+    from karabakh_site.output.data import files as data
+else:
+    names = ("exports", "feeds", "timeline_index", "data.files")
+    exports, feeds, timeline_index, data = (Late(f"output.{name}") for name in names)
 
 Files = Callable[[], Iterator[OutputFile]]
 DATA = "the data"
 """How the names of units begin whose files the data package describes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What came of a unit. `files` is empty where its template failed.
 
     A page says where it stands in the sitemap, and since when, as an ISO 8601 day: None for what is not in it.
@@ -43,13 +48,15 @@ class Units:
         self._catalogue, self._frames, self._templates = catalogue, frames, templates
         self._pages: dict[str, Make] = dict(pages(catalogue, frames))
         self._files: dict[str, Files] = {
-            f"{DATA} of the events": lambda: event_files(catalogue),
-            f"{DATA} of the sources": lambda: source_files(catalogue),
-            "the feed": lambda: iter([feeds(catalogue.site, catalogue.articles)]),
+            f"{DATA} of the events": lambda: data.event_files(catalogue),
+            f"{DATA} of the sources": lambda: data.source_files(catalogue),
+            "the feed": lambda: iter([feeds.feeds(catalogue.site, catalogue.articles)]),
             "robots.txt": lambda: iter([robots(catalogue.site)]),
         }
         if not catalogue.shelves[0].whole:
-            self._files["the index of the timeline"] = lambda: iter([timeline_index(index(catalogue, frames.lang))])
+            self._files["the index of the timeline"] = lambda: iter(
+                [timeline_index.timeline_index(catalogue, frames.lang)]
+            )
 
     def __reduce__(self) -> tuple[object, ...]:
         return Units, (self._catalogue, self._frames, self._templates)
@@ -77,4 +84,4 @@ class Units:
         """The files that belong to a page."""
         _, kind, id = (*address.split("/"), "", "")[:3]
         if kind == "sources" and id in self._catalogue.sources.rows:
-            yield from exports(self._catalogue, id)
+            yield from exports.exports(self._catalogue, id)

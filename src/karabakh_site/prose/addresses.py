@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from karabakh_site.codes import CODES
 from karabakh_site.diagnostics import near, nearest
@@ -21,8 +22,7 @@ FIXED_ADDRESSES = (*_LISTS, "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.ht
 _PAGES_OF_LISTS = re.compile(r"/timeline/\d{4}/|/(?:sources|(?:topics|places|actors)/[^/]+)/page/\d+/")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What exists. `drafts` has the addresses of drafts: they are known, but nobody else may link to them."""
 
     ids: Mapping[str, frozenset[str]]

@@ -5,7 +5,8 @@ So a build that changes one article need not read the bodies of the others again
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from karabakh_site.digest import digest
 from karabakh_site.model.prose import Block, Body, Chart, CiteGroup, Citing, Link
@@ -15,8 +16,7 @@ PART = 180
 """Bytes that what is filled into a text is taken for in `size`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Facts about one body.
 
     `cites` has the ids of its citations in order; `links` where it leads, each once; `anchors` what may be linked to,

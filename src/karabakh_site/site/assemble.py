@@ -2,15 +2,23 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
+from karabakh_site.late import Late
 from karabakh_site.model import views as v
 from karabakh_site.model.record import Article, Page
-from karabakh_site.site import actors, data_files, lists, places, singles, timeline_pages
+from karabakh_site.site import singles
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.event_parts import further_parts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.reads import Table
-from karabakh_site.site.ways import sources_page
+from karabakh_site.site.ways import number_of_pages, sources_page
+
+if TYPE_CHECKING:
+    from karabakh_site.site import actors, data_files, lists, places, timeline_pages
+else:
+    names = ("actors", "data_files", "lists", "places", "timeline_pages")
+    actors, data_files, lists, places, timeline_pages = (Late(f"site.{name}") for name in names)
 
 Make = Callable[[], v.Rendered]
 """Makes the view of a page. What it reads of the catalogue on the way is noted there, all of it."""
@@ -28,7 +36,7 @@ def pages(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
         yield shelf.address, partial(timeline_pages.timeline, all, frames, n)
     events = all.events_by_id.rows
     yield from _each("/events/{}/", events, lambda id: singles.event(all, frames, all.events_by_id[id]))
-    for n in range(1, lists.number_of_pages(len(all.sources.rows)) + 1):
+    for n in range(1, number_of_pages(len(all.sources.rows)) + 1):
         yield sources_page(n), partial(lists.sources, all, frames, n)
     yield from _each("/sources/{}/", all.sources.rows, lambda id: singles.source(all, frames, all.sources[id]))
     yield from _subjects(all, frames)
@@ -49,7 +57,9 @@ def _subjects(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
     yield "/actors/", partial(lists.actors, all, frames)
     yield from _each("/actors/{}/", all.actors.rows, lambda id: actors.actor(all, frames, all.actors[id]))
     for id in all.actors.rows:
-        number = actors.number_of_events(all, id)
+        # Its pages list no more events than name it, which is mostly too few for a second one.
+        number = numbers.get(("actor", id), 0)
+        number = actors.number_of_events(all, id) if further_parts(number) else 0
         yield from _further(f"/actors/{id}/", number, partial(actors.further, all, frames, id))
     yield "/topics/", partial(lists.topics, all, frames)
     yield from _each("/topics/{}/", all.topics, lambda id: singles.topic(all, frames, all.topics[id]))

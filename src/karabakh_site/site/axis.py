@@ -1,11 +1,11 @@
 """The axis of the overview: time in days, months, years, decades or centuries, with empty stretches left out."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from babel.dates import format_date
+from msgspec import Struct
 
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.values import EdtfDate
@@ -17,8 +17,7 @@ MOST = 60
 """Units on an axis, gaps included: more would be too narrow to tell apart and to hit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of time: the number of the one that a day lies in, and the most empty ones that are still drawn."""
 
     name: str
@@ -39,8 +38,7 @@ UNITS = (
 _KNOWN = MappingProxyType({"decade": 2, "year": 2, "season": 1, "month": 1})
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The stretches of units that are drawn, as ranges of numbers, each with the unit that its dates are known to.
 
     That is the axis's own, or a longer one where nothing in the stretch is known so exactly: one that holds but the

@@ -1,9 +1,10 @@
 """What stands between the blocks of a text: small timelines, and charts with their tables."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from karabakh_site.model.charts import ChartGroup, ChartRow, ChartView, Key, Stretch
 from karabakh_site.model.figures import Piece, Sign

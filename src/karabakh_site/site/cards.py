@@ -1,9 +1,9 @@
 """The pieces that several pages show: events, claims, articles and sources, as they stand in a list."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from markupsafe import Markup as Html
+from msgspec.structs import replace
 
 from karabakh_site.model import pieces
 from karabakh_site.model.entries import Entry, Mention, Passage, PlaceInSource, UsedInKind

@@ -1,6 +1,6 @@
 """The files of /data/, and the page that lists them."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
@@ -11,8 +11,7 @@ from karabakh_site.site.frames import Frames
 from karabakh_site.site.routes import Addresses
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file of /data/: its name, its media type, and what its format is called."""
 
     path: str

@@ -6,13 +6,13 @@ English dates, one that `_WORDS` doesn't have English words around its own dates
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from msgspec import Struct
 
 from karabakh_site.model.values import EdtfDate
 
@@ -127,8 +127,7 @@ _HTML_VALUES: Mapping[str, str] = MappingProxyType(
 _SEASONS: Mapping[int, str] = MappingProxyType({3: "spring", 6: "summer", 9: "autumn", 12: "winter"})
 
 
-@dataclass(frozen=True, slots=True)
-class DatePart:
+class DatePart(Struct, frozen=True):
     """A stretch of a displayed date; `datetime` is the value of its HTML `time` element, None where it has none."""
 
     text: str

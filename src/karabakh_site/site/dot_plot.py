@@ -5,8 +5,10 @@ looks no larger than it is. Rows stand in the order given, all alike; what its a
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from karabakh_site.model.figures import Mark, Picture, Piece, Sign, TextLine, Tick
 from karabakh_site.model.pieces import Shown
@@ -25,8 +27,7 @@ _AFTER, _GAP = Decimal("0.9"), Decimal("0.9")
 """In em: from the dot to the end of its row, and from there to a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: the pieces of its text, its claim, the sign of its party; `heading` where a group of rows begins."""
 
     pieces: tuple[Piece, ...]

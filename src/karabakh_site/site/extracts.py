@@ -5,8 +5,9 @@ page changed is nothing to the navigation.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from karabakh_site.model.record import Article, Event, Page, Place
 from karabakh_site.site.reads import Reads
@@ -15,8 +16,7 @@ NEWEST = 5
 """Articles on the front page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extracts:
+class Extracts(Struct, frozen=True):
     """The extracts of what is published; `articles` are the newest first, `pins` the places that maps show, those that
     most is known of first. Of pages and pins no more may be used than `digests` names."""
 

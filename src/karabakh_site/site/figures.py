@@ -4,8 +4,10 @@ No mean, no middle, no best figure is worked out, and what its author has taken 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from karabakh_site.model.figures import FigureRow, Figures, FigureSource, Piece
 from karabakh_site.model.pieces import Date, Link, Shown
@@ -16,8 +18,7 @@ from karabakh_site.site.shown import marked, shown_date, shown_whole
 from karabakh_site.site.words import number, words
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A claim with what a page shows of it, and the time of its figure."""
 
     claim: Claim

@@ -1,8 +1,9 @@
 """What the timeline can be filtered by: the options of the form, and for each event what they are compared with."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model.pieces import Link, Matching, Shown
@@ -67,8 +68,7 @@ def browse(all: Catalogue, to: Addresses, lang: str) -> tuple[Link, ...]:
     return tuple(Link(said[f"by_{kind}"], to.to(f"/{kind}s/")) for kind in KINDS if _names(all, kind, lang))
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedEvent:
+class IndexedEvent(Struct, frozen=True):
     """An event in the index; `topics`, `places` and `actors` are ids."""
 
     id: str
@@ -80,8 +80,7 @@ class IndexedEvent:
     subjects: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineIndex:
+class TimelineIndex(Struct, frozen=True):
     """All events in order, and the names of what they can be filtered by, of each of KINDS in its order."""
 
     names: tuple[tuple[str, tuple[tuple[str, Shown], ...]], ...]

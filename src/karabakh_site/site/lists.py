@@ -12,7 +12,7 @@ from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose
-from karabakh_site.site.ways import sources_page
+from karabakh_site.site.ways import number_of_pages, sources_page
 from karabakh_site.site.words import count
 
 SENTENCES_A_PAGE = 2000
@@ -77,11 +77,6 @@ def sources(all: Catalogue, frames: Frames, n: int) -> v.Rendered:
     frame = frames.frame(to, frames.words["sources"].value, head=head)
     view = v.SourcesView(frame, entries, pages if last > 1 else ())
     return v.Rendered(to.here, "sources.html", view)
-
-
-def number_of_pages(sources: int) -> int:
-    """How many pages so many sources take; there is one where there are none."""
-    return max(1, -(-sources // SOURCES_A_PAGE))
 
 
 def actors(all: Catalogue, frames: Frames) -> v.Rendered:

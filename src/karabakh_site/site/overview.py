@@ -6,8 +6,9 @@ Every position is a whole number, so that the same record gives the same bytes.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from karabakh_site.model.pieces import Link, Shown
 from karabakh_site.model.record import Event

@@ -1,6 +1,6 @@
 """Where the units of the overview's axis lie in the picture, and which of their names have room below it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.timeline import Tick
@@ -13,8 +13,7 @@ _LETTER, _DIGIT, _SPACE = 8, 8, 8
 """Room for a letter, for a digit of a tick, and between two ticks: more than they take in any usual face."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The axis as drawn: its width, its unbroken stretches as (x, width), its names."""
 
     width: int

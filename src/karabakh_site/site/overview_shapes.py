@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from karabakh_site.model.pieces import Link, Shown
 from karabakh_site.model.record import Event
@@ -19,8 +21,7 @@ TOP, STEP, LABELS, LANE, COLUMN, SPREAD = 8, 16, 44, 14, 96, 20
 """Heights: above the marks, of a mark, of the names below the axis, of a bar, of columns above and below the axis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An event and the units of its bounds, None for an end that is open or unknown."""
 
     event: Event

@@ -1,8 +1,9 @@
 """The maps of the record's places: what drawing.py draws, with its words and its ways."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from karabakh_site.model.maps import MapScale, MapView
 from karabakh_site.model.pieces import Shown

@@ -1,7 +1,8 @@
 """How exactly a place's position is known: in metres, in words, and in digits."""
 
-from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
+
+from msgspec.structs import replace
 
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Place

@@ -5,11 +5,11 @@ an overview with a page a year, cut into further pages where a year has too many
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from markupsafe import escape
+from msgspec import Struct
 
 from karabakh_site.model.record import Event
 from karabakh_site.model.values import Markdown, Texts
@@ -35,8 +35,7 @@ Share = Literal["all", "summaries", "titles"]
 SHARES: tuple[Share, ...] = ("all", "summaries", "titles")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """One page: its events by their ids and how much of each; `whole` where it is the only one."""
 
     address: str

@@ -1,6 +1,6 @@
 """The pages of one thing each: article, page, event, source, topic; redirects and 404."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v

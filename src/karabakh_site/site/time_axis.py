@@ -4,10 +4,10 @@ A place is a number of seconds on that clock, so that a day has as many as its n
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
 from babel.dates import format_skeleton
+from msgspec import Struct
 
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.values import EdtfDate
@@ -27,16 +27,14 @@ _LENGTH = {"hour": 3600, "day": DAY, "month": 30 * DAY, "year": 365 * DAY}
 _SKELETON = {"hour": "MMMd", "day": "MMMd", "month": "yMMM", "year": "y"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The time of a figure in seconds; an end that is open or unknown is None. `end` is the first second behind it."""
 
     start: int | None
     end: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeAxis:
+class TimeAxis(Struct, frozen=True):
     """From `start` to `end`, in seconds; `lines` are where something begins, each with its name."""
 
     start: int

@@ -5,10 +5,11 @@ to its high. Numbers stand beside their signs where they disturb nothing, even o
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
 from itertools import chain
+
+from msgspec import Struct
 
 from karabakh_site.model.charts import Point, PointLabel, TimePlot, TimeTick, ValueTick
 from karabakh_site.model.figures import Sign
@@ -34,8 +35,7 @@ _SIGN, _ARROW = Decimal("0.55"), Decimal("1.5")
 """In em: how far a sign reaches from its middle, and what stands beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
+class _Box(Struct, frozen=True):
     """What is taken of the picture, in em of the smallest screen."""
 
     left: Decimal
@@ -49,8 +49,7 @@ class _Box:
         return across and self.top < other.bottom and other.top < self.bottom
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A figure with its places: per cent across, em down."""
 
     figure: Figure

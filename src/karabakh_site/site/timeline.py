@@ -1,8 +1,9 @@
 """The timeline: events by year and month, never under a month that their date does not name."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from karabakh_site.model import pieces
 from karabakh_site.model.record import Event

@@ -1,8 +1,9 @@
 """The pages of the timeline: one of all events, or an overview with the pages of each year."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v

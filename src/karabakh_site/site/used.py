@@ -1,9 +1,10 @@
 """What rests on a source, as a page shows it: by kind of thing, with the citing sentences and exact links to them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
+
+from msgspec.structs import replace
 
 from karabakh_site.model.entries import Passage, UsedIn, UsedInKind
 from karabakh_site.model.pieces import Date, Link, Shown

@@ -6,8 +6,9 @@ has the n-th anchor there.
 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.digest import digest
@@ -27,8 +28,7 @@ FiguresOf = Callable[[ChartQuery], tuple[Figure, ...]]
 """Finds the figures of a chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """What cites: a sentence in `lang`, or the title of a chart; empty where a thing as a whole does.
 
     `kind` is text, chart, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text,
@@ -42,8 +42,7 @@ class Where:
     by: Ref | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceUse:
+class SourceUse(Struct, frozen=True):
     """The n-th use of a source in one thing, from 1."""
 
     citation: Citation
@@ -51,8 +50,7 @@ class SourceUse:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class UsesInThing:
+class UsesInThing(Struct, frozen=True):
     """Every use that one thing makes of one source; `kind` and `id` are the thing's."""
 
     kind: str
@@ -61,8 +59,7 @@ class UsesInThing:
     uses: tuple[SourceUse, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How often one thing uses one source."""
 
     kind: str
@@ -70,8 +67,7 @@ class Count:
     n: int
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How often a source is used: by each thing, in all, and by the thing at an address.
 
     The last two are worked out once: each page that cites a source asks for them, and a source may have thousands.

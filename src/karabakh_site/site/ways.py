@@ -1,11 +1,16 @@
 """Where the entries of long lists are: texts name them on the first page of their list, whatever its length."""
 
-from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.catalogue import SOURCES_A_PAGE, Catalogue
 
 
 def sources_page(n: int) -> str:
     """The address of the n-th page of all sources, from 1."""
     return "/sources/" if n == 1 else f"/sources/page/{n}/"
+
+
+def number_of_pages(sources: int) -> int:
+    """How many pages so many sources take; there is one where there are none."""
+    return max(1, -(-sources // SOURCES_A_PAGE))
 
 
 class Ways:

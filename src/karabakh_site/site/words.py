@@ -1,10 +1,10 @@
 """The words of the interface. So far in English; a page in another language shows these, marked as English."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from babel.numbers import format_decimal, get_decimal_symbol
+from msgspec.structs import replace
 
 from karabakh_site.bibliography.scripts import rtl
 from karabakh_site.model.pieces import Shown

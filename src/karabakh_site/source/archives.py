@@ -5,17 +5,17 @@ it (Memento's convention); archive.today writes `2023.10.03-120000` too. Anythin
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 _TODAY = re.compile(r"archive\.(?:today|is|ph|li|vn|fo|md)")
 _STAMP = re.compile(r"/(\d{14}|\d{4}\.\d\d\.\d\d-\d{6})(?:[a-z]{2}_)?/$")
 _ASKING = re.compile(r"/(?:newest|oldest|search|submit|timegate|timemap)\b|/$")
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """`taken` is the time that the address carries; `fault` says why it leads to no copy of its own, after "it"."""
 
     taken: datetime | None = None

@@ -1,10 +1,11 @@
 """Articles and pages: what their file names and front matter say."""
 
-from dataclasses import fields as fields_of
-from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec.structs import fields as fields_of
+from msgspec.structs import replace
 
 from karabakh_site.diagnostics import nearest, quoted
 from karabakh_site.model.record import Article, Page, Site

@@ -1,8 +1,10 @@
 """Charts: how fenced blocks ask for figures, and which claims of the record those are."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from karabakh_site.model import record as m
 from karabakh_site.model.values import EdtfDate, Ref, Span
@@ -14,8 +16,7 @@ from karabakh_site.source.structs import Field, ListOf, Read, Struct, Values
 from karabakh_site.source.timelines import TIMELINE, asked_time, check_time, matching
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """The figure of a claim, and the event that it is about."""
 
     event: m.Event

@@ -7,10 +7,11 @@ a document type, is no CSL 1.0, leads to a parent that is not here or never ends
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from karabakh_site.diagnostics import nearest, quoted
 from karabakh_site.model.record import Style

@@ -1,8 +1,9 @@
 """What a source of a given type normally has: one table for the warning, the remarks in entries and the docs."""
 
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+
+from msgspec import Struct
 
 from karabakh_site.model.record import Source
 from karabakh_site.source.csl import NAME_VARIABLES, TYPES
@@ -23,8 +24,7 @@ _ADDRESSES = frozenset({"archive-url", "DOI", "URL"})
 _NAMES = frozenset(NAME_VARIABLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """A field that sources of some types normally have, by its CSL name.
 
     `answers` are the fields any one of which will do; `given` those of which one must be there for the question to

@@ -1,9 +1,10 @@
 """What reading needs to know, and what it notes on its way through content/."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from karabakh_site.diagnostics import Report, nearest
 from karabakh_site.model.values import EdtfDate, Span
@@ -14,8 +15,7 @@ BAD: Final = object()
 _WORD = re.compile(r"\w(?:[\w-]*\w)?")
 
 
-@dataclass(slots=True)
-class Context:
+class Context(Struct):
     """What reading needs to know and what it notes on its way.
 
     `declared` has the place of every id by kind, `cited` every source id met in a citation, so that an entry with

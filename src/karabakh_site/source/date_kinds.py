@@ -1,9 +1,10 @@
 """Dates as kinds of values: EDTF, CSL date-parts, and days of publication."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from karabakh_site.diagnostics import quoted
 from karabakh_site.model.values import EdtfDate
@@ -15,8 +16,7 @@ from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
 _SEASONS = {"1": "21", "2": "22", "3": "23", "4": "24"}
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(Struct, frozen=True):
     """An EDTF date, or CSL date-parts where `csl` is set."""
 
     csl: bool = False
@@ -77,8 +77,7 @@ def _from_csl(node: Node, name: str, cx: Context) -> Any:
 _EDTF = Edtf()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day of publication: YYYY-MM-DD and no more."""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:

@@ -8,10 +8,11 @@ Refused: level 2, years outside 0001-9999 (so `-1985` and `Y17000`), 24:00, leap
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from karabakh_site.model.values import EdtfDate
 from karabakh_site.source.edtf_slips import (

@@ -4,8 +4,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from karabakh_site.diagnostics import Report
 
@@ -21,8 +22,7 @@ _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 _ENDINGS = {"content": (".md", ".yaml", ".csl"), "templates": (".html",), "static": (".css", ".js", ".svg")}
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """A file of content/ as text; `path` is relative to the root, `name` to content/."""
 
     path: str

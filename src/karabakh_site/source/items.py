@@ -6,11 +6,12 @@ problem nothing is kept: the item is read again in its place, where its messages
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple, NoReturn
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from karabakh_site import codec
 from karabakh_site.diagnostics import Report
@@ -50,8 +51,7 @@ class Piece(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A value, and what reading it noted: ids by kind and place, cited sources, and `Context.accessed`."""
 
     value: Source | Event | Place | Actor | Article | Page

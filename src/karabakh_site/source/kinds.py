@@ -4,10 +4,11 @@ A kind answers BAD for a node that it has reported, so that one slip is reported
 """
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urlsplit
+
+import msgspec
 
 from karabakh_site.diagnostics import nearest, quoted
 from karabakh_site.model.values import Ref
@@ -53,8 +54,7 @@ def wrong(node: Node, name: str, wanted: str, cx: Context, help: str = "") -> An
     return cx.bad("wrong-type", node.span, f'"{name}" must be {wanted}, but is {shape(node)}', help)
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(msgspec.Struct, frozen=True):
     """One line or more of text; numbers are taken as written. `wanted` says in words what it is."""
 
     wanted: str = "text"
@@ -87,16 +87,15 @@ class Plain:
 _A_WORD, _A_TAG, _AN_ID, _AN_ADDRESS = (Plain(what) for what in ("a word", "a language tag", "an id", "an address"))
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(msgspec.Struct, frozen=True):
     """One of a closed list of words; `common` are those to name where the list is too long for a line."""
 
     words: tuple[str, ...]
     common: tuple[str, ...] = ()
-    known: frozenset[str] = field(init=False, repr=False)
+    known: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "known", frozenset(self.words))
+        msgspec.structs.force_setattr(self, "known", frozenset(self.words))
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         text = _A_WORD.read(node, name, cx)
@@ -115,8 +114,7 @@ class OneOf:
         return f"The usual ones are {', '.join(self.common[:-1])} and {self.common[-1]}."
 
 
-@dataclass(frozen=True, slots=True)
-class Bool:
+class Bool(msgspec.Struct, frozen=True):
     """`true` or `false`."""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
@@ -125,8 +123,7 @@ class Bool:
         return wrong(node, name, "true or false", cx, "Write true or false, without quotes.")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A decimal number, kept as it was typed; `low` and `high` are inclusive bounds."""
 
     low: float | None = None
@@ -156,8 +153,7 @@ def _number_help(node: Node) -> str:
     return "Write digits alone, such as 192 or 39.82."
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(msgspec.Struct, frozen=True):
     """A well-formed BCP 47 tag."""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
@@ -176,8 +172,7 @@ def is_language(text: str) -> bool:
     return LANGUAGE.fullmatch(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Id:
+class Id(msgspec.Struct, frozen=True):
     """An id or slug: lower-case ASCII kebab-case. With `declares` it is noted as the id of that kind."""
 
     declares: str = ""
@@ -206,8 +201,7 @@ def id_help(text: str) -> str:
     return f"{rule}: {right}" if right else f"{rule}: first-arrivals"
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(msgspec.Struct, frozen=True):
     """The id of something defined elsewhere; whether it exists is a rule's question."""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
@@ -220,8 +214,7 @@ USER_NAME = "holds a user name"
 _COMMON_URL = re.compile(r"https?://[a-zA-Z0-9.-]+(?:[/?#][a-zA-Z0-9._~:/?#!$&'()*+,;=%@-]*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Url:
+class Url(msgspec.Struct, frozen=True):
     """An absolute http or https address without a user name."""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from karabakh_site.diagnostics import Report, quoted
 from karabakh_site.memo import Memo
@@ -35,8 +37,7 @@ class NoSite(Stopped):
         super().__init__("there is no content/site.yaml here; name the site's folder with --root")
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """The lists that the files fill, one after the other."""
 
     sources: list[Source] = field(default_factory=list)

@@ -1,8 +1,10 @@
 """The names of a place: by language, each a text, or with who uses it and the sources that it is taken from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from karabakh_site.model.record import PlaceName
 from karabakh_site.model.values import Span
@@ -24,8 +26,7 @@ class OneOrMore:
         return BAD if ref is BAD else (ref,)
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceNames:
+class PlaceNames(msgspec.Struct, frozen=True):
     """Names by language; in one language a text, a mapping with NAME_FIELDS, or a list of either."""
 
     citations: Kind

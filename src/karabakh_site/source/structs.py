@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+import msgspec
 
 from karabakh_site.diagnostics import near, quoted
 from karabakh_site.model.values import Markdown, Span, Text, Texts
@@ -15,8 +16,7 @@ from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
 _TEXT, _LANGUAGE = Plain(), Language()
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(msgspec.Struct, frozen=True):
     """Plain text in one language or, as a mapping by language, in several."""
 
     markdown: bool = False
@@ -39,8 +39,7 @@ class Local:
         return Markdown(text, lang, span) if self.markdown else Text(text, lang)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(msgspec.Struct, frozen=True):
     """Names by language."""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
@@ -52,8 +51,7 @@ class Names:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(msgspec.Struct, frozen=True):
     """A list of one kind; what is wrong in it is reported and left out."""
 
     kind: Kind
@@ -101,8 +99,7 @@ class Read(NamedTuple):
         return next((value.span for k, value in self.node.items if k.value == key), self.first)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """A key of a mapping.
 
     `stand_in` takes the place of a required value that is missing or bad, so that the rest of the entry is still
@@ -118,8 +115,7 @@ def _no_rule(read: Read, cx: Context) -> None:
     """Nothing more must hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Struct:
+class Struct(msgspec.Struct, frozen=True):
     """A mapping with known keys; `make` turns its values into a frozen value, `rule` says what must hold between them.
 
     `what` names it in messages (`an event`).
@@ -129,11 +125,11 @@ class Struct:
     fields: MappingType[str, Field]
     make: Callable[[Values, Span, Context], Any]
     rule: Callable[[Read, Context], None] = _no_rule
-    required: tuple[tuple[str, Field], ...] = field(init=False, repr=False)
+    required: tuple[tuple[str, Field], ...] = ()
 
     def __post_init__(self) -> None:
         required = tuple((key, known) for key, known in self.fields.items() if known.required)
-        object.__setattr__(self, "required", required)
+        msgspec.structs.force_setattr(self, "required", required)
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):

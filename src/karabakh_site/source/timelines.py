@@ -1,8 +1,9 @@
 """Small timelines: how front matter and fenced blocks ask for events, and which events that is."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from karabakh_site.model import record as m
 from karabakh_site.model.values import EdtfDate, Span

@@ -8,9 +8,10 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from karabakh_site.store.refusal import refusing
 
@@ -32,8 +33,7 @@ class Kind(StrEnum):
     OTHER = "other"  # a pipe, socket or device: opening one may wait for ever
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """What stands in the output folder; paths are relative to it, with `/` between their parts."""
 
     files: Mapping[str, Kind]

@@ -11,9 +11,10 @@ file is always refused, unless nothing is in it but files of the last build that
 """
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from karabakh_site.store.disk import Kind, Tree
 from karabakh_site.store.manifest import MANIFEST, ancestors, folders_of
@@ -23,16 +24,14 @@ from karabakh_site.store.steps import Action, Step
 _PAGE_SUFFIXES = frozenset({".html", ".xml", ".txt", ".json"})
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The steps in their order, and the strangers' files that stay, sorted."""
 
     steps: tuple[Step, ...]
     foreign: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What a plan is made from.
 
     `name` is what a person calls the output folder. `known` are the addresses in the last manifest, its own included,

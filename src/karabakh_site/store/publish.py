@@ -9,8 +9,9 @@ import hashlib
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.store import disk, lock
@@ -32,8 +33,7 @@ class Strangers(Exception):
         self.paths = paths
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A file that is in its place already, or ready for it.
 
     `number` is that of the staged file; None where the output holds these bytes. `sha256` is their digest.
@@ -45,8 +45,7 @@ class Placed:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """How to deal with strangers' files: with `force` they are published over and among; with `alone` the presence of
     one forbids publishing."""
 
@@ -54,8 +53,7 @@ class Policy:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """An output folder that is locked, whole, and looked at."""
 
     room: Room

@@ -10,14 +10,14 @@ file system even where the output is a mounted volume.
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from karabakh_site.store import disk
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The paths of the room in the output folder `top`."""
 
     top: Path

@@ -10,9 +10,10 @@ import json
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from karabakh_site.store.walk import Stamps
 
@@ -23,8 +24,7 @@ Circumstances = dict[str, str]
 """What every page depends on: the tool, options, site.yaml, the names of style and script."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """How everything stood after the last build, which `options` asked for: the files that it read, the files and
     folders that it left, what it had to say."""
 
@@ -40,8 +40,7 @@ class Seen:
     """The checksum of what that build says that it made: of another it says nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A unit as it was last made: its template, what it read (as numbers in `Made.names`), its files, each with its
     SHA-256 and its bytes, and where it stands in the sitemap."""
 
@@ -51,8 +50,7 @@ class Kept:
     changed: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What the last build made, and what it made it of.
 
     `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, and

@@ -3,9 +3,11 @@
 import os
 import shutil
 import stat
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from karabakh_site.store import disk
 from karabakh_site.store.room import Room
@@ -21,8 +23,7 @@ class Action(StrEnum):
     DROP = "drop"  # an empty folder; `number` is its mode
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One change at `path`, relative to the output folder."""
 
     action: Action

@@ -4,8 +4,9 @@ The loader's own kinds judge each value; what they refuse goes into the note as 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from karabakh_site.bibliography.exchange.found import Broken, Entry, Found
 from karabakh_site.diagnostics import Report, quoted
@@ -30,8 +31,7 @@ _LONGEST_KEY = 200
 """YAML takes keys of up to 1024 bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """An entry that the record accepts but for its id, and what has become of what it could not take."""
 
     entry: Entry

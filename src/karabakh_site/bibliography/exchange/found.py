@@ -1,15 +1,15 @@
 """What reading a file of another program gives: entries in the shape of record.yaml, and those that are broken."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Entry = dict[str, Any]
 """A source as record.yaml writes it: texts by the record's keys, dates as EDTF texts, names as CSL names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """An entry, the line of the file where it begins, and the key that the file has for it.
 
     `rest` is what the record has no key for, by the file's names. `remarks` say in words what else is not as it was.
@@ -22,8 +22,7 @@ class Found:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """An entry that cannot be read, with the line where it begins or fails."""
 
     line: int

@@ -7,11 +7,10 @@ CSL says (a broadcast is radio or television there).
 dissertation nor patent describes is Dublin Core.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One row of the table."""
 
     schema: str

@@ -9,7 +9,8 @@ import csv
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from karabakh_site.model.data import Dataset, EventData
 from karabakh_site.output.data.values import iso
@@ -20,8 +21,7 @@ _PRECISIONS = ("decade", "year", "season", "month", "day", "hour", "minute", "se
 _POSITIONS = ("exact", "vicinity", "locality", "region")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its name, its type in Table Schema, what it holds, what must hold of it, and its value for an event."""
 
     name: str

@@ -3,18 +3,18 @@
 import gzip
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from typing import Any
 
+from msgspec import Struct
+
 Point = tuple[float, float]
 TURN = 360.0
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A stretch of the globe in degrees; `west` and `east` may lie beyond 180, where it crosses that meridian."""
 
     west: float
@@ -28,16 +28,14 @@ class Box:
         return across and self.south <= other.north and other.south <= self.north
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A line in degrees, its points without a jump at the 180th meridian."""
 
     points: tuple[Point, ...]
     box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A stretch of a ring: which arc, whether backwards, and how far eastwards it is moved to go on from the last."""
 
     arc: int
@@ -45,8 +43,7 @@ class Part:
     shift: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A closed line; one around a pole, which only Antarctica has, ends a turn away from where it begins."""
 
     parts: tuple[Part, ...]
@@ -54,8 +51,7 @@ class Ring:
     around_pole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Atlas:
+class Atlas(Struct, frozen=True):
     """The outlines of the world. `borders` are arcs; `countries` are rings by ISO 3166-1 code, for even-odd filling."""
 
     arcs: tuple[Arc, ...]

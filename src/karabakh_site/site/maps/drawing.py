@@ -1,7 +1,9 @@
 """The maps of places: which part of the globe each shows, and every shape and name on it, finished."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from karabakh_site.model.maps import MapBox, MapLabel, MapMarker, MapName, MapScale
 from karabakh_site.model.pieces import Shown
@@ -21,8 +23,7 @@ CLOSER = 0.45
 """A group is shown larger when it takes less than this part of a map's width and height."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """A place to be drawn: where it is, how vaguely, and what its marker says."""
 
     spot: Spot
@@ -84,8 +85,7 @@ def box_of(closer: Frame, frame: Frame) -> MapBox:
     return MapBox(round(x - wide / 2), round(y - tall / 2), round(wide), round(tall))
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """All that is drawn in one frame."""
 
     frame: Frame

@@ -8,7 +8,8 @@ would be pulled out of shape without end, so that past 84 degrees the parallel o
 import itertools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from karabakh_site.site.maps.atlas import TURN, Box, Point
 
@@ -25,8 +26,7 @@ MARGIN = 0.14
 NORTHERNMOST = 84.0
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A part of the globe and the size of its drawing; `box` may lie across the 180th meridian."""
 
     box: Box
@@ -59,8 +59,7 @@ class Frame:
         return 0 <= x <= WIDTH and 0 <= y <= self.height
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A position in degrees, and how far in kilometres the truth may be from it."""
 
     lon: float

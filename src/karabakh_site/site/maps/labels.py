@@ -7,8 +7,9 @@ How wide a text will be is not known before it is set, so that letters count gen
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from unicodedata import east_asian_width
+
+from msgspec import Struct
 
 from karabakh_site.site.maps.atlas import Point
 from karabakh_site.site.maps.frame import WIDTH
@@ -25,8 +26,7 @@ LARGEST = 400
 """Circles larger than this have their names inside, beside their middle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A rectangle on the drawing."""
 
     left: float
@@ -44,8 +44,7 @@ class Rect:
         return self.left >= EDGE and self.top >= EDGE and self.right <= WIDTH - EDGE and self.bottom <= height - EDGE
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """The room that a marker takes; a large one takes its middle alone, so that names may stand in it."""
 
     x: float
@@ -59,8 +58,7 @@ class Disc:
         return math.hypot(dx, dy) < (self.r if self.r <= LARGEST else GAP)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A name beside a marker: where it is held, at which of its ends, and on which side of the marker it stands."""
 
     x: float

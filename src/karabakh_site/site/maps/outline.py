@@ -3,7 +3,8 @@
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from karabakh_site.site.maps import clip
 from karabakh_site.site.maps.atlas import TURN, Arc, Atlas, Box, Point, Ring
@@ -19,8 +20,7 @@ LEAST = 12.0
 _TURNS = (-TURN, 0.0, TURN)
 
 
-@dataclass(frozen=True, slots=True)
-class Outlines:
+class Outlines(Struct, frozen=True):
     """The `d` of each path: land, the borders, and the cuts through land along the 180th meridian, to be covered."""
 
     land: str
