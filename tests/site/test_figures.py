@@ -256,7 +256,7 @@ def test_rows_keep_their_order_and_what_is_taken_back_counts_for_no_range(some: 
 words = st.text(st.sampled_from("ab Կ"), max_size=60)
 
 
-@given(st.lists(st.tuples(words, st.sampled_from(["name", "figure", "status"])), max_size=5), st.integers(8, 50))
+@given(st.lists(st.tuples(words, st.sampled_from(["name", "figure", "detail"])), max_size=5), st.integers(8, 50))
 def test_a_text_is_broken_into_lines_and_keeps_every_word(some: list[tuple[str, str]], room: int) -> None:
     lines = wrapped((Piece(Shown(text), kind) for text, kind in some), room)
     joined = "".join("".join(piece.text.value for piece in line) for line in lines)

@@ -83,7 +83,7 @@ def _mark(row: Row, lines: Sequence[tuple[Piece, ...]], top: Decimal, at: Scale)
 
 
 def wrapped(pieces: Iterable[Piece], room: int = _LINE) -> list[tuple[Piece, ...]]:
-    """Pieces of text in lines of `room` characters, broken between words; a figure stays in one line."""
+    """Pieces of text in lines of `room` characters, broken between words; figures, dates and statuses stay in one."""
     lines: list[list[Piece]] = [[]]
     free = room
     for word in _words(pieces, room):
@@ -102,7 +102,7 @@ def wrapped(pieces: Iterable[Piece], room: int = _LINE) -> list[tuple[Piece, ...
 
 def _words(pieces: Iterable[Piece], room: int) -> Iterator[Piece]:
     for piece in pieces:
-        if piece.kind == "figure":
+        if piece.kind == "figure" or (piece.kind in ("detail", "status") and len(piece.text.value) <= room):
             yield piece
             continue
         for word in piece.text.value.split():

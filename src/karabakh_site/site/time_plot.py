@@ -131,7 +131,7 @@ def _labels(places: Sequence[_Place], values: Sequence[ValueTick], lang: str) ->
     taken = list(chain.from_iterable(map(_taken, places)))
     for tick in values:
         y = Decimal(tick.text_y.removesuffix("em"))
-        taken.append(_Box(Decimal(0), len(tick.text) * _LETTER, y - 1, y + Decimal("0.2")))
+        taken.append(_Box(Decimal(0), len(tick.text) * _LETTER, y - 1, y + Decimal("0.6")))
     for place in places:
         text = amount(place.figure.claim, lang)
         for label, box in _sides(place, text):
