@@ -14,7 +14,7 @@ RESOLVE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet pyproject.tom
 # Debian keeps this part of Python in a package of its own.
 DEBIAN_VENV = { [ "`id -u`" = 0 ] && apt-get -qq update && apt-get -qq install -y python3-venv; } >/dev/null 2>&1
 
-.PHONY: help build test torture check format bench lock clean FORCE
+.PHONY: help build test torture check format bench messages lock clean FORCE
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
@@ -25,6 +25,7 @@ help: ## say what can be made (what `make` alone does)
 	@echo 'make check    lints, type-checks and validates the content and its citations'
 	@echo 'make format   puts the code into the form that `make check` asks for'
 	@echo 'make bench    measures builds beside other generators and writes benchmarks/RESULTS.md; takes long'
+	@echo 'make messages brings the catalogues of interface texts up to date with the code'
 	@echo 'make lock     resolves the lists of pyproject.toml into requirements/ (UPGRADE=1: to the newest)'
 	@echo 'make clean    removes all that was made, .venv included'
 	@echo
@@ -56,6 +57,9 @@ format: .venv/.dev
 # Brings the other generators into .cache/bench/; Eleventy wants node and npm on the machine.
 bench: .venv/.made
 	$(BIN)/python -m benchmarks $(ARGS)
+
+messages: .venv/.dev
+	$(BIN)/python -m tests.tools.messages
 
 lock: .venv/.made
 	$(PIP) 'uv>=0.9,<1'

@@ -16,7 +16,7 @@ MODULE_LINES = 300
 TEMPLATE_LINES = 80
 # The rooms in the order of the line; a module may import from its own place and from those before it.
 LINE = (
-    {"model", "diagnostics", "codes", "slugs", "codec", "memo", "digest", "stopped", "workers", "tool"},
+    {"model", "diagnostics", "codes", "slugs", "codec", "memo", "digest", "stopped", "workers", "tool", "late"},
     {"source"},
     {"prose"},
     {"coverage"},
@@ -24,7 +24,7 @@ LINE = (
     {"site"},
     {"output"},
     {"store"},
-    {"making", "publication", "updating", "uptodate", "remote", "build", "preview", "editing", "links"},
+    {"making", "reframing", "publication", "updating", "uptodate", "remote", "build", "preview", "editing", "links"},
     {"commands"},
     {"cli"},
     {"__main__"},

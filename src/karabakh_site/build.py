@@ -1,7 +1,9 @@
 """The straight line from content/ to the published site. The only place that knows the order of the stages."""
 
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from types import MappingProxyType
 
 from msgspec.structs import astuple, replace
 
@@ -10,6 +12,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import Published
+from karabakh_site.model.values import ProseFile
 from karabakh_site.output import assets
 from karabakh_site.prose.convert_all import convert_all
 from karabakh_site.prose.reading import accessed_after_article
@@ -26,19 +29,26 @@ from karabakh_site.updating import Failed, Result, update
 from karabakh_site.uptodate import Now, Options, again, look
 
 
-def read(root: Path, options: Options, report: Report, memo: Memo | None = None) -> Content:
-    """Reads and checks content/; what it answers is whole only where the report has no errors.
+def read(
+    root: Path,
+    options: Options,
+    report: Report,
+    memo: Memo | None = None,
+    unchanged: Mapping[str, ProseFile] = MappingProxyType({}),
+) -> Content:
+    """Reads and checks content/, but for files of prose that are `unchanged`; what it answers is whole only where the
+    report has no errors.
 
     Raises NoSite where `root` is no site, OSError where the machine does not let a file be read.
     """
-    record, cx = load(root, report, memo, options.workers)
+    record, cx = load(root, report, memo, options.workers, unchanged)
     if options.base_url:
         record = replace(record, site=replace(record.site, base_url=options.base_url.rstrip("/")))
     rules.check(record, cx)
     bodies = convert_all(record, cx, options.drafts, memo, options.workers, options.progress)
     rules.unused_sources(record, cx)
     accessed_after_article(record, bodies, cx)
-    return Content(record, bodies, assets.media(root, record.media, report), cx.written)
+    return Content(record, bodies, assets.media(root, record.media, report), cx.written, cx.prose)
 
 
 def check(root: Path, options: Options, report: Report) -> Content:
@@ -61,7 +71,7 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         return Result(again(stands, report))
     state = State(options.cache_of(root), out)
     with closing(Objects(options.cache_of(root), tool.digest())) as memo:
-        content = read(root, options, report, memo)
+        content = read(root, options, report, memo, stands.prose(root))
         site = None if report.failed(options.strict) else publication(root, content, options, report, memo)
         if site is None:
             return None
@@ -78,7 +88,7 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         files = (*result.published.written, *result.published.unchanged)
         inputs, problems = settled(stands.inputs, stands.time), tuple(map(astuple, report.sorted()))
         outputs, alone = _outputs(out, sure, result.published), not result.published.foreign
-        state.save(Seen(options.said, inputs, outputs, problems, tuple(sorted(files)), alone), made)
+        state.save(Seen(options.said, inputs, outputs, problems, tuple(sorted(files)), alone, content.prose), made)
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
         memo.prune()

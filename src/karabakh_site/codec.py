@@ -19,7 +19,7 @@ from typing import Any, Final, Literal, Union, get_args, get_origin, get_type_hi
 
 from msgspec import Struct
 
-from karabakh_site.model.values import Span
+from karabakh_site.model.values import Later, Span
 
 Way = Callable[[Any, str, int], Any]
 """From a value to what JSON can hold, or back: (value, path, base)."""
@@ -243,5 +243,6 @@ _LEAVES: Final[Mapping[Any, _Form]] = {
     date: _Form(_iso, lambda text, path, base: date.fromisoformat(text)),
     datetime: _Form(_iso, lambda text, path, base: datetime.fromisoformat(text)),
     _Moment: _Form(_iso, lambda text, path, base: (datetime if len(text) > 10 else date).fromisoformat(text)),
+    Later: _Form(lambda value, path, base: value.text, lambda text, path, base: text),
     Decimal: _Form(lambda value, path, base: str(value), lambda text, path, base: Decimal(text)),
 }

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -47,6 +47,7 @@ class Report:
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
         self._starts: dict[str, list[int]] = {}
+        self._unread: dict[str, Callable[[], object]] = {}
         self._found: set[Diagnostic] = set()
         self._listed: Counter[tuple[str, str]] = Counter()
         self._unlisted: Counter[tuple[str, str]] = Counter()
@@ -57,9 +58,16 @@ class Report:
         """Remember the text of a file that problems may point into."""
         self._texts[path] = text
         self._starts.pop(path, None)
+        self._unread.pop(path, None)
+
+    def read_later(self, path: str, read: Callable[[], object]) -> None:
+        """Note how a file can be read, which calls `read`, when a problem points into it."""
+        self._unread[path] = read
 
     def text(self, path: str) -> str:
         """The text of a file as it was read, empty for one that could not be."""
+        if read := self._unread.pop(path, None):
+            read()
         return self._texts.get(path, "")
 
     def add(self, code: str, span: Span, message: str, help: str = "") -> None:

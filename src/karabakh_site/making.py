@@ -28,6 +28,8 @@ class Done(Struct, frozen=True):
     reads: tuple[str, ...]
     files: tuple[Placed | OutputFile, ...]
     changed: str | None
+    frame: str
+    """What the unit says of its frame."""
 
 
 class Shop(Struct, frozen=True):
@@ -81,4 +83,4 @@ def _made(names: Sequence[str], number: int, shop: Shop) -> Iterator[Done]:
         for file in made.files if shop.output else ():
             files.append(shop.output.place(file, number))  # type: ignore[union-attr]
             number += 1
-        yield Done(name, not made.files, made.template, made.reads, tuple(files), made.changed)
+        yield Done(name, not made.files, made.template, made.reads, tuple(files), made.changed, made.frame)

@@ -4,7 +4,7 @@ A value is kept under a digest of all that it was made from, but for the tool: w
 what another version of the tool, of its libraries or of Python has kept is not given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Protocol
 
 
@@ -13,6 +13,9 @@ class Memo(Protocol):
 
     def get(self, kind: str, key: str) -> str | None:
         """What is kept, or None."""
+
+    def get_some(self, kind: str, keys: Collection[str]) -> Mapping[str, str]:
+        """What is kept under these keys."""
 
     def get_all(self, kind: str) -> Mapping[str, str]:
         """All that is kept of a kind, by key."""
@@ -33,6 +36,11 @@ class Passing:
     def get(self, kind: str, key: str) -> str | None:
         """What is kept, or None."""
         return self.kept.get(kind, {}).get(key)
+
+    def get_some(self, kind: str, keys: Collection[str]) -> Mapping[str, str]:
+        """What is kept under these keys."""
+        kept = self.get_all(kind)
+        return {key: kept[key] for key in keys if key in kept}
 
     def get_all(self, kind: str) -> Mapping[str, str]:
         """All that is kept of a kind."""

@@ -14,6 +14,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import OutputFile
 from karabakh_site.model.record import Record, Source
+from karabakh_site.model.values import ProseFile
 from karabakh_site.output import assets
 from karabakh_site.output.render import Units
 from karabakh_site.output.templates import Templates
@@ -34,6 +35,8 @@ class Content(Struct, frozen=True):
     media: tuple[OutputFile, ...]
     written: Mapping[tuple[str, str], str]
     """Digests of what things were read from (see source/context.py)."""
+    prose: dict[str, ProseFile]
+    """The files of prose in which there was nothing to report, by their names."""
 
 
 class Publication(Struct, frozen=True):
@@ -55,7 +58,8 @@ def publication(root: Path, content: Content, options: Options, report: Report, 
     paths, look = assets.collect(root)
     catalogue = Catalogue(record, content.bodies, options.drafts, copies, written, _keys(record, written, memo))
     templates = Templates(root, report)
-    units = Units(catalogue, Frames(catalogue, paths, record.site.language, options.portable), templates)
+    frames = tuple(Frames(catalogue, paths, lang, options.portable) for lang in record.site.languages)
+    units = Units(catalogue, frames, templates)
     circumstances = {
         "the tool": tool.digest(),
         "an option": repr((options.drafts, options.portable)),
@@ -66,17 +70,18 @@ def publication(root: Path, content: Content, options: Options, report: Report, 
     return Publication(catalogue, units, templates, (*look, *content.media), circumstances)
 
 
-def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, OrderKeys]:
-    """Where each source stands in the order, by its id, as far as it is known what a source was read from."""
-    lang = record.site.language
-    kept, used, found = memo.get_all("order"), [], {}
-    for source in record.sources:
-        if key := written.get(("source", source.id)):
-            used.append(key := f"{key} {lang}")
-            if (text := kept.get(key)) is None:
-                text = codec.dumps(order_keys(source, lang), OrderKeys)
-                memo.put("order", key, text)
-            found[source.id] = codec.loads(text, OrderKeys)
+def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, dict[str, OrderKeys]]:
+    """Where each source stands in the order of each language, as far as it is known what a source was read from."""
+    kept, used = memo.get_all("order"), []
+    found: dict[str, dict[str, OrderKeys]] = {lang: {} for lang in record.site.languages}
+    for lang, keys in found.items():
+        for source in record.sources:
+            if key := written.get(("source", source.id)):
+                used.append(key := f"{key} {lang}")
+                if (text := kept.get(key)) is None:
+                    text = codec.dumps(order_keys(source, lang), OrderKeys)
+                    memo.put("order", key, text)
+                keys[source.id] = codec.loads(text, OrderKeys)
     memo.keep("order", used)
     return found
 

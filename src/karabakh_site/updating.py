@@ -1,7 +1,7 @@
 """Brings an output up to date: what is not what it was is made, and all of it is published."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain, count
 
 from msgspec import Struct, field
@@ -14,15 +14,17 @@ from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.output.render import DATA
 from karabakh_site.output.sitemap import Listed, sitemap
 from karabakh_site.publication import Publication, styled
+from karabakh_site.reframing import forget_others, reframe, remember
 from karabakh_site.site import citing
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Output, Placed, Policy
-from karabakh_site.store.stale import stale
+from karabakh_site.store.stale import Stale, stale
 from karabakh_site.store.state import Kept, Made, State
 from karabakh_site.uptodate import Now, Options
 
 _PACKAGE = "what describes the data"
+_LOST = "it is not what the last build left"
 
 
 class Failed(Exception):
@@ -52,39 +54,41 @@ def update(
     last = state.made()
     # What was seen goes with what was made only where one build wrote both: another may have come between.
     left = now.left if last and now.seen and now.seen.made == last.checksum else frozenset()
-    texts = site.templates.texts()
-    closures = last.closures if last and last.texts == texts else site.templates.closures()
-    digests = site.catalogue.digests()
-    digests |= _of_queries(site.catalogue, last.names if last else ())
-    why = stale(site.units.names, last, site.circumstances, texts, closures, digests)
-    kept = {name: last.units[name] for name in site.units.names if name not in why} if last else {}
-    for name in [name for name, unit in kept.items() if not output.holds(unit.files, left)]:
-        why[name] = "it is not what the last build left"
+    made, found = _compared(site, last, memo)
+    kept = _kept(site.units.names, last, found, output, left)
+    framed = {name: unit for name, unit in kept.items() if name in found.why}
+    first = len(site.files)
+    in_frame = dict(reframe(framed, site.units, output, memo, options.workers, first))
+    for name in framed.keys() - in_frame.keys():
         del kept[name]
+    why = {name: found.why.get(name, _LOST) for name in site.units.names if name not in kept or name in in_frame}
+    whole = tuple(name for name in why if name not in in_frame)
     record = site.catalogue.record
-    copies = styled(record, chain(citing.listed(record), citing.copied(site.catalogue, why)), report, memo)
+    copies = styled(record, chain(citing.listed(record), citing.copied(site.catalogue, whole)), report, memo)
     if copies is None:
         raise Failed
     site.catalogue.copies = copies
     state.forget()
-    ledger = _ledger(last, kept, why)
-    numbers = count(len(site.files)).__next__
-    described = None if last is None or any(name.startswith(DATA) for name in why) else last.units.get(_PACKAGE)
-    if described and not output.holds(described.files, left):
-        described = None
+    kept |= {name: _with_page(kept[name], page) for name, page in in_frame.items()}
+    ledger = _ledger(last, kept, len(whole))
+    first += len(framed)
+    numbers = count(first).__next__
+    described = _described(last, why, output, left)
 
     def files() -> Iterator[OutputFile | Placed]:
         yield from site.files
-        for unit in kept.values():
-            yield from (Placed(*file) for file in unit.files)
-        names = tuple(name for name in site.units.names if name in why)
-        for number, done in enumerate(make(names, site.units, output, options.workers, len(site.files)), 1):
-            options.progress("pages", number, len(names))
+        yield from in_frame.values()
+        for name, unit in kept.items():
+            yield from (Placed(*file) for file in unit.files[name in in_frame :])
+        for number, done in enumerate(make(whole, site.units, output, options.workers, first), 1):
+            options.progress("pages", number, len(whole))
             rows = []
             for file in done.files:
                 placed = file if isinstance(file, Placed) else output.place(file, numbers())
                 rows.append((placed.path, placed.sha256, placed.size))
                 yield placed
+            if done.frame:
+                remember(memo, done.name, rows[0][1], done.frame)
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
         if report.failed(options.strict):
             raise Failed
@@ -99,9 +103,44 @@ def update(
 
     policy = Policy(options.force, options.strict and not options.force)
     published = output.publish(files(), generator=__version__, policy=policy)
-    digests |= _of_queries(site.catalogue, ledger.reads.keys() - digests.keys())
+    digests = made.names | _of_queries(site.catalogue, ledger.reads.keys() - made.names.keys())
     names = {read: digests.get(read, "") for read in ledger.reads}
-    return Result(published, why), Made(site.circumstances, texts, closures, names, ledger.units)
+    forget_others(memo, ledger.units)
+    return Result(published, why), replace(made, names=names, units=ledger.units)
+
+
+def _compared(site: Publication, last: Made | None, memo: Objects) -> tuple[Made, Stale]:
+    """What all units are made of now, and what of them is not what it was; `names` are all reads that can be made."""
+    texts = site.templates.texts()
+    if last and last.texts == texts:
+        closures, frames = last.closures, last.frames
+    else:
+        closures, frames = site.templates.inheritance(texts, memo)
+    site.templates.frames = frames
+    digests = site.catalogue.digests()
+    digests |= _of_queries(site.catalogue, last.names if last else ())
+    made = Made(site.circumstances, texts, closures, frames, digests, {})
+    return made, stale(site.units.names, last, made)
+
+
+def _kept(names: Iterable[str], last: Made | None, found: Stale, output: Output, left: Set[str]) -> dict[str, Kept]:
+    """The units whose files the last build left, which they still are, but for their frames perhaps."""
+    if last is None:
+        return {}
+    wanted = (name for name in names if name not in found.why or name in found.framed)
+    return {name: unit for name in wanted if output.holds((unit := last.units[name]).files, left)}
+
+
+def _described(last: Made | None, why: Iterable[str], output: Output, left: Set[str]) -> Kept | None:
+    """What describes the data, if it is still what it was."""
+    if last is None or any(name.startswith(DATA) for name in why):
+        return None
+    unit = last.units.get(_PACKAGE)
+    return unit if unit and output.holds(unit.files, left) else None
+
+
+def _with_page(unit: Kept, page: Placed) -> Kept:
+    return replace(unit, files=((page.path, page.sha256, page.size), *unit.files[1:]))
 
 
 def _listed(units: dict[str, Kept]) -> Iterator[Listed]:
@@ -118,7 +157,7 @@ def _package(catalogue: Catalogue, units: dict[str, Kept]) -> OutputFile:
 
 def _of_queries(catalogue: Catalogue, reads: Iterable[str]) -> dict[str, str]:
     """The digests of those reads that are questions of timelines in texts."""
-    return {read: digest for read in reads if (digest := catalogue.digest_of_query(read))}
+    return {read: digest for read in reads if (digest := catalogue.queries.digest(read))}
 
 
 class _Ledger(Struct, frozen=True):
@@ -132,11 +171,11 @@ class _Ledger(Struct, frozen=True):
         return tuple(self.reads.setdefault(name, len(self.reads)) for name in names)
 
 
-def _ledger(last: Made | None, kept: dict[str, Kept], why: dict[str, str]) -> _Ledger:
+def _ledger(last: Made | None, kept: dict[str, Kept], others: int) -> _Ledger:
     """The ledger with the units that are kept. While most are, reads keep their numbers, be they still made or not."""
     if last is None or not kept:
         return _Ledger({}, {})
-    if len(kept) > len(why):
+    if len(kept) > others:
         return _Ledger({name: n for n, name in enumerate(last.names)}, dict(kept))
     ledger, names = _Ledger({}, {}), tuple(last.names)
     for name, unit in kept.items():

@@ -14,6 +14,7 @@ from msgspec import Struct
 from karabakh_site import tool
 from karabakh_site.diagnostics import Diagnostic, Report
 from karabakh_site.model.output import Published
+from karabakh_site.model.values import ProseFile
 from karabakh_site.store.disk import Kind, Tree
 from karabakh_site.store.state import Seen, State
 from karabakh_site.store.walk import Stamps, stand, walk
@@ -66,6 +67,17 @@ class Now(Struct, frozen=True):
             return frozenset()
         before = self.seen.outputs
         return frozenset(path for path, found in self.outputs.items() if found == before[path])
+
+    def prose(self, root: Path) -> dict[str, ProseFile]:
+        """What is known of the files of prose that stand as the last build saw them, by their names."""
+        folder = f"{root / 'content'}/"
+        if self.seen is None or not self._is_same(f"{folder}site.yaml"):  # on which their reading depends
+            return {}
+        return {name: file for name, file in self.seen.prose.items() if self._is_same(folder + name)}
+
+    def _is_same(self, path: str) -> bool:
+        assert self.seen is not None
+        return path in self.inputs and self.inputs[path] == self.seen.inputs.get(path) is not None
 
     @property
     def tree(self) -> Tree | None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from karabakh_site.output.data.events_csv import COLUMNS
-from karabakh_site.site.words import ENGLISH
+from karabakh_site.site.messages import ENGLISH
 from tests.data import BASE, BOUNDS, TITLE, content, event, every_date, files_of
 from tests.data.readers import events_csv, events_geojson, events_ics, events_json, package
 from tests.support.links import Built

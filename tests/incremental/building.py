@@ -75,5 +75,6 @@ OF_DATA = {
     },
     "the data of the sources": {f"data/sources.{ending}" for ending in ("json", "bib", "ris")},
     "the feed": {"feed.xml"},
+    "the feed in de": {"de/feed.xml"},
     "robots.txt": {"robots.txt"},
 }

@@ -10,10 +10,11 @@ Change = Callable[[Site], object]
 
 
 class Edit(NamedTuple):
-    """An edit: what it is, and what it does to the site."""
+    """An edit: what it is, and what it does to the site; `before` makes the site one that it can be done to."""
 
     name: str
     change: Change
+    before: Change = lambda site: None
 
 
 ARTICLES, RECORD, PAGES = "content/articles/", "content/record/", "content/pages/"
@@ -51,6 +52,31 @@ def last_first(path: str) -> Change:
     return change
 
 
+def further(lang: str) -> Change:
+    """Another language of the site."""
+    return edit(SITE, "language: en\n", f"language: en\nlanguages: [{lang}]\n")
+
+
+TRANSLATION = """\
+---
+title: Ein Brief
+updated: 2021-03-23
+---
+Er wurde am 20. März abgeschickt [@letter].
+"""
+
+
+def translated(slug: str) -> Change:
+    """A translation of an article."""
+    return lambda site: site.write({f"{ARTICLES}{slug}.de.md": TRANSLATION})
+
+
+def both(slug: str) -> Change:
+    """Another language and a translation into it."""
+    return lambda site: (further("de")(site), translated(slug)(site))
+
+
+TITLES = "title: A letter is sent", "title: {en: A letter is sent, de: Ein Brief wird geschickt}"
 LETTER_SENT = """\
   - id: letter-sent
     date: 2021-03-20
@@ -114,4 +140,14 @@ EDITS = (
     Edit("the site's title", edit(SITE, "title: The bridge at", "title: A bridge at")),
     Edit("the site's language", edit(SITE, "language: en", "language: de")),
     Edit("the site's time zone", edit(SITE, "Europe/Vienna", "Europe/London")),
+    Edit("a language added", further("de")),
+    Edit("a translation added", translated("letter"), further("de")),
+    Edit("a translation's text", edit(ARTICLES + "letter.de.md", "abgeschickt", "gesandt"), both("letter")),
+    Edit("a translation's title", edit(ARTICLES + "letter.de.md", "Ein Brief", "Der Brief"), both("letter")),
+    Edit("a translation deleted", lambda site: site.remove(ARTICLES + "letter.de.md"), both("letter")),
+    Edit(
+        "an event's title in another language",
+        edit(RECORD + "events.yaml", "de: Ein Brief", "de: Der Brief"),
+        lambda site: (further("de")(site), edit(RECORD + "events.yaml", *TITLES)(site)),
+    ),
 )

@@ -4,24 +4,33 @@ import random
 import shutil
 from pathlib import Path
 
+from tests.incremental.building import TEMPLATES
+
+BASE = (TEMPLATES / "base.html").read_text("utf-8")
+MAIN = "{% block main required %}{% endblock %}"
 SITE = """\
 title: {title}
 base_url: https://tiny.example/
 language: en
 topics: {{traffic: {topic}, works: Works}}
+{languages}
 {more}
 """
 CHOICES: dict[str, tuple[str, ...]] = {
     "title": ("A tiny record", "A small record"),
     "topic": ("Traffic", "Roads"),
     "more": ("", "navigation: [{label: Start, to: /}]", "time_zone: Europe/Vienna", "tagline: So it was"),
+    "languages": ("", "", "languages: [de]", "languages: [de, fa]"),
+    "m.de": ("", "Zu [@a].", "Zu [@b, p. 3]. Siehe [das Tor](place:gate).\n\n## Mehr\n\n[Hier](article:n)."),
+    "m.de.title": ("Die Schließung", "Das Ende"),
+    "about.de": ("", "Wer wir sind [@c]."),
     "sources": ("abc", "acb", "ab"),
     "a.title": ("Notice", "Announcement", "Zoning"),
     "a.year": ("2021", "2020", "1999"),
     "b.note": ("", "As [@a] has it.", "As [@a, p. 2] has it, of [the gate](place:gate)."),
     "events": ("xyz", "zx", "xy", "y"),
     "x.date": ("2021-03-04", "2021-03", "2022-01-01", "2021-03-04T10:00"),
-    "x.title": ("It is closed", "It is shut"),
+    "x.title": ("It is closed", "It is shut", "{en: It is shut, de: Zu, fa: بسته}"),
     "x.summary": ("", "So says the notice [@a].", "Near [the gate](place:gate) [@b]."),
     "y.place": ("", "place: gate, "),
     "y.draft": ("", "draft: true, "),
@@ -31,7 +40,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
         "claims: [{by: union, text: Longer, value: 8, qualifier: about, unit: days, citations: [b, a]}], ",
         "claims: [{by: office, text: For a year, citations: [b]}, {by: union, text: Never, citations: [a]}], ",
     ),
-    "gate": ("The gate", "The old gate"),
+    "gate": ("The gate", "The old gate", "{en: The gate, de: Das Tor}"),
     "gate.at": ("", "lat: 48.2, lon: 16.3, precision: exact, "),
     "office": ("Office", "Roads Office"),
     "articles": ("mn", "m", "n", ""),
@@ -54,6 +63,15 @@ CHOICES: dict[str, tuple[str, ...]] = {
         "{chart}So it is [@a].[^one]\n\n[^one]: Indeed [@a].",
         "So it is [@a].\n\n{chart}",
     ),
+    "base.html": (
+        "",
+        BASE.replace("<body", "<body data-own"),
+        BASE.replace(MAIN, "{% block more %}<p>{{ frame.canonical }}</p>{% endblock %}" + MAIN),
+        BASE.replace("{% block head %}{% endblock %}\n", "").replace("{{ frame.machines }}", ""),
+        BASE.replace(MAIN, MAIN + "{% if page.heading is defined %}{{ page.heading }}{% endif %}"),
+        BASE.replace("<!doctype", "{% set motto = 'So it was' %}<!doctype"),
+    ),
+    "topic.html": ("", "{% extends \"base.html\" %}{% block main %}{{ motto|default('None') }}{% endblock %}"),
     "about": ("", "Who we are.", "Who we are [@a]."),
     "about.title": ("About", "Who"),
     "footer": ("", "<footer>{{ frame.canonical }}</footer>", "<footer>{{ frame.site_title }}</footer>"),
@@ -98,7 +116,7 @@ class Script:
     def _files(self) -> dict[str, str]:
         now = self.now
         files = {
-            "content/site.yaml": SITE.format(title=now["title"], topic=now["topic"], more=now["more"]),
+            "content/site.yaml": SITE.format(**{key: now[key] for key in ("title", "topic", "languages", "more")}),
             "content/record.yaml": self._record(),
             "content/media/gate.png": now["picture"],
         }
@@ -108,10 +126,14 @@ class Script:
             head = f"title: {title}\ndate: {now['m.date']}\nsummary: What is known.\n{own}"
             text = now[f"{slug}.text"].replace("{event}", now["events"][0]).replace("{chart}", self._chart())
             files[f"content/articles/{slug}.md"] = f"---\n{head}\n---\n{text}\n"
+        files |= self._translations()
         if now["about"]:
             files["content/pages/about.md"] = f"---\ntitle: {now['about.title']}\n---\n{now['about']}\n"
         if now["footer"]:
             files["templates/partials/footer.html"] = now["footer"]
+        for name in ("base.html", "topic.html"):
+            if now[name]:
+                files[f"templates/{name}"] = now[name]
         if now["css"]:
             files["static/css/99.css"] = now["css"]
         if now["wrong"] == "article":
@@ -124,6 +146,15 @@ class Script:
         """A chart of what the record counts, if it does."""
         counts = "y" in self.now["events"] and "unit" in self.now["y.claims"]
         return "```chart\nkind: over-time\ntitle: Days\nunit: days\n```\n\n" if counts else ""
+
+    def _translations(self) -> dict[str, str]:
+        now, files = self.now, {}
+        if now["languages"] and now["m.de"] and "m" in now["articles"]:
+            text = now["m.de"] if "n" in now["articles"] and not now["n.slug"] else now["m.de"].partition("\n")[0]
+            files["content/articles/m.de.md"] = f"---\ntitle: {now['m.de.title']}\n---\n{text}\n"
+        if now["languages"] and now["about"] and now["about.de"]:
+            files["content/pages/about.de.md"] = f"---\ntitle: Über uns\nupdated: 2021-06-01\n---\n{now['about.de']}\n"
+        return files
 
     def _record(self) -> str:
         now = self.now

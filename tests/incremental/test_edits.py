@@ -43,6 +43,7 @@ def reasons(rows: list[tuple[str, list[str], str]], every: Iterable[str]) -> dic
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.name)
 def test_an_edit(rich: Site, edit: Edit) -> None:
+    edit.before(rich)
     units = list(made(rich))
     before = rich.tree()
     edit.change(rich)

@@ -123,6 +123,33 @@ def test_killed_at_any_moment(large: Site) -> None:
     assert cut_short > KILLS // 2
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc, as on Linux")
+def test_killed_while_frames_are_made_again(large: Site) -> None:
+    """Nothing but the template of all has changed."""
+    chance = random.Random(9)  # noqa: S311
+    base = (TEMPLATES / "base.html").read_text("utf-8")
+    looks = [{"templates/base.html": base.replace("<body", f"<body data-look={word}")} for word in ("one", "two")]
+    wanted, lasts = [], 0.0
+    for look in looks:
+        large.write(look)
+        began = time.monotonic()
+        assert large.run("build", "--jobs", "2", apart=True).status == 0
+        lasts = time.monotonic() - began
+        wanted.append(large.tree())
+    for n in range(often(6, 100)):
+        large.write(looks[n % 2])
+        build = begin(large)
+        time.sleep(chance.uniform(lasts / 4, lasts))
+        build.send_signal(signal.SIGKILL)
+        build.communicate(timeout=60)
+        assert_nobody_stays(build.pid)
+        for path, data in large.tree().items():
+            assert path.startswith(STAGING) or data in [version[path] for version in wanted], path
+        if n % 3 == 2:
+            assert large.run("build", "--jobs", "2", apart=True).status == 0
+            assert large.tree() == wanted[n % 2], n
+
+
 def test_killed_in_a_first_build(rich: Site) -> None:
     """There was no cache and no output: what there is now is of use or in nobody's way."""
     chance = random.Random(8)  # noqa: S311

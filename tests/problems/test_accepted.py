@@ -76,6 +76,17 @@ def test_a_translation_is_named_as_its_original_or_has_its_slug(tmp_path: Path, 
     accepted(tmp_path, files)
 
 
+def test_a_translation_may_link_to_headings_of_its_original_and_of_translations(tmp_path: Path) -> None:
+    files = {
+        "content/site.yaml": SITE,
+        "content/articles/second.md": ARTICLE + "---\n## Before\n\nText.\n",
+        "content/articles/second.hy.md": "---\ntitle: Երկրորդ\n---\n## Earlier\n\n[There](article:second#before).\n",
+        "content/pages/third.md": "---\ntitle: Third\n---\nText.\n",
+        "content/pages/third.hy.md": "---\ntitle: Երրորդ\n---\n[There](article:second#earlier).\n",
+    }
+    accepted(tmp_path, files)
+
+
 def test_the_translation_of_a_draft_is_one(tmp_path: Path) -> None:
     """So it may lead to other drafts."""
     link = "draft: true\n---\n[There](article:third).\n"

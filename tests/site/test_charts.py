@@ -290,9 +290,13 @@ events:
 def test_numbers_and_words_are_in_a_language_each(site: Site) -> None:
     (chart,) = built(site, OVER_TIME + "\nText. [@survey]", "ru").css("figure.chart")
     assert rows(chart)[1][:2] == ["1 марта 2021 г., 17:00 (UTC+4)", "1 234"]
+    assert "более 3 000" in [text(node) for node in chart.css("td.figures-number")]
+    assert text(chart.css(".chart-description")[0]).startswith("4 числа, 3 стороны. Числа, остающиеся")
+    assert chart.css("[lang=en]") == []
+    assert "1 мар." in [text(node) for node in chart.css("text.figures-tick")]
+    (chart,) = built(site, OVER_TIME + "\nText. [@survey]", "fr").css("figure.chart")
     assert text(chart.css("td.figures-number [lang=en]")[0]) == "over 3,000"
     assert [text(node) for node in chart.css("caption [lang=en]")]
-    assert "1 мар." in [text(node) for node in chart.css("text.figures-tick")]
 
 
 @pytest.mark.parametrize("chart", [OVER_TIME, BY_PARTY])

@@ -4,7 +4,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from karabakh_site.diagnostics import Report
-from karabakh_site.model.prose import CiteGroup
 from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose.convert import Converter
 from karabakh_site.prose.naming import namings
@@ -119,4 +118,4 @@ def test_naming(source: str, expected: list[str]) -> None:
     report.read("x.md", source)
     body = Converter(frozenset({"alpha"}), report).convert(Markdown(source, "en", Span("x.md", 0, len(source))))
     found = namings(body).get(("event", "e"), ())
-    assert ["".join("" if isinstance(w, CiteGroup) else w for w in one.words) for one in found] == expected
+    assert ["".join("" if isinstance(w, tuple) else w for w in one.words) for one in found] == expected

@@ -25,8 +25,15 @@ KINDS = {
 }
 
 
+LANGUAGES = ("hy", "az", "ru", "fa")
+"""The further languages of the sites that are looked at."""
+
+
 def kind_of(path: str) -> str:
-    """The kind of the page at a path of the built folder."""
+    """The kind of the page at a path of the built folder: article, article in hy."""
+    lang, _, own = path.partition("/")
+    if lang in LANGUAGES:
+        return f"{kind_of(own)} in {lang}"
     return next((kind for kind, pattern in KINDS.items() if re.fullmatch(pattern, path)), "other")
 
 

@@ -28,8 +28,12 @@ def told(record: dict[str, list[dict[str, Any]]]) -> dict[str, str]:
                 words[id] += [said, *(claim[key] for key in _OF_A_CLAIM[1:] if key in claim)]
             behind |= cited
         for id in behind:
-            words[id] += [event["title"], event["date"]]
+            words[id] += [_in_english(event["title"]), event["date"]]
     return {id: "\n".join(texts) for id, texts in words.items()}
+
+
+def _in_english(text: str | dict[str, str]) -> str:
+    return text if isinstance(text, str) else text["en"]
 
 
 def _ids(citations: list[Any]) -> Iterator[str]:

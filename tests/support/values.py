@@ -47,7 +47,7 @@ def any_of(kind: Any, depth: int = 0) -> st.SearchStrategy[Any]:
         return st.tuples(*(any_of(each, depth + 1) for each in arguments))
     if origin is Literal:
         return st.sampled_from(arguments)
-    assert isinstance(kind, type) and issubclass(kind, Struct), kind
     assert isinstance(kind, type)
+    assert issubclass(kind, Struct), kind
     hints = get_type_hints(kind)
     return st.builds(kind, **{name: any_of(hints[name], depth + 1) for name in kind.__struct_fields__})

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.prose import Body, CiteGroup
 from karabakh_site.model.values import Markdown, Span
-from karabakh_site.prose.citing import words_of
+from karabakh_site.prose.citing import citing, words_of
 from karabakh_site.prose.convert import Converter
 
 SOURCES = frozenset(("a", "b"))
@@ -23,8 +23,8 @@ def convert(text: str, lang: str = "en", short: bool = False) -> Body:
 
 def sentences(text: str, lang: str = "en") -> list[str]:
     return [
-        "".join(piece if isinstance(piece, str) else f"<{piece.citations[0].id}>" for piece in citing.words)
-        for citing in convert(text, lang).citing
+        "".join(piece if isinstance(piece, str) else f"<{piece[0]}>" for piece in found.words)
+        for found in citing(convert(text, lang))
     ]
 
 
@@ -72,8 +72,7 @@ def test_sentences_end_as_their_language_ends_them(lang: str, text: str, found: 
 
 def test_the_heading_above_and_the_remark_are_told() -> None:
     body = convert("Before [@a].\n\n## One [@b]\n\nText.[^n]\n\n### Two\n\n- x [@a]\n\n[^n]: Note [@b].")
-    where = [(citing.heading.text if citing.heading else "", citing.remark) for citing in body.citing]
-    assert where == [("", ""), ("One", ""), ("Two", ""), ("", "n")]
+    assert [(found.heading, found.remark) for found in citing(body)] == [("", 0), ("One", 0), ("Two", 0), ("", 1)]
 
 
 def test_the_words_of_a_whole_text() -> None:
@@ -97,7 +96,8 @@ def test_every_group_has_its_sentence(pieces: list[str]) -> None:
     body = convert(text)
     rows = (body.parts, *(remark.parts for remark in body.remarks))
     groups = [part for parts in rows for part in parts if isinstance(part, CiteGroup)]
-    assert len(body.citing) == len(groups)
-    for citing in body.citing:
-        for piece in citing.words:
-            assert isinstance(piece, CiteGroup) or not re.search("[\ue000-\ue005]", piece)
+    found = citing(body)
+    assert len(found) == len(groups)
+    for one in found:
+        for piece in one.words:
+            assert isinstance(piece, tuple) or not re.search("[\ue000-\ue005]", piece)

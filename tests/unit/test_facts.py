@@ -6,6 +6,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose.convert import Converter
 from karabakh_site.prose.facts import Facts, facts
+from karabakh_site.prose.passages import cited
 
 SOURCES = frozenset({"notice", "plan"})
 
@@ -17,7 +18,7 @@ def of(text: str, *, short: bool = False) -> Facts:
     report.read("content/articles/a.md", text)
     body = Converter(SOURCES, report).convert(markdown, short)
     assert not report.sorted()
-    return facts(body, text)
+    return facts(body, markdown, cited(body))
 
 
 def uses(text: str, source: str = "notice") -> str:

@@ -101,7 +101,12 @@ def test_the_real_record_is_read_item_by_item() -> None:
     every = [Piece(chunk.list, str(path), chunk.start, chunk.text) for path, chunk in CHUNKS]
     assert len(every) > 300
     readings = items.read_all(
-        every, list(items.keys_of(every, Setting("en", ("en",), "UTC"))), Setting("en", ("en",), "UTC"), None, SERIAL
+        every,
+        list(items.keys_of(every, Setting("en", ("en",), "UTC"))),
+        Setting("en", ("en",), "UTC"),
+        {},
+        None,
+        SERIAL,
     )
     assert not [piece for piece, r in zip(every, readings, strict=True) if isinstance(r, Unread)]
 

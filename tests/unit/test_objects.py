@@ -43,6 +43,19 @@ def test_what_is_kept_is_there_in_another_build(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == [DATABASE]
 
 
+def test_some_of_many_are_asked_for_at_once(tmp_path: Path) -> None:
+    store = Objects(tmp_path, "one")
+    rows = {f"key {n}": f"value {n}" for n in range(1_500)}
+    for key, value in rows.items():
+        store.put("body", key, value)
+    store.save()
+    store.put("body", "key 7", "another")
+    assert store.get_some("body", ["key 7", "key 8", "no key"]) == {"key 7": "another", "key 8": "value 8"}
+    assert store.get_some("body", list(rows)) == rows | {"key 7": "another"}
+    assert store.get_some("body", []) == {}
+    store.close()
+
+
 def test_what_is_new_is_there_at_once_and_wins(tmp_path: Path) -> None:
     filled(tmp_path)
     store = Objects(tmp_path, "one")

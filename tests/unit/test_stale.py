@@ -1,9 +1,11 @@
 """Which units are made again: every cause on its own, and the words for it."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
-from karabakh_site.store.stale import in_words, stale
+from karabakh_site.store.stale import Stale, in_words, stale
 from karabakh_site.store.state import Kept, Made
 
 TEXTS = {"page.html": "p1", "base.html": "b1", "list.html": "l1", "other.html": "o1"}
@@ -13,11 +15,13 @@ CLOSURES = {
     "base.html": ("base.html",),
     "other.html": ("other.html",),
 }
+FRAMES = {"page.html": ("base.html",), "list.html": ("base.html", "other.html")}
 READS = {"source:a": "1", "event:b": "2", "place:*": "3", "event-order": "4"}
 LAST = Made(
     {"the tool": "1", "site.yaml": "2"},
     TEXTS,
     CLOSURES,
+    FRAMES,
     READS,
     {
         "/a/": Kept("page.html", (0, 1), (("a/index.html", "0", 1),), ""),
@@ -28,16 +32,15 @@ LAST = Made(
 NAMES = ("/a/", "/b/", "data")
 
 
-def why(last: Made | None = LAST, names: tuple[str, ...] = NAMES, **now: dict[str, str]) -> dict[str, str]:
-    """What is to be made where the circumstances, templates and digests are those of the last build but for `now`."""
-    return stale(
-        names,
-        last,
-        now.get("circumstances", LAST.circumstances),
-        now.get("texts", TEXTS),
-        CLOSURES,
-        now.get("digests", READS),
-    )
+def found(last: Made | None = LAST, names: tuple[str, ...] = NAMES, **now: dict[str, Any]) -> Stale:
+    """What is to be made where all is as it was at the last build but for `now`."""
+    reads = now.pop("reads", READS)
+    return stale(names, last, replace(LAST, units={}, names=reads, **now))
+
+
+def why(last: Made | None = LAST, names: tuple[str, ...] = NAMES, **now: dict[str, Any]) -> dict[str, str]:
+    """The reasons alone."""
+    return found(last, names, **now).why
 
 
 def test_nothing_is_made_where_nothing_differs() -> None:
@@ -89,13 +92,27 @@ def test_a_template_is_of_those_that_need_it(texts: dict[str, str], expected: di
     ],
 )
 def test_a_read_is_of_those_that_made_it(digests: dict[str, str], expected: dict[str, str]) -> None:
-    assert why(digests=digests) == expected
+    assert why(reads=digests) == expected
+
+
+def test_a_frame_is_told_from_what_fills_it() -> None:
+    """Each template of the frame alone; with another, or with a read, all is made."""
+    base = TEXTS | {"base.html": "b2"}
+    assert found(texts=base).framed == {"/a/", "/b/"}
+    assert found(texts=base | {"page.html": "p2"}).framed == {"/b/"}
+    assert found(texts=base, reads=READS | {"source:a": "9"}).framed == {"/b/"}
+    assert found(texts=base, frames={"list.html": ("base.html",)}).framed == {"/b/"}
+    assert found(replace(LAST, frames={"page.html": ("base.html",)}), texts=base).framed == {"/a/"}
+    assert found(texts=base, circumstances={"the tool": "2"}).framed == set()
+    assert found(reads=READS | {"source:a": "9"}).framed == set()
+    closures = CLOSURES | {"page.html": ("base.html", "other.html", "page.html")}
+    assert found(texts=base | {"other.html": "o2"}, closures=closures).framed == {"/b/"}
 
 
 def test_what_was_read_and_not_there_comes_to_be() -> None:
     """A read of what is not there has no digest; it gets one when it is."""
     last = replace(LAST, names={**READS, "source:a": ""})
-    assert why(last, digests={n: d for n, d in READS.items() if n != "source:a"}) == {}
+    assert why(last, reads={n: d for n, d in READS.items() if n != "source:a"}) == {}
     assert why(last) == {"/a/": 'source "a" changed'}
 
 

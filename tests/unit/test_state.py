@@ -20,6 +20,7 @@ MADE = Made(
     {"the tool": "1"},
     {"page.html": "2"},
     {"page.html": ("base.html", "page.html")},
+    {"page.html": ("base.html",)},
     {"source:a": "3", 'query:["x"]': "4"},
     {"/": Kept("page.html", (0, 1), (("index.html", "5", 6),), "2021-03-04"), "data": Kept("", (), (), None)},
 )

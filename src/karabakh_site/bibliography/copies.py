@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from karabakh_site.bibliography import engine, typeset
 from karabakh_site.bibliography.access import kept, robust
@@ -65,6 +66,10 @@ class Copies(Struct):
     home: str
     used: dict[str, Inlines] = field(default_factory=dict)
     keys: dict[tuple[Form, Source], str] = field(default_factory=dict)
+
+    def on(self, page: str) -> "Copies":
+        """The same for pages in another language."""
+        return self if page == self.page else replace(self, page=page)
 
     def clause(self, form: Form, source: Source) -> Clause:
         """The copy of a source; empty where there is none, or the style has nothing to say of it."""

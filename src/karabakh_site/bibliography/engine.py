@@ -7,10 +7,9 @@ opens no file and no connection, and knows neither the home folder nor the local
 import base64
 import json
 import re
-import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +46,20 @@ class EngineFailed(Stopped):
 @cache
 def version() -> str:
     """The version of the wheel that the engine is in, "" where it is not installed."""
-    return distribution(PACKAGE).version if _program() else ""
+    if _program() is None:
+        return ""
+    from importlib.metadata import version
+
+    return version(PACKAGE)
 
 
 @cache
 def _program() -> Path | None:
+    if find_spec("pypandoc") is None:
+        return None
+    # Loaded here, as whatever few builds need: it takes longer than all the rest of this module.
+    from importlib.metadata import PackageNotFoundError, distribution
+
     try:
         files = distribution(PACKAGE).files or ()
     except PackageNotFoundError:
@@ -71,6 +79,8 @@ def run(jobs: Sequence[tuple[Job, Sequence[Mapping[str, Any]]]]) -> Iterator[lis
     program = _program()
     if program is None:
         raise EngineAbsent
+    import subprocess
+
     work = "".join(json.dumps(_document(*job)) + "\n" for job in jobs)
     try:
         done = subprocess.run(  # noqa: S603 (our own program, from its wheel)

@@ -19,7 +19,8 @@ class PlaceInSource(Struct, frozen=True):
 class Passage(Struct, frozen=True):
     """What rests on a source, linked to the exact place where it does: a sentence in stretches of one language each.
 
-    `section` is the heading that it stands below, or what kind of text it is; `by` is who makes a claim.
+    `section` is the heading that it stands below, or what kind of text it is; `by` is who makes a claim. `hreflang` is
+    the language of the page there where that is another one.
     """
 
     href: str
@@ -27,6 +28,7 @@ class Passage(Struct, frozen=True):
     section: Shown = Shown("")
     by: Shown = Shown("")
     locator: Shown = Shown("")
+    hreflang: str = ""
 
 
 class Mention(Struct, frozen=True):

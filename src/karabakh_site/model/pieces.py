@@ -4,13 +4,10 @@ Addresses are relative to the page, dates are split into the parts that a templa
 in the page's language carries its own.
 """
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 from msgspec import Struct
 
 from karabakh_site.model.escape import escape
-from karabakh_site.model.head import NOTHING, Head
 
 
 class Shown(Struct, frozen=True):
@@ -36,11 +33,13 @@ class Shown(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """A link; `current` marks the page itself in the navigation."""
+    """A link; `current` marks the page itself in the navigation, `hreflang` is the language of the page there where
+    that is another one than this page's."""
 
     label: Shown
     href: str
     current: bool = False
+    hreflang: str = ""
 
 
 class DatePart(Struct, frozen=True):
@@ -58,6 +57,14 @@ class DatePart(Struct, frozen=True):
 
 
 Date = tuple[DatePart, ...]
+
+
+class Translation(Struct, frozen=True):
+    """Of what a text is the translation, and its day; `older` says so where the original was changed later."""
+
+    original: Link
+    day: Date
+    older: Shown
 
 
 class Use(Struct, frozen=True):
@@ -80,39 +87,16 @@ class RemarkView(Struct, frozen=True):
     uses: tuple[Use, ...]
 
 
-class Frame(Struct, frozen=True):
-    """What every page has around its content."""
-
-    lang: str
-    dir: str
-    title: str
-    description: str
-    canonical: str
-    home: str
-    site_title: Shown
-    tagline: Shown
-    stylesheet: str
-    script: str
-    icon: str
-    feed: str
-    sources: str
-    data: str
-    navigation: tuple[Link, ...]
-    words: Mapping[str, Shown]
-    publisher: Link | None = None
-    license: str = ""
-    repository: str = ""
-    head: Head = NOTHING
-
-
 class ArticleCard(Struct, frozen=True):
-    """An article in a list."""
+    """An article in a list; `hreflang` and `language`, its name, are set where it is in another one than the page."""
 
     title: Shown
     href: str
     date: Date
     summary: Shown
     topics: tuple[Link, ...] = ()
+    hreflang: str = ""
+    language: Shown = Shown("")
 
 
 class SourceLink(Struct, frozen=True):
@@ -132,7 +116,7 @@ class ClaimView(Struct, frozen=True):
     lang: str = ""
     dir: str = ""
     status: Shown = Shown("")
-    figure: tuple[Shown, ...] = ()
+    figure: Shown = Shown("")
     citations: Markup = Markup("")
     date: Date = ()
 
@@ -210,11 +194,13 @@ class Change(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
-    """The picture of an article."""
+    """The picture of an article; `lang` and `dir` are those of its texts where they differ from the page's."""
 
     src: str
     alt: str
-    credit: str
+    credit: Shown
+    lang: str = ""
+    dir: str = ""
 
 
 class Contents(Struct, frozen=True):

@@ -10,21 +10,21 @@ from karabakh_site.model.record import ChartQuery, TimelineQuery
 from karabakh_site.model.values import Citation
 
 
-class CiteGroup(Struct, frozen=True):
+class CiteGroup(Struct, frozen=True, array_like=True, tag="c"):
     """`[see @a, p. 4; @b]`, or `@a` in running text, which then names the author."""
 
     citations: tuple[Citation, ...]
     in_text: bool = False
 
 
-class RemarkRef(Struct, frozen=True):
+class RemarkRef(Struct, frozen=True, array_like=True, tag="r"):
     """`[^name]`: a call of the remark `name`; `use` counts its calls in this text from 1."""
 
     name: str
     use: int
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, array_like=True, tag="l"):
     """The value of an `href` or `src` that leads inside the site.
 
     `kind` is event, article, page, source, place, actor, topic, media, address (a site address) or anchor (`#heading`).
@@ -50,10 +50,11 @@ class Chart(Struct, frozen=True):
 
 Block = Timeline | Chart
 """What stands between blocks of text, and is made of the record where a page shows it."""
-Part = str | CiteGroup | RemarkRef | Link | Timeline | Chart
+Inline = str | CiteGroup | RemarkRef | Link
+Part = Inline | Block
 
 
-class Heading(Struct, frozen=True):
+class Heading(Struct, frozen=True, array_like=True):
     """A heading of the text, for its list of contents."""
 
     level: int
@@ -61,26 +62,44 @@ class Heading(Struct, frozen=True):
     text: str
 
 
+Words = tuple[str | tuple[str, ...], ...]
+"""A stretch of plain text, cut where it names sources in running text: there are their ids."""
+
+
 class Citing(Struct, frozen=True):
     """What cites in a text: one for each of its groups of citations, in their order.
 
-    `words` is the sentence, cut where it names a source in running text; `heading` the one that it stands below, and
-    `remark` the name of the remark that it stands in.
+    `words` is the sentence; `heading` the text of the one that it stands below, and `remark` the number of the remark
+    that it stands in, 0 for none.
     """
 
-    words: tuple["str | CiteGroup", ...]
+    words: Words
+    heading: str = ""
+    remark: int = 0
+
+
+class Cited(Struct, frozen=True, array_like=True):
+    """One citation of a source in a text: the place in the source, and what cites it, as in `Citing`.
+
+    `charts` is how many charts stand before it, whose citations come first.
+    """
+
+    label: str
+    locator: str
+    words: Words
+    heading: str = ""
+    remark: int = 0
+    charts: int = 0
+
+
+class Naming(Struct, frozen=True, array_like=True):
+    """A sentence that links to a thing of the record, and the heading that it stands below."""
+
+    words: Words
     heading: Heading | None = None
-    remark: str = ""
 
 
-class Naming(Struct, frozen=True):
-    """A sentence that links to a thing of the record, cut as in `Citing`, and the heading that it stands below."""
-
-    words: tuple["str | CiteGroup", ...]
-    heading: Heading | None = None
-
-
-class Remark(Struct, frozen=True):
+class Remark(Struct, frozen=True, array_like=True):
     """The text of `[^name]:`; `number` is its place in the order of first use, from 1; `uses` counts its calls."""
 
     name: str
@@ -89,12 +108,14 @@ class Remark(Struct, frozen=True):
     uses: int
 
 
-class Body(Struct, frozen=True):
-    """A converted text. Its citations are those of `parts` in order, then those of the remarks in their order."""
+class Body(Struct, frozen=True, array_like=True):
+    """A converted text, without places in files but for those of its timelines and charts.
+
+    Its citations are those of `parts` in order, then those of the remarks in their order.
+    """
 
     parts: tuple[Part, ...]
     lang: str
     headings: tuple[Heading, ...] = ()
     remarks: tuple[Remark, ...] = ()
     ids: tuple[str, ...] = ()
-    citing: tuple[Citing, ...] = ()

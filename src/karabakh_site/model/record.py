@@ -127,11 +127,13 @@ class Actor(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
-    """The picture of an article: an address below media/, a text for those who can't see it, and its credit."""
+    """The picture of an article: an address below media/, a text for those who can't see it, and its credit; a
+    translation that takes over its original's has the language of these texts."""
 
     src: Ref
     alt: str
     credit: str = ""
+    lang: str = ""
 
 
 class TimelineQuery(Struct, frozen=True):
@@ -160,7 +162,11 @@ class ChartQuery(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """A piece of prose with a date (schema.org Article). `slug` is its address; `original` that of a translation."""
+    """A piece of prose with a date (schema.org Article). `slug` is its address; a translation has its original's.
+
+    What a translation does not state it has from its original: `summary_lang` is the language of a summary that it took
+    over, `translated` the newest day that it states itself.
+    """
 
     slug: str
     lang: str
@@ -178,10 +184,12 @@ class Article(Struct, frozen=True):
     corrections: tuple[Revision, ...] = ()
     timeline: TimelineQuery | None = None
     draft: bool = False
+    summary_lang: str = ""
+    translated: Day | None = None
 
 
 class Page(Struct, frozen=True):
-    """A piece of prose without a date: about, method, corrections policy."""
+    """A piece of prose without a date: about, method, corrections policy. Of translations see `Article`."""
 
     slug: str
     lang: str
@@ -193,6 +201,8 @@ class Page(Struct, frozen=True):
     updated: Day | None = None
     aliases: tuple[Ref, ...] = ()
     corrections: tuple[Revision, ...] = ()
+    summary_lang: str = ""
+    translated: Day | None = None
 
 
 class Topic(Struct, frozen=True):
@@ -226,12 +236,15 @@ class Style(Struct, frozen=True):
 
 
 class Site(Struct, frozen=True):
-    """content/site.yaml."""
+    """content/site.yaml. `title` and `tagline` are in the site's own language, or as given first; `titles` and
+    `taglines` are all of them."""
 
     title: str
     base_url: str
     language: str
     tagline: str = ""
+    titles: Texts = ()
+    taglines: Texts = ()
     languages: tuple[str, ...] = ()
     time_zone: str = "UTC"
     citation_style: Style | None = None

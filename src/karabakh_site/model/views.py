@@ -4,12 +4,15 @@ Addresses are finished and relative to the page, entries are finished HTML, date
 template marks up, and every text that is not in the page's language carries its own.
 """
 
+from typing import Protocol
+
 from markupsafe import Markup
 from msgspec import Struct
 
 from karabakh_site.model.charts import Stretch
 from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
 from karabakh_site.model.figures import Figures
+from karabakh_site.model.frame import Frame
 from karabakh_site.model.maps import MapView
 from karabakh_site.model.pieces import (
     ArticleCard,
@@ -19,7 +22,6 @@ from karabakh_site.model.pieces import (
     Date,
     EventCard,
     Fact,
-    Frame,
     IndexItem,
     Link,
     NameView,
@@ -28,6 +30,7 @@ from karabakh_site.model.pieces import (
     Shown,
     SmallTimeline,
     Statement,
+    Translation,
     Year,
 )
 from karabakh_site.model.timeline import Filters, Overview
@@ -61,6 +64,7 @@ class ArticleView(Struct, frozen=True):
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
     cite: CiteThis
+    translation: Translation | None = None
 
 
 class PageView(Struct, frozen=True):
@@ -74,6 +78,7 @@ class PageView(Struct, frozen=True):
     sources: tuple[Entry, ...]
     corrections: tuple[Change, ...]
     cite: CiteThis
+    translation: Translation | None = None
 
 
 class ArticlesView(Struct, frozen=True):
@@ -234,11 +239,19 @@ class WithdrawnView(Struct, frozen=True):
     reason: str
 
 
+class View(Protocol):
+    """What every view has."""
+
+    @property
+    def frame(self) -> Frame:
+        """What stands around it."""
+
+
 class Rendered(Struct, frozen=True):
     """A view with the address that it is shown at and the template that shows it."""
 
     address: str
     template: str
-    view: object
+    view: View
     in_sitemap: bool = True
     changed: str = ""

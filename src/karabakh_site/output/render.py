@@ -3,13 +3,16 @@
 A unit knows what it has read of the catalogue, so that it need not be made again while nothing of that has changed.
 """
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct
+from msgspec.json import decode, encode
 
 from karabakh_site.late import Late
+from karabakh_site.model.frame import Given
 from karabakh_site.model.output import OutputFile
+from karabakh_site.output.framing import Slots
 from karabakh_site.output.sitemap import robots
 from karabakh_site.output.templates import Templates
 from karabakh_site.site.assemble import Make, pages
@@ -23,6 +26,16 @@ if TYPE_CHECKING:
 else:
     names = ("exports", "feeds", "timeline_index", "data.files")
     exports, feeds, timeline_index, data = (Late(f"output.{name}") for name in names)
+
+
+class _Frame(NamedTuple):
+    given: Given
+    slots: Slots
+
+
+def _row(given: Given, slots: Slots) -> str:
+    return encode(_Frame(given, slots)).decode()
+
 
 Files = Callable[[], Iterator[OutputFile]]
 DATA = "the data"
@@ -39,24 +52,34 @@ class Made(Struct, frozen=True):
     reads: tuple[str, ...]
     template: str = ""
     changed: str | None = None
+    frame: str = ""
+    """Of a page, which is the first of the files: what it takes to make its frame again."""
 
 
 class Units:
     """What can be made from a catalogue, by its name: the address of a page, or what some files are."""
 
-    def __init__(self, catalogue: Catalogue, frames: Frames, templates: Templates) -> None:
+    def __init__(self, catalogue: Catalogue, frames: Sequence[Frames], templates: Templates) -> None:
+        """`frames` are those of each language, the site's own first."""
         self._catalogue, self._frames, self._templates = catalogue, frames, templates
-        self._pages: dict[str, Make] = dict(pages(catalogue, frames))
+        self._pages: dict[str, Make] = {name: make for own in frames for name, make in pages(catalogue, own)}
         self._files: dict[str, Files] = {
             f"{DATA} of the events": lambda: data.event_files(catalogue),
             f"{DATA} of the sources": lambda: data.source_files(catalogue),
-            "the feed": lambda: iter([feeds.feeds(catalogue.site, catalogue.articles)]),
             "robots.txt": lambda: iter([robots(catalogue.site)]),
         }
-        if not catalogue.shelves[0].whole:
-            self._files["the index of the timeline"] = lambda: iter(
-                [timeline_index.timeline_index(catalogue, frames.lang)]
-            )
+        for own in frames:
+            self._files |= self._of_language(own)
+
+    def _of_language(self, own: Frames) -> dict[str, Files]:
+        """The files that each language has."""
+        all, lang, named = self._catalogue, own.lang, f" in {own.lang}" if own.prefix else ""
+        files: dict[str, Files] = {
+            f"the feed{named}": lambda: iter([feeds.feed(all.site, lang, all.articles_in(lang))])
+        }
+        if not all.shelves[0].whole:
+            files[f"the index of the timeline{named}"] = lambda: iter([timeline_index.timeline_index(all, lang)])
+        return files
 
     def __reduce__(self) -> tuple[object, ...]:
         return Units, (self._catalogue, self._frames, self._templates)
@@ -74,11 +97,24 @@ class Units:
             files = tuple(self._files[name]())
             return Made(files, reads.take())
         page = self._pages[name]()
-        html = self._templates.render(page)
-        if html is None:
+        done = self._templates.render(page)
+        if done is None:
             return Made((), reads.take(), page.template)
-        files = (OutputFile(file_of(page.address), html.rstrip().encode() + b"\n"), *self._beside(page.address))
-        return Made(files, reads.take(), page.template, page.changed if page.in_sitemap else None)
+        files = (OutputFile(file_of(page.address), done.html.encode()), *self._beside(page.address))
+        row = _row(page.view.frame.given, done.slots)
+        return Made(files, reads.take(), page.template, page.changed if page.in_sitemap else None, row)
+
+    def in_frame(self, template: str, data: bytes, frame: str) -> tuple[bytes, str] | None:
+        """A page in its frame as it is now, if that can be told from its bytes and from what was kept of its frame;
+        with what to keep now.
+        """
+        try:
+            given, slots = decode(frame, type=_Frame)
+        except DecodeError:
+            return None
+        around = next(own for own in self._frames if own.lang == given.lang).again(given)
+        done = self._templates.in_frame(template, around, data.decode(), slots)
+        return (done.html.encode(), _row(given, done.slots)) if done else None
 
     def _beside(self, address: str) -> Iterator[OutputFile]:
         """The files that belong to a page."""

@@ -1,18 +1,26 @@
 """Templates and static files: the packaged ones, overlaid file by file by a site's own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
-from jinja2 import DictLoader, FileSystemLoader, StrictUndefined, meta
+from jinja2 import DictLoader, FileSystemLoader, StrictUndefined
+from msgspec.json import decode, encode
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.digest import digest
+from karabakh_site.memo import Memo
+from karabakh_site.model.frame import Frame
 from karabakh_site.model.values import Span
 from karabakh_site.model.views import Rendered
+from karabakh_site.output import framing, inheritance
+from karabakh_site.output.framing import Page, Slots
 from karabakh_site.output.shortcuts import Shortcuts
 from karabakh_site.tool import packaged
+
+Families = dict[str, tuple[str, ...]]
+"""Names of templates, by the name of the one that they belong to."""
 
 
 def folders(root: Path, name: str) -> tuple[Path, ...]:
@@ -24,10 +32,19 @@ def folders(root: Path, name: str) -> tuple[Path, ...]:
 class Templates:
     """Renders views. A template gets one variable, `page`."""
 
-    def __init__(self, root: Path, report: Report, sent: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        report: Report,
+        sent: Mapping[str, str] | None = None,
+        frames: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
         """`sent` are the texts of the templates, where they do not stand on this machine."""
         self._root, self._report = root, report
+        self.frames = frames or {}
+        """What `inheritance` has found of this."""
         self._broken: set[str] = set()
+        self._loaded: dict[str, jinja2.Template] = {}
         self._environment = Shortcuts(
             loader=DictLoader(sent)
             if sent is not None
@@ -43,14 +60,15 @@ class Templates:
     def __reduce__(self) -> tuple[object, ...]:
         """The texts go along. What goes wrong with one where it is sent to is told here, where it is made again."""
         texts = {name: self._text(name) for name in self._environment.list_templates()}
-        return Templates, (self._root, Report(), texts)
+        return Templates, (self._root, Report(), texts, self.frames)
 
-    def render(self, page: Rendered) -> str | None:
+    def render(self, page: Rendered) -> Page | None:
         """A page's HTML; None where its template fails, which is reported once."""
         if page.template in self._broken:
             return None
         try:
-            return self._environment.get_template(page.template).render(page=page.view)
+            view = framing.with_head(page.view, lambda name: self._get(name).render(page=page.view))
+            return framing.filled(self._get(page.template), self._frame(page.template), view)
         except (jinja2.TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
             self._broken.add(page.template)
             self._problem(page.template, error)
@@ -60,20 +78,39 @@ class Templates:
         """A digest of each template, by its name."""
         return {name: digest(self._text(name)) for name in self._environment.list_templates()}
 
-    def closures(self) -> dict[str, tuple[str, ...]]:
-        """Each template by its name, with the names of all that it extends, includes and imports, its own too."""
-        named = {name: self._named(self._text(name)) for name in self._environment.list_templates()}
-        return {name: _closure(name, named) for name in named}
+    def inheritance(self, digests: Mapping[str, str], memo: Memo) -> tuple[Families, Families]:
+        """Of each template, by its name: all that it needs, itself too; and what only its frame is made of, the frame
+        itself first, where that can be made alone. `digests` are those of the texts; what they tell is kept.
+        """
+        kept, read = memo.get_all("template"), {}
+        for name, key in digests.items():
+            if row := kept.get(key):
+                read[name] = decode(row, type=inheritance.Text)
+            else:
+                read[name] = inheritance.read(self._text(name), self._environment)
+                memo.put("template", key, encode(read[name]).decode())
+        memo.keep("template", digests.values())
+        closures = {name: inheritance.closure(name, read) for name in read}
+        return closures, {name: found for name in read if (found := inheritance.frame(name, read))}
+
+    def in_frame(self, template: str, around: Frame, html: str, slots: Slots) -> Page | None:
+        """A page of this template in its frame as that is now; None where that cannot be told from what is kept."""
+        frame = self._frame(template)
+        try:
+            return framing.anew(frame, around, html, slots) if frame else None
+        except Exception:  # whatever it is: the page is made from nothing, and what is wrong is reported there
+            return None
+
+    def _get(self, name: str) -> jinja2.Template:
+        if name not in self._loaded:
+            self._loaded[name] = self._environment.get_template(name)
+        return self._loaded[name]
+
+    def _frame(self, name: str) -> jinja2.Template | None:
+        return self._get(self.frames[name][0]) if name in self.frames else None
 
     def _text(self, name: str) -> str:
         return self._environment.loader.get_source(self._environment, name)[0]  # type: ignore[union-attr]
-
-    def _named(self, text: str) -> list[str | None]:
-        """The templates that a text names; None for one that is only known when it is rendered."""
-        try:
-            return list(meta.find_referenced_templates(self._environment.parse(text)))
-        except jinja2.TemplateError:
-            return []
 
     def _problem(self, name: str, error: Exception) -> None:
         """template-error, at the line of the template where it went wrong."""
@@ -87,17 +124,6 @@ class Templates:
                 self._report.add("template-error", Span(path, start, start + 1), _message(error))
                 return
         self._report.add_whole("template-error", f"templates/{name}", _message(error))
-
-
-def _closure(name: str, named: Mapping[str, Sequence[str | None]]) -> tuple[str, ...]:
-    """The template and all that it names, one over the other; all there are where a name is not known before."""
-    found, waiting = {name}, [name]
-    while waiting:
-        names = named.get(waiting.pop(), ())
-        fresh = set(named) if None in names else {n for n in names if n is not None}
-        waiting += fresh - found
-        found |= fresh
-    return tuple(sorted(found))
 
 
 def _where(error: Exception) -> tuple[Path | None, int]:

@@ -6,6 +6,8 @@ from karabakh_site.model.output import OutputFile
 from karabakh_site.model.pieces import Shown
 from karabakh_site.site import filters
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.routes import address_in
+from karabakh_site.site.trees import INDEX
 
 # Rows without keys and names by number: a timeline of 10,000 events stays near 1 MB.
 
@@ -28,7 +30,8 @@ def timeline_index(all: Catalogue, lang: str) -> OutputFile:
         for e in index.events
     ]
     return OutputFile(
-        filters.INDEX.lstrip("/"), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        address_in(all.site, lang, INDEX).lstrip("/"),
+        json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n",
     )
 
 

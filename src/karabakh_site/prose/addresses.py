@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from karabakh_site.codes import CODES
 from karabakh_site.diagnostics import near, nearest
@@ -30,9 +31,20 @@ class Known(Struct, frozen=True):
     """The anchors at each address; None where they are not known, because a text could not be read."""
     media: frozenset[str]
     drafts: frozenset[str] = frozenset()
+    translated: Mapping[tuple[str, str], frozenset[str] | None] = field(default_factory=dict)
+    """The anchors of translations, by language and the address of the original."""
     lost: frozenset[str] = field(default_factory=frozenset)
     """Words of what could not be read: an id among them may exist."""
     blind: bool = False
+
+    def read_in(self, lang: str) -> "Known":
+        """What exists for an article or page in a language: it may link to the headings of translations too."""
+        mine = {address: more for (of, address), more in self.translated.items() if of == lang}
+        if not mine:
+            return self
+        old = {address: self.addresses.get(address, frozenset()) for address in mine}
+        both = {to: None if (had := old[to]) is None or more is None else had | more for to, more in mine.items()}
+        return replace(self, addresses={**self.addresses, **both})
 
     def may_have(self, id: str) -> bool:
         """Whether a thing that is not known may be defined in what could not be read."""
@@ -58,11 +70,13 @@ def known(record: Record, cx: Context, bodies: Bodies, drafts: bool = False) -> 
     addresses |= {f"/{name}": frozenset() for name in record.media}
     hidden = {address for a in articles if a.draft for address in (address_of("article", a.slug), *_old(a))}
     hidden |= {address_of("event", e.id) for e in record.events if e.draft}
-    return Known(ids, addresses, frozenset(record.media), frozenset(hidden), frozenset(cx.lost), cx.blind)
+    translations: tuple[Article | Page, ...] = (*record.articles, *record.pages)
+    translated = {(t.lang, address_of_item(t)): _anchors(t.body, bodies) for t in translations if t.is_translation}
+    return Known(ids, addresses, frozenset(record.media), frozenset(hidden), translated, frozenset(cx.lost), cx.blind)
 
 
-def _old(item: Article) -> tuple[str, ...]:
-    """The addresses that an article had."""
+def _old(item: Article | Page) -> tuple[str, ...]:
+    """The addresses that an article or page had."""
     return tuple(alias.id for alias in item.aliases)
 
 
@@ -88,9 +102,11 @@ def vanished(record: Record, cx: Context, known: Known) -> None:
     served = set(known.addresses) - known.drafts
     served |= {withdrawn.address.id for withdrawn in record.site.withdrawn}
     served |= set(_translated(record, served))
+    further = record.site.languages[1:]
     for promised in record.locked_addresses:
         address = promised.id
-        if address in served or _PAGES_OF_LISTS.fullmatch(address) or any(map(known.may_have, address.split("/"))):
+        own = next((address.removeprefix(f"/{t}") for t in further if address.startswith(f"/{t}/")), address)
+        if address in served or _PAGES_OF_LISTS.fullmatch(own) or any(map(known.may_have, address.split("/"))):
             continue
         message = f"{address} was promised, but nothing stands there now"
         near = near_address(address, known)
@@ -105,4 +121,4 @@ def _translated(record: Record, served: set[str]) -> Iterator[str]:
     items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
     for item in items:
         if item.is_translation and not getattr(item, "draft", False):
-            yield f"/{item.lang}{address_of_item(item)}"
+            yield from (f"/{item.lang}{address_of_item(item)}", *_old(item))

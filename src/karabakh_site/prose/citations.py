@@ -20,6 +20,8 @@ _KEY = r"(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/-]*[\w/])?))"
 _ONE = re.compile(rf"(.*?)(?<![\w@.+-])(-?)@{_KEY}(.*)", re.DOTALL)
 _ONE_BARE = re.compile(rf"(.*?)(-)@{_KEY}(.*)", re.DOTALL)
 _BEGIN = re.compile(r"(?<![\w@.+-])-?@(?=[\w{])")
+NOWHERE = Span("", 0, 0)
+"""The place of a citation in a text: looked for only when it is wrong (`locate.py`)."""
 IN_TEXT = re.compile(r"(?<![\w@./+:-])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])(?: \[((?!\^)[^\[\]@]{1,80})\](?![(\[]))?")
 
 
@@ -30,7 +32,7 @@ def _pieces(inner: str) -> Iterator[str]:
         yield from (piece[a:b] for a, b in pairwise([0, *begins, len(piece)]))
 
 
-def parse_group(inner: str, span: Span) -> CiteGroup | None:
+def parse_group(inner: str) -> CiteGroup | None:
     """What stands between the brackets as citations; None where it is ordinary text."""
     citations = []
     for piece in _pieces(inner):
@@ -44,7 +46,7 @@ def parse_group(inner: str, span: Span) -> CiteGroup | None:
         if suffix and not locator and rest.lstrip().startswith(","):
             suffix = f", {suffix}"
         prefix, locator, suffix = (part.replace(LITERAL_AT, "@") for part in (prefix.strip(), locator, suffix))
-        citations.append(Citation(braced or bare, span, locator, label, prefix, suffix))
+        citations.append(Citation(braced or bare, NOWHERE, locator, label, prefix, suffix))
     return CiteGroup(tuple(citations))
 
 
@@ -54,13 +56,13 @@ class GroupProcessor(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
     SIGNS = BRACKET | AT
 
-    def __init__(self, md: Markdown, note: Callable[[CiteGroup], str], span: Callable[[], Span]) -> None:
+    def __init__(self, md: Markdown, note: Callable[[CiteGroup], str]) -> None:
         super().__init__(GROUP.pattern, md)
-        self._note, self._span = note, span
+        self._note = note
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The mark and the stretch that it replaces."""
-        group = parse_group(_plain(self, m[1]), self._span())
+        group = parse_group(_plain(self, m[1]))
         return (self._note(group), m.start(), m.end()) if group else (None, None, None)
 
 
@@ -70,11 +72,9 @@ class InTextProcessor(InlineProcessor):
     ANCESTOR_EXCLUDES = ("a",)
     SIGNS = AT
 
-    def __init__(
-        self, md: Markdown, note: Callable[[CiteGroup], str], span: Callable[[], Span], known: Callable[[str], bool]
-    ) -> None:
+    def __init__(self, md: Markdown, note: Callable[[CiteGroup], str], known: Callable[[str], bool]) -> None:
         super().__init__(IN_TEXT.pattern, md)
-        self._note, self._span, self._known = note, span, known
+        self._note, self._known = note, known
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The mark and the stretch that it replaces; nothing for a name that is no source."""
@@ -82,7 +82,7 @@ class InTextProcessor(InlineProcessor):
             return None, None, None
         label, locator, suffix = split_locator(_plain(self, m[2] or ""))
         locator, suffix = locator.replace(LITERAL_AT, "@"), suffix.replace(LITERAL_AT, "@")
-        cited = Citation(m[1], self._span(), locator, label, "", suffix)
+        cited = Citation(m[1], NOWHERE, locator, label, "", suffix)
         return self._note(CiteGroup((cited,), in_text=True)), m.start(), m.end()
 
 

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 
-from karabakh_site.model.prose import Body, CiteGroup, Citing, Heading, Part, Remark
+from karabakh_site.model.prose import Body, CiteGroup, Citing, Part, Words
 from karabakh_site.prose.cut import ATTRIBUTES, TAG
 from karabakh_site.prose.marks import MARK, OPEN, mark
 from karabakh_site.prose.sentences import sentences
@@ -25,21 +25,17 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _MARKS = rf"(?:{MARK.pattern}\s*)+"
 _BEFORE_MARK = re.compile(rf"\s+{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
 _DOUBLE_STOP = re.compile(rf"(?<!\.)\.({_MARKS})\.(?!\.)")
-Words = tuple[str | CiteGroup, ...]
-"""A stretch of plain text, cut where it names a source in running text."""
 LONGEST = 400
 """Characters of a citing sentence that are kept: enough to know it by."""
 WORD = "X"
 """Stands for the name of a source in running text: like a name, it can begin a sentence."""
 
 
-def citing(
-    parts: tuple[Part, ...], headings: tuple[Heading, ...], remarks: tuple[Remark, ...], lang: str
-) -> tuple[Citing, ...]:
+def citing(body: Body) -> tuple[Citing, ...]:
     """What cites in the parts of a body and of its remarks, in the order of their groups."""
-    found = list(_in_parts(parts, headings, lang, ""))
-    for remark in remarks:
-        found += _in_parts(remark.parts, (), lang, remark.name)
+    found = list(_in_parts(body.parts, {heading.id: heading.text for heading in body.headings}, body.lang, 0))
+    for remark in body.remarks:
+        found += _in_parts(remark.parts, {}, body.lang, remark.number)
     return tuple(found)
 
 
@@ -50,15 +46,14 @@ def words_of(body: Body) -> Words:
     return _words(plain, 0, len(plain), {place: group for place, group in places if group.in_text})
 
 
-def _in_parts(parts: tuple[Part, ...], headings: tuple[Heading, ...], lang: str, remark: str) -> Iterator[Citing]:
+def _in_parts(parts: tuple[Part, ...], headings: Mapping[str, str], lang: str, remark: int) -> Iterator[Citing]:
     groups = [part for part in parts if isinstance(part, CiteGroup)]
     if not groups:
         return
-    by_id = {heading.id: heading for heading in headings}
     for row, heading in raw_blocks(_marked(parts)):
         if OPEN in row:
             for words in sentences_of(plain(row), groups, lang):
-                yield Citing(words, by_id.get(heading), remark)
+                yield Citing(words, headings.get(heading, ""), remark)
 
 
 def _marked(parts: Iterable[Part]) -> str:
@@ -149,12 +144,12 @@ def _starts(plain: str, lang: str) -> list[int]:
 
 def _words(plain: str, start: int, end: int, named: Mapping[int, CiteGroup], most: int = 0) -> Words:
     """The words between two places; of more than `most` characters only the beginning."""
-    row: list[str | CiteGroup] = []
+    row: list[str | tuple[str, ...]] = []
     cut = most and end - start > most
     if cut:
         end = plain.rfind(" ", start, start + most) + 1 or start + most
     for place in sorted(p for p in named if start <= p < end):
-        row += [plain[start:place], named[place]]
+        row += [plain[start:place], tuple(citation.id for citation in named[place].citations)]
         start = place + len(WORD)
     row.append(plain[start:end].rstrip() + (" …" if cut else ""))
     if isinstance(row[0], str):

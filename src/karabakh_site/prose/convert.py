@@ -19,7 +19,6 @@ from karabakh_site.model.prose import Body, Heading, Link, Part, Remark, RemarkR
 from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose import blocks, clean
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
-from karabakh_site.prose.citing import citing
 from karabakh_site.prose.cut import Item, cut, read_address
 from karabakh_site.prose.fast_inlines import LESS
 from karabakh_site.prose.fast_markdown import HEADINGS, engine
@@ -82,8 +81,8 @@ class Converter:
         md.inlinePatterns.register(_RawHtml(_RAW_CODE, md), "raw_code", 187)
         md.inlinePatterns.register(_RawHtml(_RAW_TAG, md), "raw_tag", 177)
         md.inlinePatterns.register(CallProcessor(md, self._remarks, self._note), "remark_call", 176)
-        md.inlinePatterns.register(GroupProcessor(md, self._note, lambda: self._span), "citations", 175)
-        in_text = InTextProcessor(md, self._note, lambda: self._span, self._sources.__contains__)
+        md.inlinePatterns.register(GroupProcessor(md, self._note), "citations", 175)
+        in_text = InTextProcessor(md, self._note, self._sources.__contains__)
         md.inlinePatterns.register(in_text, "citation_in_text", 105)
         # Before the processor of link definitions, which has the priority 15 and would take [^name]: for one.
         md.parser.blockprocessors.register(DefinitionProcessor(md, self._remarks), "remark_texts", 17)
@@ -159,7 +158,7 @@ class Converter:
         remarks, parts = self._numbered(body, texts)
         self._report_remarks(text, remarks)
         headings = tuple(self._headings())
-        return Body(parts, text.lang, headings, remarks, ids, citing(parts, headings, remarks, text.lang))
+        return Body(parts, text.lang, headings, remarks, ids)
 
     def _headings(self) -> Iterator[Heading]:
         for token in _flat(getattr(self._md, "toc_tokens", [])):
@@ -168,7 +167,7 @@ class Converter:
             )
 
     def _parts(self, html: str) -> list[Part]:
-        return cut(html, self._items, self._span)
+        return cut(html, self._items)
 
     def _numbered(self, body: list[Part], texts: dict[str, str]) -> tuple[tuple[Remark, ...], tuple[Part, ...]]:
         """The remarks that are called, in the order of their first calls: those of the body, then those in remarks."""

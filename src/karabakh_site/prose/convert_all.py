@@ -1,26 +1,24 @@
 """Converts every Markdown text of the record once, and checks what the texts name."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from karabakh_site import codec
 from karabakh_site.diagnostics import Report
 from karabakh_site.digest import digest
 from karabakh_site.memo import Memo, Passing
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Event, Record, Revision
 from karabakh_site.model.values import Markdown
-from karabakh_site.prose import addresses, asked, blocks
+from karabakh_site.prose import addresses, asked, blocks, passages
 from karabakh_site.prose.bodies import Bodies, encoded
 from karabakh_site.prose.convert import Converter
-from karabakh_site.prose.facts import Facts, facts
+from karabakh_site.prose.facts import dumps, facts, loads
 from karabakh_site.prose.references import check, check_address, check_picture
 from karabakh_site.source.context import Context
 from karabakh_site.source.rules import named
+from karabakh_site.source.texts import told_of
 from karabakh_site.workers import SERIAL, Workers
 
-_AT = re.compile(r"@([a-z0-9]+(?:-[a-z0-9]+)*)")
 _BATCH = 60_000
 """Characters of text that a worker converts at a time."""
 _WORTHWHILE = 300_000
@@ -81,9 +79,11 @@ def convert_all(
     every = tuple(texts(record))
     bodies = _convert(every, cx, memo or Passing(), workers, progress)
     known = addresses.known(record, cx, bodies, drafts)
+    translated = {lang: known.read_in(lang) for lang in record.site.languages[1:]}
     for prose in every:
-        found = bodies.facts(prose.text)
-        check(prose.text, bodies, known, prose.what, cx.report, drafts or prose.draft)
+        found, text = bodies.facts(prose.text), prose.text
+        there = known if prose.short else translated.get(text.lang, known)
+        check(text, bodies, there, prose.what, cx.report, drafts or prose.draft)
         cx.cited.update(found.cites)
         if found.has_blocks:
             asked.check(bodies[prose.text], prose.what, record, cx, drafts or prose.draft)
@@ -110,7 +110,7 @@ def _convert(
     missing = []
     for prose in every:
         if raw := kept.get(keys[prose.text]):
-            bodies.add(prose.text, keys[prose.text], codec.loads(raw, Facts))
+            bodies.add(prose.text, keys[prose.text], loads(raw))
         else:
             missing.append(prose)
     for number, (prose, theirs) in enumerate(zip(missing, _made(missing, sources, workers), strict=True), 1):
@@ -118,30 +118,39 @@ def _convert(
         progress("texts", number, len(missing))
         made = theirs or _one(converter, cx.report, text, prose.short)
         if isinstance(made, Body):  # its problems are said again at every build, so it is made again
-            bodies.add(text, key, facts(made, text.value), made)
+            bodies.add(text, key, facts(made, text, passages.cited(made)), made)
             continue
-        memo.put("body", key, made[0])
-        memo.put("facts", key, made[1])
-        bodies.add(text, key, codec.loads(made[1], Facts))
+        for kind, value in zip(_KEPT, made, strict=True):
+            memo.put(kind, key, value)
+        bodies.add(text, key, loads(made.facts))
     for text in converter.refused:
         cx.lose(text.span)
-    for kind in ("body", "facts"):
+    for kind in _KEPT:
         memo.keep(kind, keys.values())
     return bodies
 
 
 def _key(prose: Prose, sources: frozenset[str], cx: Context) -> str:
     """What a body depends on: the text, where it stands, and which of the names in it are those of sources."""
-    text = prose.text
-    cited = sorted(set(_AT.findall(text.value)) & sources) if "@" in text.value else ()
+    text, told = prose.text, told_of(prose.text)
+    cited = [name for name in told.names if name in sources]
     length = str(text.span.end - text.span.start)
-    return digest(text.value, text.lang, str(prose.short), length, str(cx.zone), *cited, size=16)
+    return digest(told.digest, text.lang, str(prose.short), length, str(cx.zone), *cited, size=16)
 
 
 Batch = tuple[tuple[Markdown, bool], ...]
 """Texts for one worker, each with whether it is short."""
-Encoded = tuple[str, str]
-"""A body and its facts."""
+
+
+class Encoded(NamedTuple):
+    """A converted text as it is kept: each under the kind of its name."""
+
+    body: str
+    facts: str
+    passages: str
+
+
+_KEPT = Encoded._fields
 
 
 def convert_batch(sources: frozenset[str], batch: Batch) -> tuple[Encoded | None, ...]:
@@ -161,7 +170,8 @@ def _one(converter: Converter, report: Report, text: Markdown, short: bool) -> E
     body = converter.convert(text, short)
     if report.noted > noted:
         return body
-    return encoded(body, text), codec.dumps(facts(body, text.value), Facts)
+    cited = passages.cited(body)
+    return Encoded(encoded(body, text), dumps(facts(body, text, cited)), passages.encoded(body, cited))
 
 
 def _made(missing: Sequence[Prose], sources: frozenset[str], workers: Workers) -> Iterator[Encoded | None]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from html import escape, unescape
 
 from karabakh_site.model.prose import Block, CiteGroup, Link, Part, RemarkRef
-from karabakh_site.model.values import Span
 from karabakh_site.prose.citations import GROUP, parse_group
 from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
 from karabakh_site.prose.marks import LITERAL_AT, MARK
@@ -22,7 +21,7 @@ Item = CiteGroup | str | Block
 """What a mark stands for: a group of citations, the name of a remark that is called, a timeline or a chart."""
 
 
-def cut(html: str, items: list[Item], span: Span) -> list[Part]:
+def cut(html: str, items: list[Item]) -> list[Part]:
     """The parts of clean HTML; `items` are what its marks stand for."""
     parts: list[Part] = []
     behind: list[Part] = []  # what stands in a link cannot be a link of its own, and comes behind it
@@ -30,7 +29,7 @@ def cut(html: str, items: list[Item], span: Span) -> list[Part]:
     at = 0
     tags = TAG if "[" in html and "@" in html else _TELLING
     for tag in tags.finditer(html):
-        _text(html[at : tag.start()], items, span, parts, behind if links else None, code > 0)
+        _text(html[at : tag.start()], items, parts, behind if links else None, code > 0)
         at = tag.end()
         closing, name, attributes = tag.groups()
         links += (-1 if closing else 1) if name == "a" else 0
@@ -41,7 +40,7 @@ def cut(html: str, items: list[Item], span: Span) -> list[Part]:
         parts += _tag(MARK.sub("", tag[0])) if attributes else [tag[0]]  # an attribute holds plain words
         if behind and not links:
             parts += _taken(behind)
-    _text(html[at:], items, span, parts, None, code > 0)
+    _text(html[at:], items, parts, None, code > 0)
     return _joined(parts)
 
 
@@ -76,7 +75,6 @@ def _shown(attributes: str) -> bool:
 def _text(
     text: str,
     items: list[Item],
-    span: Span,
     parts: list[Part],
     behind: list[Part] | None,
     code: bool,
@@ -85,18 +83,18 @@ def _text(
     at = 0
     for found in MARK.finditer(text):
         before = text[at : found.start()]
-        _raw(before if behind is None else before.rstrip(), span, parts, code)
+        _raw(before if behind is None else before.rstrip(), parts, code)
         item = items[int(found[1])]
         (parts if behind is None else behind).append(RemarkRef(item, 0) if isinstance(item, str) else item)
         at = found.end()
-    _raw(text[at:], span, parts, code)
+    _raw(text[at:], parts, code)
 
 
-def _raw(text: str, span: Span, parts: list[Part], code: bool) -> None:
+def _raw(text: str, parts: list[Part], code: bool) -> None:
     """Markdown leaves the text of raw HTML blocks alone, so `[@key]` is still to be read there."""
     at = 0
     for found in GROUP.finditer(text) if not code and "[" in text and "@" in text else ():
-        group = parse_group(unescape(found[1]), span)
+        group = parse_group(unescape(found[1]))
         if group:
             parts += [text[at : found.start()], group]
             at = found.end()

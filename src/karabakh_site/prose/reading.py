@@ -36,7 +36,7 @@ def _cited(article: Article, record: Record, bodies: Bodies) -> set[str]:
     """The ids of the sources that an article cites, in its texts and in its charts."""
     texts = (article.body, *(text for change in article.corrections for text in change.text))
     found = {id for text in texts for id in bodies.facts(text).cites}
-    for query in bodies.facts(article.body).charts:
+    for query in bodies.facts(article.body).queries():
         shown = figures(query, (event for event in record.events if not event.draft))
         found.update(citation.id for figure in shown for citation in figure.claim.citations)
     return found

@@ -10,7 +10,7 @@ from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.event_parts import EventParts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
-from karabakh_site.site.shown import choose, language_name, marked, shown_date
+from karabakh_site.site.shown import choose, language_name, marked, name_of, shown_date
 from karabakh_site.source.edtf import sort_key
 
 
@@ -18,7 +18,7 @@ def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
     """An actor: names, role, what it said and did; past 500 events on several pages."""
     to = frames.addresses(f"/actors/{item.id}/")
     cards = Cards(all, to, frames.lang)
-    heading = choose(item.name, frames.lang)
+    heading = name_of(item, frames.lang)
     numbering = cards.numbering()
     note, note_lang, note_dir = cards.text(item.note, numbering)
     own = {id: numbering.times(id) for id in numbering.order}  # the uses that are this page's and no event's
@@ -52,7 +52,7 @@ def actor(all: Catalogue, frames: Frames, item: Actor) -> v.Rendered:
 
 def further(all: Catalogue, frames: Frames, id: str, n: int) -> v.Rendered:
     """Part `n` of the events of an actor."""
-    heading = choose(all.actors[id].name, frames.lang)
+    heading = name_of(all.actors[id], frames.lang)
     return EventParts(f"/actors/{id}/", heading, list(_events(all, id))).further(all, frames, n)
 
 

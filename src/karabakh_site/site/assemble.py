@@ -26,12 +26,23 @@ Make = Callable[[], v.Rendered]
 
 def pages(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
     """The address of each page, and what makes it."""
-    slugs = all.articles_by_slug.rows
+    yield from ((frames.prefix + address, make) for address, make in _in_every_language(all, frames))
+    yield from _moved(all, frames)
+    if not frames.prefix:
+        for withdrawn in all.site.withdrawn:
+            yield withdrawn.address.id, partial(singles.withdrawn, frames, withdrawn)
+        yield "/404.html", partial(singles.not_found, frames)
+
+
+def _in_every_language(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
+    """The pages that every language has, and the articles and pages that this one has."""
+    lang = frames.lang
+    slugs = all.versions.slugs("article", lang) if frames.prefix else all.articles_by_slug.rows
+    own = all.versions.slugs("page", lang) if frames.prefix else all.pages_by_slug.rows
     yield "/", partial(lists.home, all, frames)
     yield "/articles/", partial(lists.articles, all, frames)
-    yield from _each("/articles/{}/", slugs, lambda slug: singles.article(all, frames, all.articles_by_slug[slug]))
-    own = all.pages_by_slug.rows
-    yield from _each("/{}/", own, lambda slug: singles.page(all, frames, all.pages_by_slug[slug]))
+    yield from _each("/articles/{}/", slugs, lambda slug: singles.article(all, frames, all.article(slug, lang)))
+    yield from _each("/{}/", own, lambda slug: singles.page(all, frames, all.page(slug, lang)))
     for n, shelf in enumerate(all.shelves):
         yield shelf.address, partial(timeline_pages.timeline, all, frames, n)
     events = all.events_by_id.rows
@@ -41,10 +52,6 @@ def pages(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
     yield from _each("/sources/{}/", all.sources.rows, lambda id: singles.source(all, frames, all.sources[id]))
     yield from _subjects(all, frames)
     yield "/data/", partial(data_files.data, all, frames)
-    yield from _moved(all, frames)
-    for withdrawn in all.site.withdrawn:
-        yield withdrawn.address.id, partial(singles.withdrawn, frames, withdrawn)
-    yield "/404.html", partial(singles.not_found, frames)
 
 
 def _subjects(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
@@ -78,14 +85,15 @@ def _each(address: str, ids: Iterable[str], make: Callable[[str], v.Rendered]) -
 
 
 def _moved(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Make]]:
-    """The old addresses of articles and pages."""
+    """The old addresses of articles and pages, and of translations."""
     tables: tuple[Table[str, Article] | Table[str, Page], ...] = (all.articles_by_slug, all.pages_by_slug)
     for table in tables:
-        for slug, item in table.rows.items():
-            for old in item.aliases:
+        for slug in table.rows:
+            item = all.versions.of(table.rows[slug], frames.lang, noted=False)
+            for old in item.aliases if item.lang == frames.lang or not frames.prefix else ():
                 yield old.id, partial(_redirect, all, frames, table.kind, slug, old.id)
 
 
 def _redirect(all: Catalogue, frames: Frames, kind: str, slug: str, old: str) -> v.Rendered:
-    item = all.articles_by_slug[slug] if kind == "article" else all.pages_by_slug[slug]
+    item = all.article(slug, frames.lang) if kind == "article" else all.page(slug, frames.lang)
     return singles.redirect(frames, old, item)

@@ -37,7 +37,7 @@ class Blocks:
         if isinstance(block, Timeline):
             timeline = self._cards.timeline_in_text(block.query)
             return Stretch(timeline=timeline) if timeline else None
-        figures = self._all.figures(block.query)
+        figures = self._all.queries.figures(block.query)
         return Stretch(chart=self._chart(block.query, figures)) if figures else None
 
     def _chart(self, query: ChartQuery, figures: Sequence[Figure]) -> ChartView:

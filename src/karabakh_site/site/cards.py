@@ -17,7 +17,7 @@ from karabakh_site.site.figures import Said, amount, figures, undated
 from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose, choose_markdown, marked, shown_date, shown_day
+from karabakh_site.site.shown import choose, choose_markdown, language_name, marked, name_of, shown_date, shown_day
 from karabakh_site.site.used import Used
 from karabakh_site.site.words import count, words
 
@@ -38,24 +38,31 @@ class Cards:
         return Numbering(self._entries, self._to, self.lang, listed=listed, anchored=anchored)
 
     def article(self, article: Article) -> pieces.ArticleCard:
-        """An article in a list."""
+        """An article in a list, as a translation where there is one."""
+        article = self._all.versions.of(article, self.lang)
+        away = "" if article.lang == self.lang else article.lang
+        language = pieces.Shown(language_name(away, self.lang) if away else "")
         return pieces.ArticleCard(
             marked(article.title, article.lang, self.lang),
             self._to.of("article", article.slug),
             shown_day(article.date, self.lang),
-            marked(article.summary, article.lang, self.lang),
+            marked(article.summary, article.summary_lang or article.lang, self.lang),
             self.topics(article.topics),
+            away,
+            language,
         )
 
     def mention(self, article: Article, kind: str, id: str) -> Mention:
         """An article that links to a thing, with the sentences that do."""
+        article = self._all.versions.of(article, self.lang)
+        away = "" if article.lang == self.lang else article.lang
         passages = []
         way = self._to.of("article", article.slug)
         for found in self._all.naming(article, kind, id):
             href = way + (f"#{found.heading.id}" if found.heading else "")
             section = marked(found.heading.text, article.lang, self.lang) if found.heading else pieces.Shown("")
-            passages.append(Passage(href, self._entries.words(found.words, article.lang), section))
-        link = pieces.Link(marked(article.title, article.lang, self.lang), way)
+            passages.append(Passage(href, self._entries.words(found.words, article.lang), section, hreflang=away))
+        link = pieces.Link(marked(article.title, article.lang, self.lang), way, hreflang=away)
         return Mention(link, shown_day(article.date, self.lang), tuple(passages))
 
     def event(self, event: Event, numbering: Numbering | None = None, *, claims: bool = True) -> pieces.EventCard:
@@ -94,7 +101,7 @@ class Cards:
 
     def timeline_in_text(self, query: TimelineQuery) -> pieces.SmallTimeline | None:
         """A timeline where an editor has put it; None where no event matches."""
-        events = self._all.matching(query)
+        events = self._all.queries.matching(query)
         if not events:
             return None
         own = words(self.lang)
@@ -131,7 +138,7 @@ class Cards:
         """A link to a place, an actor or a topic, by its name."""
         table = {"place": self._all.places, "actor": self._all.actors, "topic": self._all.topics}[kind]
         thing = table[ref.id]  # type: ignore[index]
-        return pieces.Link(choose(thing.name, self.lang), self._to.of(kind, ref.id))
+        return pieces.Link(name_of(thing, self.lang), self._to.of(kind, ref.id))
 
     def to_event(self, event: Event) -> pieces.Link:
         """A link to an event, by its title."""
@@ -191,8 +198,8 @@ class Cards:
         citations = numbering.group(claim.citations)
         date = said_on(claim, self.lang)
         by = self.subject("actor", claim.by)
-        figure = figure_of(claim, self.lang, self._all.site.language)
-        return pieces.ClaimView(by, html, lang, dir, status, figure, citations, date)
+        counted = figure(claim, self.lang, self._all.site.language)
+        return pieces.ClaimView(by, html, lang, dir, status, counted, citations, date)
 
     def status(self, claim: Claim) -> pieces.Shown:
         """The status of a claim, unless it is undisputed."""
@@ -221,10 +228,8 @@ def said_on(claim: Claim, lang: str) -> pieces.Date:
     return undated(shown_date(claim.date, lang)) if claim.date else ()
 
 
-def figure_of(claim: Claim, lang: str, home: str) -> tuple[pieces.Shown, ...]:
-    """A claim's figure and its unit: `192 killed`, `at least 200 killed`, `210 (200–220) killed`; nothing without one.
-
-    The unit is in the language of the site, `home`.
-    """
-    shown = amount(claim, lang)
-    return (shown, pieces.Shown(" "), marked(claim.unit, home, lang)) if shown else ()
+def figure(claim: Claim, lang: str, home: str) -> pieces.Shown:
+    """A claim's figure with its unit, in the site's language `home`: `at least 192 killed`, `210 (200–220) killed`."""
+    unit = marked(claim.unit, home, lang)
+    shown = amount(claim, unit.lang or lang)
+    return replace(unit, value=f"{shown.value} {claim.unit}" if shown else "")

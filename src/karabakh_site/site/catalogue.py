@@ -3,49 +3,44 @@
 Pages are made of what they read here, and every read is noted (see reads.py): `facts` gives the digest of each.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Mapping, Set
+from functools import cache, cached_property, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
-from karabakh_site.bibliography.order import OrderKeys, in_order, order_keys, year_suffixes
+from karabakh_site.bibliography.order import OrderKeys, year_suffixes
 from karabakh_site.digest import digest
 from karabakh_site.model.prose import Body, Naming
 from karabakh_site.model.record import (
     Actor,
     Article,
-    ChartQuery,
     Event,
     Page,
     Place,
     Record,
     Source,
-    TimelineQuery,
     Topic,
 )  # fmt: skip
-from karabakh_site.model.values import Markdown
+from karabakh_site.model.values import Markdown, Text, Texts
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.facts import Facts
-from karabakh_site.prose.naming import namings
-from karabakh_site.site.digests import chart_of, of_brief, of_figures, of_query, of_thing, query_of
+from karabakh_site.site.digests import of_brief, of_thing
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.extracts import extracts
 from karabakh_site.site.links import Links
 from karabakh_site.site.machine_forms import MachineForms
+from karabakh_site.site.queries import Queries
 from karabakh_site.site.reads import Reads, Table
 from karabakh_site.site.shelves import Shelf, Weights, shelve
-from karabakh_site.site.uses import Counts, Thing, Uses, UsesInThing, id_of
-from karabakh_site.source.charts import Figure, figures
+from karabakh_site.site.uses import Counts, Thing, Uses, UsesInThing
+from karabakh_site.site.versions import Orders, Versions
 from karabakh_site.source.edtf import sort_key as date_key
-from karabakh_site.source.timelines import matching
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 Digest = Callable[[str], str]
-SOURCES_A_PAGE = 500
-"""Sources on one page of their list."""
 
 
 class Catalogue:
@@ -58,10 +53,10 @@ class Catalogue:
         drafts: bool,
         copies: Copies,
         written: Mapping[tuple[str, str], str] = MappingProxyType({}),
-        keys: Mapping[str, OrderKeys] = MappingProxyType({}),
+        keys: Mapping[str, Mapping[str, OrderKeys]] = MappingProxyType({}),
     ) -> None:
-        """`written` has digests of what things were read from, by kind and id, `keys` where sources stand, by id; those
-        that are not there are worked out."""
+        """`written` has digests of what things were read from, by kind and id, `keys` where sources stand, by
+        language and id; those that are not there are worked out."""
         self.copies = copies
         self.record, self.site = record, record.site
         self.reads = Reads()
@@ -86,10 +81,14 @@ class Catalogue:
             for kind, rows in things.items()
             for id, thing in rows.items()
         }
+        self._lines = {
+            kind: {id: f"{id} {self._written[kind, id]}" for id in things[kind]} for kind in ("article", "event")
+        }
         # An engine's entries have no letters: it would give them by who else is in the list.
         ours = is_house(record.site.citation_style)
-        self._keys = {s.id: keys.get(s.id) or order_keys(s, record.site.language) for s in record.sources}
-        self.suffixes = year_suffixes(self._keys) if ours else {}
+        self._keys = keys
+        self.orders = Orders(record, keys, self.reads)
+        self.suffixes = year_suffixes(self.orders.keys(record.site.language)) if ours else {}
         self.sources: Table[str, Source] = self._things("source", things, self._source_digest)
         self.events_by_id: Table[str, Event] = self._things("event", things)
         self.places: Table[str, Place] = self._things("place", things)
@@ -97,29 +96,29 @@ class Catalogue:
         self.articles_by_slug: Table[str, Article] = self._things("article", things)
         self.pages_by_slug: Table[str, Page] = self._things("page", things)
         self.topics: Table[str, Topic] = self._things("topic", things)
+        slugs = {"article": frozenset(a.slug for a in articles), "page": frozenset(p.slug for p in pages)}
+        self.versions = Versions(record, slugs, written, self.reads)
+        self.translations = self.versions.translations
         self._tables: dict[str, Table[str, Any]] = {
             table.kind: table for table in vars(self).values() if isinstance(table, Table)
         }
         self._brief = {e.id: of_brief(e) for e in events}
         self.briefs = Table("brief", things["event"], self._brief.__getitem__, self.reads)
+        self.queries = Queries(tuple(events), self._brief, self.reads)
         self.neighbours = Table("around", _neighbours(events), self._around_digest, self.reads)
-        self.source_order = in_order(self._keys)
-        pages_of = {id: i // SOURCES_A_PAGE + 1 for i, id in enumerate(self.source_order)}
-        self.page_of_source = Table("page-of", pages_of, lambda id: str(pages_of[id]), self.reads)
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
         self._uses: dict[str, _UsesIn] = {}
-        self._namings: dict[str, Mapping[tuple[str, str], tuple[Naming, ...]]] = {}
         links = Links(articles, events, bodies)
-        self.extracts = extracts(articles, events, pages, record.places, links.weight_of_place, self.reads)
+        self.extracts = extracts(articles, events, pages, record, links.weight_of_place, self.reads)
         self.subjects_of = self._derived("subjects", links.subjects_of, repr)
-        self.articles_by_event = self._derived("articles-of", links.articles_by_event, self._digests)
-        self.articles_by_subject = self._derived("articles-on", links.articles_by_subject, self._digests)
-        self.events_by_subject = self._derived("events-on", links.events_by_subject, self._digests)
+        self.articles_by_event = self._derived("articles-of", links.articles_by_event, self._article_digests)
+        self.articles_by_subject = self._derived("articles-on", links.articles_by_subject, self._article_digests)
+        self.events_by_subject = self._derived("events-on", links.events_by_subject, self._event_digests)
         self.briefs_by_subject = self._derived("briefs-on", links.events_by_subject, self._brief_digests)
         self.number_of_events = self._derived("number-on", links.number_of_events, str)
         self.claims_by_actor = self._derived(
-            "claims-of", links.claims_by_actor, lambda rows: self._digests(event for event, _ in rows)
+            "claims-of", links.claims_by_actor, lambda rows: self._event_digests(event for event, _ in rows)
         )
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -133,9 +132,13 @@ class Catalogue:
     def _derived(self, kind: str, rows: Mapping[Key, Value], digest: Callable[[Value], str]) -> Table[Key, Value]:
         return Table(kind, rows, lambda key: digest(rows[key]), self.reads)
 
-    def _digests(self, things: Iterable[Article | Event]) -> str:
-        kinds = ((id_of(thing), "event" if isinstance(thing, Event) else "article") for thing in things)
-        return " ".join(f"{id} {self._written[kind, id]}" for id, kind in kinds)
+    def _article_digests(self, articles: Iterable[Article]) -> str:
+        lines = self._lines["article"]
+        return " ".join([lines[article.slug] for article in articles])
+
+    def _event_digests(self, events: Iterable[Event]) -> str:
+        lines = self._lines["event"]
+        return " ".join([lines[event.id] for event in events])
 
     def _brief_digests(self, events: Iterable[Event]) -> str:
         return " ".join(f"{event.id} {self._brief[event.id]}" for event in events)
@@ -162,16 +165,25 @@ class Catalogue:
         """All articles, the newest first."""
         return tuple(self.articles_by_slug.values())
 
-    @property
-    def sources_in_order(self) -> tuple[str, ...]:
-        """The ids of all sources, in the order of their entries."""
-        self.reads.names["source-order"] = None
-        return self.source_order
+    def articles_in(self, lang: str) -> tuple[Article, ...]:
+        """The same as they are in a language."""
+        return tuple(self.versions.of(article, lang) for article in self.articles)
 
-    def thing(self, kind: str, id: str) -> Thing:
-        """A source, event, place, actor, article or page."""
+    def thing(self, kind: str, id: str, lang: str) -> Thing:
+        """A source, event, place or actor, or an article or page as it is in the language."""
         found: Thing = self._tables[kind][id]
-        return found
+        return self._version(found, lang)
+
+    def _version(self, thing: Thing, lang: str, *, noted: bool = True) -> Thing:
+        return self.versions.of(thing, lang, noted=noted) if isinstance(thing, Article | Page) else thing
+
+    def article(self, slug: str, lang: str) -> Article:
+        """An article in a language, or else the original."""
+        return self.versions.of(self.articles_by_slug[slug], lang)
+
+    def page(self, slug: str, lang: str) -> Page:
+        """A page in a language, or else the original."""
+        return self.versions.of(self.pages_by_slug[slug], lang)
 
     def body(self, text: Markdown) -> Body:
         """The converted body of a text."""
@@ -183,24 +195,11 @@ class Catalogue:
         self.reads.names[f"text:{self._texts.key(text)}"] = None
         return self._texts.facts(text)
 
-    def matching(self, query: TimelineQuery) -> tuple[Event, ...]:
-        """The events that a timeline asks for, in their order."""
-        self.reads.names[f"query:{of_query(query)}"] = None
-        return matching(query, self.events_by_id.rows.values())
-
-    def figures(self, query: ChartQuery) -> tuple[Figure, ...]:
-        """The figures that a chart asks for, in its order."""
-        self.reads.names[f"chart:{of_query(query)}"] = None
-        return self._figures(query)
-
-    def _figures(self, query: ChartQuery) -> tuple[Figure, ...]:
-        return figures(query, self.events_by_id.rows.values())
-
     def entries(self, lang: str) -> Entries:
         """The entries of the sources in one language."""
         if lang not in self._entries:
             style = self.site.citation_style
-            made = None if style is None or is_house(style) else partial(self.copies.entry, style)
+            made = None if style is None or is_house(style) else partial(self.copies.on(lang).entry, style)
             self._entries[lang] = Entries(self.sources, self.suffixes, self.site.language, lang, made)
         return self._entries[lang]
 
@@ -216,26 +215,26 @@ class Catalogue:
         if lang not in self._uses:
             kinds = ("article", "page", "event", "place", "actor", "source")
             things = ((kind, thing) for kind in kinds for thing in self._tables[kind].rows.values())
-            found = Uses(things, self._texts, lang, self._figures)
-            counts = found.counts
+            shown = ((k, self._version(t, lang, noted=False)) for k, t in things)
+            found = Uses(shown, self._texts, lang, self.queries.unnoted)
+            counts, digests = found.counts, cache(lambda: found.digests(self._written))
             self._uses[lang] = _UsesIn(
-                Table(f"uses.{lang}", found, lambda id: found.digest(id, self._written), self.reads),
+                Table(f"uses.{lang}", found, lambda id: digests()[id], self.reads),
                 Table(f"count.{lang}", counts, lambda id: repr(counts[id].rows), self.reads),
             )
         return self._uses[lang]
 
     def naming(self, article: Article, kind: str, id: str) -> tuple[Naming, ...]:
         """The sentences of an article that link to a thing."""
-        body = self.body(article.body)
-        if article.slug not in self._namings:
-            self._namings[article.slug] = namings(body)
-        return self._namings[article.slug].get((kind, id), ())
+        self.reads.names[f"text:{self._texts.key(article.body)}"] = None
+        return self._texts.naming(article.body, kind, id)
 
     @cached_property
     def _shelves(self) -> tuple[Shelf, ...]:
         """The pages of the timeline, with their events."""
         tables = (("place", self.places.rows), ("actor", self.actors.rows), ("topic", self.topics.rows))
-        names = {(kind, id): thing.name for kind, table in tables for id, thing in table.items()}
+        further = set(self.site.languages[1:])
+        names = {(kind, id): _names(thing, further) for kind, table in tables for id, thing in table.items()}
         events = tuple(self.events_by_id.rows.values())
         return shelve(events, self.subjects_of.rows, Weights(self._texts, names))
 
@@ -252,28 +251,18 @@ class Catalogue:
         return Table("on-timeline", found, found.__getitem__, self.reads)
 
     def digests(self) -> dict[str, str]:
-        """The digest of every read that a page can make, but for those of `digest_of_query`."""
-        lang = self.site.language
-        self._uses_in(lang), self.timeline_addresses
+        """The digest of every read that a page can make, but for those of `queries`."""
+        for lang in self.site.languages:
+            self._uses_in(lang), self.timeline_addresses
         tables = [table for table in vars(self).values() if isinstance(table, Table)]
         tables += [table for uses in self._uses.values() for table in uses]
         found = dict(row for table in tables for row in table.digests())
         found |= dict.fromkeys((f"text:{self._texts.key(text)}" for text in self._texts), "1")
         found |= dict(self.extracts.digests())
         found["event-order"] = " ".join(self.events_by_id.rows)
-        found["source-order"] = " ".join(self.source_order)
+        found |= self.orders.digests()
         found["shelves"] = repr(self._shelves)
         return {name: digest(value) if len(value) > _SHORT else value for name, value in found.items()}
-
-    def digest_of_query(self, read: str) -> str:
-        """The digest of a read of `matching` or `figures`, by its name; nothing for another read."""
-        kind, _, query = read.partition(":")
-        if kind == "chart":
-            return of_figures(self._figures(chart_of(query)))
-        if kind != "query":
-            return ""
-        events = matching(query_of(query), self.events_by_id.rows.values())
-        return digest(*(f"{e.id} {self._brief[e.id]}" for e in events))
 
 
 _SHORT = 40
@@ -283,6 +272,12 @@ _SHORT = 40
 class _UsesIn(NamedTuple):
     rows: Table[str, tuple[UsesInThing, ...]]
     counts: Table[str, Counts]
+
+
+def _names(thing: Place | Actor | Topic, further: Set[str]) -> Texts:
+    """All names that a thing may be shown by; `further` are the languages beside the site's own."""
+    names = thing.names if further and not isinstance(thing, Topic) else ()
+    return (*thing.name, *(Text(name.value, name.lang) for name in names if name.lang in further))
 
 
 def _neighbours(events: list[Event]) -> dict[str, tuple[Event | None, Event | None]]:

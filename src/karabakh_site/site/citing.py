@@ -17,7 +17,7 @@ from karabakh_site.model.record import Article, Event, Page, Record, Site, Sourc
 from karabakh_site.model.values import Name
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.entry_html import entry_html
-from karabakh_site.site.routes import Addresses
+from karabakh_site.site.routes import Addresses, address_in, page_url
 from karabakh_site.site.shown import choose
 from karabakh_site.site.words import words
 from karabakh_site.source import edtf
@@ -35,47 +35,48 @@ def listed(record: Record) -> Iterator[tuple[Form, Source]]:
 
 def copied(all: Catalogue, pages: Container[str]) -> Iterator[tuple[Form, Source]]:
     """What the pages at these addresses need from it, where it is there: copies of the source, or page, to cite."""
-    for source in _sources(all, pages) if engine.version() else ():
-        yield from ((form, source) for form in COPIES.values())
+    for lang in all.site.languages if engine.version() else ():
+        for source in _sources(all, lang, pages):
+            yield from ((form, source) for form in COPIES.values())
 
 
-def _sources(all: Catalogue, pages: Container[str]) -> Iterator[Source]:
-    yield from (source for id, source in all.sources.rows.items() if address_of("source", id) in pages)
-    things: Iterator[Article | Page | Event] = chain(
-        all.articles_by_slug.rows.values(), all.pages_by_slug.rows.values(), all.events_by_id.rows.values()
-    )
+def _sources(all: Catalogue, lang: str, pages: Container[str]) -> Iterator[Source]:
+    prefix = address_in(all.site, lang, "")
+    yield from (source for id, source in all.sources.rows.items() if prefix + address_of("source", id) in pages)
+    items: Iterator[Article | Page] = chain(all.articles_by_slug.rows.values(), all.pages_by_slug.rows.values())
+    things = chain((all.versions.of(item, lang, noted=False) for item in items), all.events_by_id.rows.values())
     for thing in things:
         where = address_of("event", thing.id) if isinstance(thing, Event) else address(thing)
-        if where in pages:
-            yield as_source(all.site, thing)
+        if prefix + where in pages:
+            yield as_source(all.site, lang, thing)
 
 
-def as_source(site: Site, item: Article | Page | Event) -> Source:
+def as_source(site: Site, lang: str, item: Article | Page | Event) -> Source:
     """A page of the site as a source: a web page, by its authors or else by who publishes it, with no day of access.
 
     An article is dated by its day of publication, a page by its last change; the page of an event has no date of its
     own, since the event's is not that of its account.
     """
     if isinstance(item, Event):
-        title, where = choose(item.title, site.language), address_of("event", item.id)
-        slug, text, lang, day = item.id, title.value, title.lang or site.language, None
+        title, where = choose(item.title, lang), address_of("event", item.id)
+        slug, text, written, day = item.id, title.value, title.lang or lang, None
     else:
-        where, slug, text, lang = address(item), item.slug, item.title, item.lang
+        where, slug, text, written = address(item), item.slug, item.title, item.lang
         day = item.date if isinstance(item, Article) else item.updated
-    publisher = site.publisher_name
+    publisher, whole = site.publisher_name, choose(site.titles, lang).value
     authors = item.authors if isinstance(item, Article) else ()
-    names = authors or (publisher or site.title,)
+    names = authors or (publisher or whole,)
     return Source(
         slug,
         "webpage",
         item.span,
         title=text,
-        language=lang,
+        language=written,
         names=(("author", tuple(Name(literal=name) for name in names)),),
         issued=edtf.parse(day.isoformat()) if day else None,
-        container_title=site.title if site.title not in names else "",
-        publisher=publisher if publisher not in (*names, site.title) else "",
-        URL=site.base_url + where,
+        container_title=whole if whole not in names else "",
+        publisher=publisher if publisher not in (*names, whole) else "",
+        URL=page_url(site, lang, where),
     )
 
 
@@ -88,7 +89,7 @@ def source(all: Catalogue, to: Addresses, lang: str, item: Source) -> CiteThis:
 
 def page(all: Catalogue, lang: str, item: Article | Page | Event) -> CiteThis:
     """How to cite a page of the site."""
-    source = as_source(all.site, item)
+    source = as_source(all.site, lang, item)
     house = entry_html(entry(source, lang, words_for(lang), home=all.site.language), lang)
     exports = tuple(_exports(lang, texts(source), {}))
     return CiteThis(words(lang)["cite_page"], _copies(all, lang, source, house), exports)
@@ -99,7 +100,7 @@ def _copies(all: Catalogue, lang: str, item: Source, house: Markup) -> tuple[Cop
     said = words(lang)
     copies = [Copy("harvard", said["style_harvard"], Shown(""), house)]
     for name, form in COPIES.items():
-        if clause := all.copies.clause(form, item):
+        if clause := all.copies.on(lang).clause(form, item):
             copies.append(Copy(name, said[f"style_{name}"], said["made_by_engine"], entry_html(clause, lang)))
     return tuple(copies)
 

@@ -1,27 +1,14 @@
 """Digests of what pages read: of things as they are written, wherever in their file they stand."""
 
 import re
-from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from karabakh_site import codec
 from karabakh_site.digest import digest
-from karabakh_site.model.record import (
-    Actor,
-    Article,
-    ChartQuery,
-    Event,
-    Page,
-    Place,
-    Site,
-    Source,
-    TimelineQuery,
-    Topic,
-)  # fmt: skip
+from karabakh_site.model.record import Actor, Article, Event, Page, Place, Site, Source, Topic
 from karabakh_site.model.values import EdtfDate, Markdown, Span
 from karabakh_site.site.contested import contested
-from karabakh_site.source.charts import Figure
 
 _NO_TEXT = Markdown("", "", Span("", 0, 0))
 
@@ -44,25 +31,3 @@ def of_brief(event: Event) -> str:
     texts = (f"{text.lang} {text.value}" for text in event.title)
     place = event.place.id if event.place else ""
     return digest(codec.dumps(event.date, EdtfDate), place, str(contested(event)), *texts)
-
-
-def of_query(query: TimelineQuery | ChartQuery) -> str:
-    """A query as a name, from which `query_of` makes it again."""
-    return codec.dumps(query, type(query))
-
-
-def query_of(name: str) -> TimelineQuery:
-    """The query of that name."""
-    found: TimelineQuery = codec.loads(name, TimelineQuery)
-    return found
-
-
-def chart_of(name: str) -> ChartQuery:
-    """The same for the query of a chart."""
-    found: ChartQuery = codec.loads(name, ChartQuery)
-    return found
-
-
-def of_figures(figures: Iterable[Figure]) -> str:
-    """What a chart shows of figures: of an event no more than its address and, where a claim has none, its date."""
-    return digest(*(repr((figure.event.id, figure.shown)) for figure in figures))

@@ -10,6 +10,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from karabakh_site.bibliography.scripts import script_of_text
 from karabakh_site.model.figures import Mark, Picture, Piece, Sign, TextLine, Tick
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Claim
@@ -19,8 +20,8 @@ from karabakh_site.site.words import number
 
 WITHDRAWN = frozenset({"retracted", "superseded"})
 """The statuses of what its author has taken back."""
-_LINE = 42
-"""Characters that fit in a line of the picture on a small screen."""
+_LINE, _WIDE_LINE = 42, 35
+"""Characters that fit in a line of the picture on a small screen, in Latin letters and in others, which are wider."""
 _LEADING, _FIRST, _BELOW = Decimal("1.35"), Decimal("1.2"), Decimal("0.9")
 """In em: from line to line, from the top of a row to its first line, from the last one to the dot."""
 _AFTER, _GAP = Decimal("0.9"), Decimal("0.9")
@@ -82,8 +83,11 @@ def _mark(row: Row, lines: Sequence[tuple[Piece, ...]], top: Decimal, at: Scale)
     )
 
 
-def wrapped(pieces: Iterable[Piece], room: int = _LINE) -> list[tuple[Piece, ...]]:
-    """Pieces of text in lines of `room` characters, broken between words; figures, dates and statuses stay in one."""
+def wrapped(pieces: Iterable[Piece], room: int = 0) -> list[tuple[Piece, ...]]:
+    """Pieces of text in lines of `room` characters, or of as many as fit; they are broken between words, but figures,
+    dates and statuses stay in one."""
+    pieces = tuple(pieces)
+    room = room or _room(" ".join(piece.text.value for piece in pieces))
     lines: list[list[Piece]] = [[]]
     free = room
     for word in _words(pieces, room):
@@ -98,6 +102,10 @@ def wrapped(pieces: Iterable[Piece], room: int = _LINE) -> list[tuple[Piece, ...
             lines[-1].append(word)
         free -= length + 1
     return [tuple(line) for line in lines]
+
+
+def _room(text: str) -> int:
+    return _LINE if script_of_text(text) in ("", "Latn") else _WIDE_LINE
 
 
 def _words(pieces: Iterable[Piece], room: int) -> Iterator[Piece]:

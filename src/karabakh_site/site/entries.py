@@ -10,8 +10,8 @@ from karabakh_site.bibliography.scripts import lang_of_title
 from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.pieces import Shown
+from karabakh_site.model.prose import Words
 from karabakh_site.model.record import Source
-from karabakh_site.prose.citing import Words
 from karabakh_site.site.entry_html import entry_html
 from karabakh_site.site.shown import in_language, marked
 
@@ -77,7 +77,7 @@ class Entries:
             if isinstance(piece, str):
                 row.append(marked(piece, lang, self._lang))
             else:
-                row += [shown for citation in piece.citations for shown in self.named(citation.id)]
+                row += [shown for id in piece for shown in self.named(id)]
         return tuple(row)
 
     def _entry(self, id: str) -> tuple[Markup, str]:

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from karabakh_site.bibliography.parts import Clause, EntryPart
+from karabakh_site.bibliography.words import words_for
 from karabakh_site.model.escape import escape
 from karabakh_site.site.shown import dir_of
 
@@ -14,8 +15,13 @@ def entry_html(clause: Clause, page: str) -> Markup:
     """The parts of an entry on a page in the language `page`, each in its own language.
 
     Links have a class that says what they are; what is said by us, of something that the source lacks, has one too.
+    Where the page runs the other way than the words of its entries, so does the whole entry.
     """
-    return Markup("".join(_part(part, page) for part in clause))  # noqa: S704 (each part is escaped)
+    html = "".join(_part(part, page) for part in clause)
+    written = words_for(page).lang
+    if clause and (way := dir_of(written, page)):
+        html = f'<bdi lang="{written}" dir="{way}">{html}</bdi>'
+    return Markup(html)  # noqa: S704 (each part is escaped)
 
 
 def _part(part: EntryPart, page: str) -> str:

@@ -9,21 +9,25 @@ from datetime import date
 
 from msgspec import Struct
 
-from karabakh_site.model.record import Article, Event, Page, Place
+from karabakh_site.model.record import Article, Event, Page, Place, Record
 from karabakh_site.site.reads import Reads
 
 NEWEST = 5
 """Articles on the front page."""
+OF_THE_RECORD = frozenset({"timeline", "events", "sources", "places", "actors", "topics", "data"})
+"""The folders of the pages that every language has."""
 
 
 class Extracts(Struct, frozen=True):
     """The extracts of what is published; `articles` are the newest first, `pins` the places that maps show, those that
-    most is known of first. Of pages and pins no more may be used than `digests` names."""
+    most is known of first, `further` the languages beside the site's own. Of pages and pins no more may be used than
+    `digests` names."""
 
     articles: Sequence[Article]
     events: Sequence[Event]
     all_pages: Sequence[Page]
     all_pins: Sequence[Place]
+    further: frozenset[str]
     day: date | None
     reads: Reads
 
@@ -46,6 +50,21 @@ class Extracts(Struct, frozen=True):
         return tuple(self.all_pins)
 
     @property
+    def old_addresses(self) -> frozenset[str]:
+        """The old addresses of articles and pages that look like those of the record."""
+        self.reads.names["old-addresses"] = None
+        return self._old_addresses()
+
+    def _names(self, place: Place) -> list[tuple[str, str]]:
+        """The names by which pages of further languages may show a place."""
+        return [(name.value, name.lang) for name in place.names if name.lang in self.further]
+
+    def _old_addresses(self) -> frozenset[str]:
+        items: tuple[Article | Page, ...] = (*self.articles, *self.all_pages)
+        old = (alias.id for item in items for alias in item.aliases)
+        return frozenset(address for address in old if address.split("/")[1] in OF_THE_RECORD)
+
+    @property
     def newest_day(self) -> date | None:
         """The newest day that articles, pages and events name as that of a publication or a change."""
         self.reads.names["newest-day"] = None
@@ -61,7 +80,9 @@ class Extracts(Struct, frozen=True):
         """Every read with its digest."""
         yield "newest", " ".join(article.slug for article in self.articles[:NEWEST])
         yield "titles", repr([(page.slug, page.title, page.lang) for page in self.all_pages])
-        yield "pins", repr([(p.id, p.name, p.lat, p.lon, p.precision) for p in self.all_pins])
+        yield "old-addresses", " ".join(sorted(self._old_addresses()))
+        pins = ((p.id, p.name, self._names(p), p.lat, p.lon, p.precision) for p in self.all_pins)
+        yield "pins", repr(list(pins))
         yield "newest-day", str(self.day)
         yield "bounded", str(any(event.date.earliest and event.date.latest for event in self.events))
 
@@ -70,13 +91,14 @@ def extracts(
     articles: Sequence[Article],
     events: Sequence[Event],
     pages: Sequence[Page],
-    places: Iterable[Place],
+    record: Record,
     weight: Callable[[str], int],
     reads: Reads,
 ) -> Extracts:
     """`weight` says how much is known of a place, by its id."""
-    pins = sorted((place for place in places if place.lat), key=lambda place: (-weight(place.id), place.id))
-    return Extracts(articles, events, pages, pins, _newest_day(articles, pages, events), reads)
+    pins = sorted((place for place in record.places if place.lat), key=lambda place: (-weight(place.id), place.id))
+    further = frozenset(record.site.languages[1:])
+    return Extracts(articles, events, pages, pins, further, _newest_day(articles, pages, events), reads)
 
 
 def _newest_day(articles: Iterable[Article], pages: Iterable[Page], events: Iterable[Event]) -> date | None:

@@ -7,18 +7,16 @@ from msgspec import Struct
 
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model.pieces import Link, Matching, Shown
-from karabakh_site.model.record import Event
+from karabakh_site.model.record import Actor, Event, Place, Topic
 from karabakh_site.model.timeline import Choice, Filters, Option
-from karabakh_site.model.values import Texts
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.contested import contested
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose, shown_date
+from karabakh_site.site.shown import choose, name_of, shown_date
+from karabakh_site.site.trees import INDEX
 from karabakh_site.site.words import words
 
 KINDS = ("topic", "place", "actor")
-INDEX = "/timeline/index.json"
-"""The data of all events, where they are not all on one page."""
 OPTIONS_A_PAGE = 100
 """Options of one filter that a page has; more are taken from the index, when it is needed."""
 
@@ -51,12 +49,12 @@ def filters(all: Catalogue, to: Addresses, lang: str, *, whole: bool) -> Filters
 
 def _names(all: Catalogue, kind: str, lang: str) -> dict[str, Shown]:
     """Topics in the order of site.yaml, places and actors by name: those that an event has."""
-    tables: dict[str, Mapping[str, Texts]] = {
-        "topic": {id: topic.name for id, topic in all.topics.items()},
-        "place": {id: place.name for id, place in all.places.items()},
-        "actor": {id: actor.name for id, actor in all.actors.items()},
+    tables: dict[str, Mapping[str, Place | Actor | Topic]] = {
+        "topic": all.topics,
+        "place": all.places,
+        "actor": all.actors,
     }
-    named = {id: choose(name, lang) for id, name in tables[kind].items() if all.number_of_events.get((kind, id))}
+    named = {id: name_of(one, lang) for id, one in tables[kind].items() if all.number_of_events.get((kind, id))}
     if kind == "topic":
         return named
     return dict(sorted(named.items(), key=lambda item: (collation_key(item[1].value, lang), item[0])))

@@ -1,12 +1,14 @@
 """What stands around every page: its title, its address, the navigation."""
 
 from karabakh_site.model import pieces
+from karabakh_site.model.frame import Frame, Given, Version
 from karabakh_site.model.head import NOTHING, Head
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
 from karabakh_site.site.catalogue import Catalogue
-from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose, direction, marked
+from karabakh_site.site.routes import Addresses, page_url
+from karabakh_site.site.shown import choose, dir_of, direction, marked, own_name
+from karabakh_site.site.trees import Tree, versions
 from karabakh_site.site.ways import Ways
 from karabakh_site.site.words import words
 from karabakh_site.source.rules import address
@@ -17,30 +19,47 @@ class Frames:
 
     def __init__(self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False) -> None:
         self._all, self._assets, self.lang, self._portable = all, assets, lang, portable
-        self._ways = Ways(all)
+        self._ways = Ways(all, lang)
+        self._tree = Tree(all, lang) if lang != all.site.language else None
+        self.prefix = self._tree.prefix if self._tree else ""
         self.words = words(lang)
+        self._title, self._tagline = choose(all.site.titles, lang), choose(all.site.taglines, lang)
         self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Frames, (self._all, self._assets, self.lang, self._portable)
 
-    def addresses(self, here: str, absolute: bool = False) -> Addresses:
-        """The ways from the page at `here`."""
-        return Addresses(self._all.site, here, absolute, self._portable, self._ways)
+    def addresses(self, address: str, absolute: bool = False, *, outside: bool = False) -> Addresses:
+        """The ways from the page of this language at an address of the site's own; from an old address, `outside`."""
+        return Addresses(self._all.site, address, absolute, self._portable, self._ways, self._tree, outside=outside)
 
-    def frame(self, to: Addresses, title: str = "", description: str = "", head: Head = NOTHING) -> pieces.Frame:
-        """The frame of the page that `to` leads from; the front page alone has no title of its own."""
+    def frame(
+        self,
+        to: Addresses,
+        title: str = "",
+        description: str = "",
+        head: Head = NOTHING,
+        *,
+        canonical: str = "",
+        alone: bool = False,
+    ) -> Frame:
+        """The frame of the page that `to` leads from; the front page alone has no title of its own.
+
+        `alone` says that there is no such page in other languages, whatever its address. An old address stands for
+        another, which is `canonical`.
+        """
         site = self._all.site
         publisher = pieces.Link(pieces.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
-        return pieces.Frame(
+        return Frame(
+            given=Given(self.lang, to.address, to.absolute, title, description, canonical, alone),
             lang=self.lang,
             dir=direction(self.lang),
-            title=f"{title} – {site.title}" if title else site.title,
-            description=" ".join(description.split()) or site.tagline,
-            canonical=to.canonical(),
+            title=f"{title} – {self._title.value}" if title else self._title.value,
+            description=" ".join(description.split()) or self._tagline.value,
+            canonical=canonical or to.canonical(),
             home=to.to("/"),
-            site_title=marked(site.title, site.language, self.lang),
-            tagline=marked(site.tagline, site.language, self.lang),
+            site_title=self._title,
+            tagline=self._tagline,
             stylesheet=to.to(self._assets.stylesheet) if self._assets.stylesheet else "",
             script=to.to(self._assets.script) if self._assets.script else "",
             icon=to.to(self._assets.icon) if self._assets.icon else "",
@@ -49,10 +68,30 @@ class Frames:
             data=to.to("/data/"),
             navigation=self._navigation(to),
             words=self.words,
+            versions=() if alone or len(site.languages) == 1 else self._versions(to),
             publisher=publisher,
             license=site.license,
             repository=site.repository,
             head=head,
+        )
+
+    def again(self, given: Given) -> Frame:
+        """The frame that was made from what was `given`, without its head."""
+        to = self.addresses(given.address, given.absolute, outside=bool(given.canonical))
+        return self.frame(to, given.title, given.description, canonical=given.canonical, alone=given.alone)
+
+    def _versions(self, to: Addresses) -> tuple[Version, ...]:
+        """The page in all its languages; none where this is the only one."""
+        return tuple(
+            Version(
+                lang,
+                dir_of(lang, self.lang),
+                own_name(lang),
+                to.of_version(lang, to.address),
+                page_url(self._all.site, lang, to.address),
+                lang == self.lang,
+            )
+            for lang in versions(self._all, to.address)
         )
 
     def _navigation(self, to: Addresses) -> tuple[pieces.Link, ...]:
@@ -62,11 +101,14 @@ class Frames:
             more = (("places", self._all.places), ("actors", self._all.actors), ("topics", self._all.topics))
             lists = ("articles", "timeline", "sources", *(name for name, things in more if things))
             rows = [(self.words[name], f"/{name}/") for name in lists]
-            rows += [(marked(page.title, page.lang, self.lang), address(page)) for page in self._all.extracts.pages]
-            return tuple(pieces.Link(label, to.to(there), to.here == there) for label, there in rows)
+            pages = (self._all.versions.of(page, self.lang) for page in self._all.extracts.pages)
+            rows += [(marked(page.title, page.lang, self.lang), address(page)) for page in pages]
+            return tuple(
+                pieces.Link(label, to.to(there), to.address == there, to.home_language(there)) for label, there in rows
+            )
         links = []
         for label, found in self._own:
-            href = found if isinstance(found, str) else to.link(found)
-            here = not isinstance(found, str) and href == to.to(to.here)
-            links.append(pieces.Link(choose(label, self.lang), href, here))
+            href, lang = (found, "") if isinstance(found, str) else to.linked(found)
+            here = not isinstance(found, str) and href == to.to(to.address)
+            links.append(pieces.Link(choose(label, self.lang), href, here, lang))
         return tuple(links)

@@ -15,8 +15,9 @@ from karabakh_site.site import json_ld
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
-from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose
+from karabakh_site.site.routes import Addresses, page_url
+from karabakh_site.site.shown import name_of
+from karabakh_site.site.trees import versions
 from karabakh_site.source.rules import address, address_of
 
 _MEDIA_TYPES = {
@@ -32,13 +33,14 @@ class Heads:
     def __init__(self, all: Catalogue, frames: Frames) -> None:
         self._all, self._site, self._forms, self._lang = all, all.site, all.forms, frames.lang
         self._absolute = frames.addresses("/", absolute=True)
+        self._base = all.site.base_url + frames.prefix
 
     def article(self, item: Article, cards: Cards, order: Sequence[str]) -> Head:
         """An article: itself, and the sources that it cites in `order`."""
-        url = self._site.base_url + address(item)
+        url = self._base + address(item)
         day = EdtfDate(item.date.isoformat(), item.date, item.date, "day")
         own = self._as_source(url, item.title, item.lang, item.authors, day, item.summary)
-        topics = [one_line(choose(self._all.topics[ref.id].name, self._lang).value) for ref in item.topics]
+        topics = [one_line(name_of(self._all.topics[ref.id], self._lang).value) for ref in item.topics]
         found = json_ld.article(
             self._site,
             item,
@@ -47,13 +49,14 @@ class Heads:
             keywords=topics,
             correction=self._corrections(item.corrections, cards),
             citation=self._forms.cited(order),
+            **self._translations(item),
         )
         more = (Meta("citation_fulltext_html_url", url), *(Meta("citation_keywords", topic) for topic in topics))
         return self._head(own, more, order, found)
 
     def page(self, item: Page, cards: Cards, order: Sequence[str]) -> Head:
         """A page, which may cite as an article does."""
-        url = self._site.base_url + address(item)
+        url = self._base + address(item)
         found = json_ld.web_page(
             self._site,
             url,
@@ -64,18 +67,19 @@ class Heads:
             dateModified=item.updated.isoformat() if item.updated else "",
             correction=self._corrections(item.corrections, cards),
             citation=self._forms.cited(order),
+            **self._translations(item),
         )
         return self._head(self._as_source(url, item.title, item.lang, (), None, item.summary), (), order, found)
 
     def event(self, item: Event, card: EventCard, summary: str, cards: Cards, order: Sequence[str]) -> Head:
         """An event, with its `summary` as plain text; the page that is about it cites the sources, and the parties'
         claims are about it too."""
-        url = self._site.base_url + address_of("event", item.id)
+        id, url = (base + address_of("event", item.id) for base in (self._site.base_url, self._base))
         lang = card.title.lang or self._lang
         named = (mention for mention in self._all.articles_by_event.get(item.id, ()))
         found = node(
             "Event",
-            id_=url,
+            id_=id,
             url=url,
             name=card.title.value,
             description=summary,
@@ -94,8 +98,7 @@ class Heads:
 
     def source(self, item: Source, to: Addresses) -> Head:
         """A source's page: its tags describe the source, not the page, and its copies are linked."""
-        url = self._forms.page(item.id)
-        about = node("", mainEntityOfPage=json_ld.web_page(self._site, url, self._lang))
+        about = node("", mainEntityOfPage=json_ld.web_page(self._site, to.canonical(), self._lang))
         found = schema_org.work(item, self._forms.cited([item.id])[0], self._site.language) | about
         meta = (*highwire.tags(item, self._lang), _zotero(item))
         return Head(meta, json_ld.script(found), alternates=_copies(to, f"/sources/{item.id}/{item.id}"))
@@ -142,6 +145,14 @@ class Heads:
             fields=(("abstract", abstract),),
         )
 
+    def _translations(self, item: Article | Page) -> Node:
+        """Which of the site's pages are translations of an article or page, or of which it is one."""
+        where = address(item)
+        pages: list[object] = [{"@id": page_url(self._site, lang, where)} for lang in versions(self._all, where)]
+        if item.is_translation:
+            return node("", translationOfWork=pages[0])
+        return node("", workTranslation=one_or_all(pages[1:]))
+
     def _corrections(self, changes: tuple[Revision, ...], cards: Cards) -> list[Node]:
         return [
             node("CorrectionComment", datePublished=change.date.isoformat(), text=cards.plain(change.text))
@@ -164,10 +175,10 @@ class Heads:
         ]
 
     def _place(self, item: Place, *, whole: bool = True) -> Node:
-        return json_ld.place(self._site, item, choose(item.name, self._lang).value, whole=whole)
+        return json_ld.place(self._site, item, name_of(item, self._lang).value, whole=whole)
 
     def _actor(self, item: Actor, *, whole: bool = True) -> Node:
-        return json_ld.actor(self._site, item, choose(item.name, self._lang).value, whole=whole)
+        return json_ld.actor(self._site, item, name_of(item, self._lang).value, whole=whole)
 
 
 def _zotero(item: Source) -> Meta:

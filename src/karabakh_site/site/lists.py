@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
+from karabakh_site.model.frame import Frame
 from karabakh_site.model.record import Actor, Topic
 from karabakh_site.site.cards import Cards
-from karabakh_site.site.catalogue import SOURCES_A_PAGE, Catalogue
+from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose
+from karabakh_site.site.shown import choose, name_of
+from karabakh_site.site.versions import SOURCES_A_PAGE
 from karabakh_site.site.ways import number_of_pages, sources_page
 from karabakh_site.site.words import count
 
@@ -40,7 +42,7 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
     frame = frames.frame(to, head=Heads(all, frames).home())
     newest = tuple(cards.article(all.articles_by_slug[slug]) for slug in all.extracts.newest)
     glance = tuple(cards.brief(all.briefs[id]) for id in _glance(all.event_order))
-    return v.Rendered("/", "home.html", v.HomeView(frame, newest, glance, to.to("/timeline/"), counts))
+    return v.Rendered(to.here, "home.html", v.HomeView(frame, newest, glance, to.to("/timeline/"), counts))
 
 
 def _glance(events: Sequence[str], most: int = 24) -> list[str]:
@@ -55,16 +57,16 @@ def articles(all: Catalogue, frames: Frames) -> v.Rendered:
     to = frames.addresses("/articles/")
     cards = Cards(all, to, frames.lang)
     view = v.ArticlesView(_frame(frames, to, "articles"), tuple(cards.article(a) for a in all.articles))
-    return v.Rendered("/articles/", "articles.html", view)
+    return v.Rendered(to.here, "articles.html", view)
 
 
-def _frame(frames: Frames, to: Addresses, word: str) -> pieces.Frame:
+def _frame(frames: Frames, to: Addresses, word: str) -> Frame:
     return frames.frame(to, frames.words[word].value)
 
 
 def sources(all: Catalogue, frames: Frames, n: int) -> v.Rendered:
     """Page `n` of all sources, in the order of their entries, 500 on a page."""
-    ordered = all.sources_in_order
+    ordered = all.orders.ids(frames.lang)
     group = [all.sources[id] for id in ordered[(n - 1) * SOURCES_A_PAGE : n * SOURCES_A_PAGE]]
     to = frames.addresses(sources_page(n))
     cards = Cards(all, to, frames.lang)
@@ -93,7 +95,7 @@ def _index(all: Catalogue, frames: Frames, kind: str, things: Sequence[Actor | T
     to = frames.addresses(f"/{kind}s/")
     items = []
     for thing in things:
-        name = choose(thing.name, frames.lang)
+        name = name_of(thing, frames.lang)
         note = choose(thing.role, frames.lang) if isinstance(thing, Actor) else pieces.Shown("")
         sort = frames.words[f"kind_{thing.kind}"] if isinstance(thing, Actor) else pieces.Shown("")
         if sort.value.casefold() == note.value.casefold():

@@ -16,7 +16,7 @@ from karabakh_site.site.entries import Entries
 from karabakh_site.site.locators import locator
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.source_names import short_name
-from karabakh_site.site.words import ENGLISH, words
+from karabakh_site.site.words import words
 
 _Place = tuple[str, str]
 
@@ -34,7 +34,7 @@ class Numbering:
     ) -> None:
         self._entries, self._addresses, self._lang = entries, addresses, lang
         self._listed, self._anchored = listed, anchored
-        self._english = words(lang)["back"].lang
+        self._words = words(lang)
         self._uses: dict[str, list[Citation]] = {}
         self._numbers: dict[str, int] = {}
         self._places: dict[str, dict[_Place, int]] = {}
@@ -53,11 +53,10 @@ class Numbering:
         of their first use, each with its own."""
         whole: list[Use] = []
         placed: dict[_Place, list[Use]] = {}
-        number, cited = self._numbers[id], self._uses[id]
+        number, cited, back = self._numbers[id], self._uses[id], self._words["back"]
         for i, citation in enumerate(cited, 1):
-            label = ENGLISH["back"].format(use=i, source=number)
             text = str(i) if len(cited) > 1 else ""
-            use = Use(f"#{use_id(id, i)}", text, label, self._english)
+            use = Use(f"#{use_id(id, i)}", text, back.value.format(use=i, source=number), back.lang)
             place = _place(citation)
             (whole if place is None else placed.setdefault(place, [])).append(use)
         places = (
@@ -112,15 +111,15 @@ class Numbering:
         names = {remark.name: letters(remark.number - 1) for remark in body.remarks}
         anchors = frozenset(body.ids) | {h.id for h in body.headings}
         stretches = tuple(self._stretches(body, names, anchors, shown))
-        remarks = []
+        remarks, back = [], self._words["back_remark"]
         for remark in body.remarks:
             name = names[remark.name]
             uses = tuple(
                 Use(
                     f"#noteref_{name}_{i}",
                     str(i) if remark.uses > 1 else "",
-                    ENGLISH["back_remark"].format(use=i, letter=name),
-                    self._english,
+                    back.value.format(use=i, letter=name),
+                    back.lang,
                 )
                 for i in range(1, remark.uses + 1)
             )
@@ -159,7 +158,8 @@ class Numbering:
                     f' href="#note_{name}">{name}</a></sup>'
                 )
             elif isinstance(part, Link):
-                row.append(escape(self._addresses.link(part, anchors)))
+                way, lang = self._addresses.linked(part, anchors)
+                row.append(f'{escape(way)}" hreflang="{escape(lang)}' if lang else escape(way))  # within its quotes
         return Markup("".join(row))  # noqa: S704 (the sanitiser's output, and our own markup)
 
 

@@ -16,7 +16,7 @@ from karabakh_site.site.maps.drawing import Drawn, Pin
 from karabakh_site.site.maps.frame import WIDTH, Frame, Spot
 from karabakh_site.site.precision import metres
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose, marked
+from karabakh_site.site.shown import marked, name_of
 from karabakh_site.site.words import count, number, words
 
 ONE_PLACE_KM = 500
@@ -56,7 +56,7 @@ def of_one(all: Catalogue, to: Addresses, place: Place, lang: str) -> MapView | 
 
 def _pin(place: Place, to: Addresses, lang: str) -> Pin:
     spot = Spot(float(place.lon), float(place.lat), metres(place) / 1000)
-    return Pin(spot, to.of("place", place.id), choose(place.name, lang), place.precision or "unstated")
+    return Pin(spot, to.of("place", place.id), name_of(place, lang), place.precision or "unstated")
 
 
 def _country(code: str, lang: str) -> Shown:
@@ -89,5 +89,5 @@ def _view(drawn: Drawn, id: str, title: Shown, notes: Sequence[Shown], lang: str
 
 
 def _scale(frame: Frame, lang: str) -> MapScale:
-    word = words(lang)["map_scale"]
+    word = words(lang)["distance_km"]
     return drawing.scale(frame, lambda km: replace(word, value=word.value.format(n=number(str(km), word.lang or lang))))

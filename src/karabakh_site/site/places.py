@@ -13,7 +13,7 @@ from karabakh_site.site.heads import Heads
 from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.precision import shown_position, shown_precision
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose, language_name, marked
+from karabakh_site.site.shown import language_name, marked, name_of
 from karabakh_site.site.words import number
 
 
@@ -30,7 +30,7 @@ def places(all: Catalogue, frames: Frames) -> v.Rendered:
 
 def _row(all: Catalogue, to: Addresses, place: Place, lang: str) -> pieces.PlaceRow:
     return pieces.PlaceRow(
-        pieces.Link(choose(place.name, lang), to.of("place", place.id)),
+        pieces.Link(name_of(place, lang), to.of("place", place.id)),
         shown_position(place, lang),
         shown_precision(place, lang),
         number(str(all.number_of_events.get(("place", place.id), 0)), lang),
@@ -41,7 +41,7 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
     """One place; past 500 events on several pages."""
     to = frames.addresses(f"/places/{item.id}/")
     cards = Cards(all, to, frames.lang)
-    heading = choose(item.name, frames.lang)
+    heading = name_of(item, frames.lang)
     numbering = cards.numbering()
     note, note_lang, note_dir = cards.text(item.note, numbering)
     events = EventParts(to.here, heading, all.briefs_by_subject.get(("place", item.id), ()))
@@ -66,7 +66,7 @@ def place(all: Catalogue, frames: Frames, item: Place) -> v.Rendered:
 
 def further(all: Catalogue, frames: Frames, id: str, n: int) -> v.Rendered:
     """Part `n` of the events of a place."""
-    heading = choose(all.places[id].name, frames.lang)
+    heading = name_of(all.places[id], frames.lang)
     return EventParts(f"/places/{id}/", heading, all.briefs_by_subject["place", id]).further(all, frames, n)
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from karabakh_site.model.pieces import Shown
 from karabakh_site.model.record import Place
-from karabakh_site.site.words import words
+from karabakh_site.site.words import number, words
 
 METRES = {"exact": 100, "vicinity": 2_000, "locality": 10_000, "region": 50_000}
 """How far at most the place that is meant lies from its position, for each word; docs/reference.md says why."""
@@ -31,8 +31,8 @@ def degrees(place: Place) -> tuple[str, str]:
 def shown_position(place: Place, lang: str) -> Shown:
     """`39.8° N, 46.8° E`; empty for a place without a position."""
     lat, lon = degrees(place)
-    text = f"{_half(lat, 'NS')}, {_half(lon, 'EW')}" if lat else ""
-    return replace(words(lang)["position"], value=text)
+    halves = (_half(lat, "NS", lang), _half(lon, "EW", lang)) if lat else ()
+    return replace(words(lang)["position"], value=", ".join(halves))
 
 
 def shown_precision(place: Place, lang: str) -> Shown:
@@ -40,10 +40,10 @@ def shown_precision(place: Place, lang: str) -> Shown:
     own = words(lang)
     if not place.precision:
         return own["precision_unstated"]
-    within = own["precision_within"]
-    kind, far = own[f"precision_{place.precision}"].value, METRES[place.precision]
-    distance = f"{far} m" if far < 1000 else f"{far // 1000} km"
-    return replace(within, value=within.value.format(kind=kind, distance=distance.replace(" ", "\u00a0")))
+    within, far = own["precision_within"], METRES[place.precision]
+    unit, n = ("m", far) if far < 1000 else ("km", far // 1000)
+    distance = own[f"distance_{unit}"].value.format(n=n).replace(" ", "\u00a0")
+    return replace(within, value=within.value.format(kind=own[f"precision_{place.precision}"].value, distance=distance))
 
 
 def _decimals(typed: str) -> int:
@@ -56,7 +56,9 @@ def _rounded(typed: str, most: int) -> str:
     return format(Decimal(typed).quantize(Decimal(1).scaleb(-most), ROUND_HALF_EVEN), "f")
 
 
-def _half(typed: str, poles: str) -> str:
-    """Degrees with the letter of their half of the globe in the place of a sign."""
+def _half(typed: str, poles: str, lang: str) -> str:
+    """Degrees with the name of their half of the globe in the place of a sign."""
     south = typed.startswith("-") and any(digit in typed for digit in "123456789")
-    return f"{typed.removeprefix('-')}°\u00a0{poles[south]}"
+    word = words(lang)[f"position_{poles[south]}"]
+    degrees = number(typed.removeprefix("-"), word.lang or lang)
+    return word.value.format(degrees=degrees).replace(" ", "\u00a0")

@@ -2,12 +2,14 @@
 
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_skeleton
 
 from karabakh_site.bibliography.scripts import rtl, same_language
 from karabakh_site.model.pieces import Date, DatePart, Shown
+from karabakh_site.model.record import Actor, Place, PlaceName, Topic
 from karabakh_site.model.values import EdtfDate, Markdown, Text, Texts
 from karabakh_site.site import dates
 
@@ -30,6 +32,13 @@ def choose(texts: Texts, page: str) -> Shown:
         return Shown("")
     text: Text = next((t for t in texts if same_language(t.lang, page)), texts[0])
     return marked(text.value, text.lang, page)
+
+
+def name_of(thing: Place | Actor | Topic, page: str) -> Shown:
+    """What a place, an actor or a topic is called in the page's language: by its `name`, or else one of its `names`."""
+    names: tuple[Text | PlaceName, ...] = () if isinstance(thing, Topic) else thing.names
+    own = next((t for t in chain(thing.name, names) if same_language(t.lang, page)), None)
+    return Shown(own.value) if own else choose(thing.name, page)
 
 
 def choose_markdown(texts: tuple[Markdown, ...], page: str) -> Markdown | None:
@@ -100,6 +109,13 @@ def _in_words(when: EdtfDate) -> bool:
         return when.start is None or when.end is None or _in_words(when.start) or _in_words(when.end)
     vague = when.approximate or when.uncertain or "X" in when.edtf
     return vague or when.precision in ("decade", "season", "hour")
+
+
+@lru_cache(maxsize=64)
+def own_name(tag: str) -> str:
+    """The name of a language in itself, with a capital."""
+    name = language_name(tag, tag)
+    return name[:1].upper() + name[1:]
 
 
 @lru_cache(maxsize=256)

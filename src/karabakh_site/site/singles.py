@@ -6,14 +6,15 @@ from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Article, Event, Page, Source, Topic, Withdrawn
-from karabakh_site.site import citing
+from karabakh_site.site import citing, dates
 from karabakh_site.site.blocks import Blocks
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.event_parts import EventParts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
-from karabakh_site.site.shown import choose, marked, shown_day
+from karabakh_site.site.routes import Addresses
+from karabakh_site.site.shown import marked, name_of, shown_day
 from karabakh_site.source.rules import address, address_of
 
 CONTENTS_FROM = 3
@@ -28,16 +29,15 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     body = all.body(item.body)
     text, remarks = numbering.fill(body, Blocks(all, to, cards, numbering).shown)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
-    cover = pieces.Cover(to.media(item.cover.src.id), item.cover.alt, item.cover.credit) if item.cover else None
     view = v.ArticleView(
-        frames.frame(to, item.title, item.summary, Heads(all, frames).article(item, cards, numbering.order)),
+        frames.frame(to, item.title, _own_summary(item), Heads(all, frames).article(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.date, frames.lang),
         shown_day(item.updated, frames.lang),
         item.authors,
-        marked(item.summary, item.lang, frames.lang),
+        marked(item.summary, item.summary_lang or item.lang, frames.lang),
         cards.topics(item.topics),
-        cover,
+        _cover(item, to) if item.cover else None,
         _contents(body),
         cards.timeline(item.timeline) if item.timeline else None,
         text,
@@ -45,8 +45,33 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
         cards.entries(numbering),
         corrections,
         citing.page(all, frames.lang, item),
+        _translation(all.articles_by_slug[item.slug], item, to, frames) if item.is_translation else None,
     )
     return v.Rendered(to.here, "article.html", view, changed=(item.updated or item.date).isoformat())
+
+
+def _own_summary(item: Article | Page) -> str:
+    """The summary of an article or page, but for one that is in the language of its original."""
+    return "" if item.summary_lang else item.summary
+
+
+def _cover(item: Article, to: Addresses) -> pieces.Cover:
+    """The picture of an article, whose texts may be those of the original."""
+    assert item.cover
+    alt, credit = (marked(text, item.cover.lang, item.lang) for text in (item.cover.alt, item.cover.credit))
+    return pieces.Cover(to.media(item.cover.src.id), alt.value, credit, alt.lang, alt.dir)
+
+
+def _translation(original: Article | Page, item: Article | Page, to: Addresses, frames: Frames) -> pieces.Translation:
+    """Of what a text is the translation, and since when that is another."""
+    there = to.of_version(original.lang, to.address)
+    link = pieces.Link(marked(original.title, original.lang, frames.lang), there, hreflang=original.lang)
+    changed = original.updated or (original.date if isinstance(original, Article) else None)
+    older = pieces.Shown("")
+    if item.translated and changed and item.translated < changed:
+        older = frames.words["translation_older"]
+        older = replace(older, value=older.value.format(date=dates.day(changed, older.lang or frames.lang)))
+    return pieces.Translation(link, shown_day(item.translated, frames.lang), older)
 
 
 def _contents(body: Body) -> tuple[pieces.Contents, ...]:
@@ -64,7 +89,7 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
     text, remarks = numbering.fill(all.body(item.body), Blocks(all, to, cards, numbering).shown)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.PageView(
-        frames.frame(to, item.title, item.summary, Heads(all, frames).page(item, cards, numbering.order)),
+        frames.frame(to, item.title, _own_summary(item), Heads(all, frames).page(item, cards, numbering.order)),
         marked(item.title, item.lang, frames.lang),
         shown_day(item.updated, frames.lang),
         text,
@@ -72,6 +97,7 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
         cards.entries(numbering),
         corrections,
         citing.page(all, frames.lang, item),
+        _translation(all.pages_by_slug[item.slug], item, to, frames) if item.is_translation else None,
     )
     return v.Rendered(to.here, "page.html", view, changed=item.updated.isoformat() if item.updated else "")
 
@@ -129,14 +155,15 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
 
 def _lack(name: str, frames: Frames) -> pieces.Shown:
     """What a source does not have, in words, by the CSL name of the field."""
-    return frames.words.get(f"no_{name}") or replace(frames.words["no_other"], value=f"{name} not recorded")
+    other = frames.words["no_other"]
+    return frames.words.get(f"no_{name}") or replace(other, value=other.value.format(name=name))
 
 
 def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
     """A topic: its events and articles."""
     to = frames.addresses(address_of("topic", item.id))
     cards = Cards(all, to, frames.lang)
-    heading = choose(item.name, frames.lang)
+    heading = name_of(item, frames.lang)
     events = EventParts(to.here, heading, all.briefs_by_subject.get(("topic", item.id), ()))
     view = v.TopicView(
         frames.frame(to, heading.value),
@@ -151,14 +178,14 @@ def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
 
 def further(all: Catalogue, frames: Frames, id: str, n: int) -> v.Rendered:
     """Part `n` of the events of a topic."""
-    heading = choose(all.topics[id].name, frames.lang)
+    heading = name_of(all.topics[id], frames.lang)
     return EventParts(f"/topics/{id}/", heading, all.briefs_by_subject["topic", id]).further(all, frames, n)
 
 
 def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:
     """An old address that leads to where the page is now."""
-    to = frames.addresses(alias)
-    frame = replace(frames.frame(to, item.title), canonical=frames.addresses(address(item)).canonical())
+    to = frames.addresses(alias, outside=True)
+    frame = frames.frame(to, item.title, canonical=frames.addresses(address(item)).canonical(), alone=True)
     target = pieces.Link(marked(item.title, item.lang, frames.lang), to.to(address(item)))
     return v.Rendered(alias, "redirect.html", v.RedirectView(frame, target), in_sitemap=False)
 
@@ -166,7 +193,7 @@ def redirect(frames: Frames, alias: str, item: Article | Page) -> v.Rendered:
 def withdrawn(frames: Frames, item: Withdrawn) -> v.Rendered:
     """An address that was taken down on purpose: when and why."""
     to = frames.addresses(item.address.id)
-    frame = frames.frame(to, frames.words["withdrawn"].value)
+    frame = frames.frame(to, frames.words["withdrawn"].value, alone=True)
     view = v.WithdrawnView(frame, shown_day(item.date, frames.lang), item.reason)
     return v.Rendered(item.address.id, "withdrawn.html", view, in_sitemap=False)
 
@@ -174,5 +201,5 @@ def withdrawn(frames: Frames, item: Withdrawn) -> v.Rendered:
 def not_found(frames: Frames) -> v.Rendered:
     """404.html: shown at any address, so that its links are absolute."""
     to = frames.addresses("/404.html", absolute=True)
-    view = v.NotFoundView(frames.frame(to, frames.words["not_found"].value))
+    view = v.NotFoundView(frames.frame(to, frames.words["not_found"].value, alone=True))
     return v.Rendered("/404.html", "404.html", view, in_sitemap=False)

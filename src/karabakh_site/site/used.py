@@ -13,7 +13,7 @@ from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import use_id
 from karabakh_site.site.routes import Addresses
-from karabakh_site.site.shown import choose, marked, shown_date, shown_day
+from karabakh_site.site.shown import choose, marked, name_of, shown_date, shown_day
 from karabakh_site.site.uses import Count, Counts, SourceUse, Thing, UsesInThing
 from karabakh_site.site.words import count, words
 from karabakh_site.source.rules import address_of
@@ -54,20 +54,20 @@ class Used:
             return None
         label = words(self._lang)["elsewhere"]
         text = label.value.format(source=number, times=self.times(id).value)
-        mine = uses.by_address.get(self._to.here)
+        mine = uses.by_address.get(self._to.address)
         return Link(replace(label, value=text), self._to.of("source", id) + (f"#{anchor(mine)}" if mine else ""))
 
     def by_kind(self, id: str, *, anchors: bool = True) -> tuple[UsedInKind, ...]:
         """Everything that rests on a source, sentence by sentence. `anchors` gives each thing an id to lead to."""
         return self._in_kinds(
-            self._thing(row, row.thing, tuple(self._passage(row, use) for use in row.uses), anchors)
+            self._thing(row, row.thing, tuple(self._passage(id, row, use) for use in row.uses), anchors)
             for row in self._uses.get(id, ())
         )
 
     def numbers(self, id: str) -> tuple[UsedInKind, ...]:
         """The same by its numbers: a link for each use, without its sentence, for which no text has to be read."""
         return self._in_kinds(
-            self._thing(row, self._all.thing(row.kind, row.id), self._numbered(id, row), anchors=False)
+            self._thing(row, self._all.thing(row.kind, row.id, self._lang), self._numbered(id, row), anchors=False)
             for row in self._of(id).rows
         )
 
@@ -83,30 +83,32 @@ class Used:
         """The kind of a thing, and what it takes from a source."""
         return _kind(row), UsedIn(
             anchor(row) if anchors else "",
-            Link(self._title(thing), self._to.of(row.kind, row.id)),
+            Link(self._title(thing), self._to.of(row.kind, row.id), hreflang=self._away(row)),
             self._date(thing),
             count("count_uses", len(passages), self._lang),
             passages,
         )
 
     def _numbered(self, id: str, row: Count) -> tuple[Passage, ...]:
-        way = self._to.to(address_of(row.kind, row.id))
-        nothing = Shown("")
-        return tuple(
-            Passage(f"{way}#{use_id(id, n)}", (Shown(str(n)),), nothing, nothing, nothing) for n in range(1, row.n + 1)
-        )
+        way, away = self._to.to(address_of(row.kind, row.id)), self._away(row)
+        return tuple(Passage(f"{way}#{use_id(id, n)}", (Shown(str(n)),), hreflang=away) for n in range(1, row.n + 1))
 
-    def _passage(self, row: UsesInThing, use: SourceUse) -> Passage:
+    def _away(self, row: UsesInThing | Count) -> str:
+        """The language of the page of a thing where that is not in this page's tree."""
+        return self._to.home_language(address_of(row.kind, row.id)) if row.kind in ("article", "page") else ""
+
+    def _passage(self, id: str, row: UsesInThing, use: SourceUse) -> Passage:
         where, section = use.where, self._section(use)
         shown = self._entries.words(where.words, where.lang)
         if not shown:
             shown, section = (section if section else Shown(str(use.n)),), Shown("")
         return Passage(
-            self._to.to(f"{address_of(row.kind, row.id)}#{use_id(use.citation.id, use.n)}"),
+            self._to.to(f"{address_of(row.kind, row.id)}#{use_id(id, use.n)}"),
             shown,
             section,
-            choose(self._all.actors[where.by.id].name, self._lang) if where.by else Shown(""),
-            locator(use.citation.label, use.citation.locator, self._lang),
+            name_of(self._all.actors[where.by.id], self._lang) if where.by else Shown(""),
+            locator(use.label, use.locator, self._lang),
+            self._away(row),
         )
 
     def _section(self, use: SourceUse) -> Shown:
@@ -125,7 +127,7 @@ class Used:
             return marked(thing.title, thing.lang, self._lang)
         if isinstance(thing, Source):
             return self._entries.heading(thing.id)
-        return choose(thing.title if isinstance(thing, Event) else thing.name, self._lang)
+        return choose(thing.title, self._lang) if isinstance(thing, Event) else name_of(thing, self._lang)
 
     def _date(self, thing: Thing) -> Date:
         if isinstance(thing, Article):

@@ -4,20 +4,19 @@ The order within a thing is the one in which its page numbers what it cites (`si
 has the n-th anchor there.
 """
 
-from collections import Counter, OrderedDict, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 from msgspec import Struct, field
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.digest import digest
-from karabakh_site.model.prose import Body, Chart, Citing
-from karabakh_site.model.record import Actor, Article, ChartQuery, Event, Page, Place, Revision, Source
+from karabakh_site.model.prose import Cited, Words
+from karabakh_site.model.record import Actor, Article, ChartQuery, Claim, Event, Page, Place, Revision, Source
 from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.bodies import Bodies
-from karabakh_site.prose.citing import Words, words_of
-from karabakh_site.prose.facts import citing_parts
+from karabakh_site.prose.citing import words_of
 from karabakh_site.site.figures import amount
 from karabakh_site.site.shown import choose_markdown
 from karabakh_site.source.charts import Figure
@@ -26,6 +25,7 @@ from karabakh_site.source.rules import address_of
 Thing = Article | Page | Event | Place | Actor | Source
 FiguresOf = Callable[[ChartQuery], tuple[Figure, ...]]
 """Finds the figures of a chart."""
+_CitedIn = Mapping[Markdown, tuple[Cited, ...]]
 
 
 class Where(Struct, frozen=True):
@@ -43,9 +43,10 @@ class Where(Struct, frozen=True):
 
 
 class SourceUse(Struct, frozen=True):
-    """The n-th use of a source in one thing, from 1."""
+    """The n-th use of a source in one thing, from 1; `label` and `locator` name the place in the source."""
 
-    citation: Citation
+    label: str
+    locator: str
     where: Where
     n: int
 
@@ -88,20 +89,25 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
         """`figures` finds those of a chart in a text."""
         self._bodies, self._lang, self._figures = bodies, lang, cache(figures)
         self._users: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
+        self._citing: list[tuple[str, Thing]] = []
         found: dict[str, list[Count]] = defaultdict(list)
         for kind, thing in things:
             cited = Counter(_cited(thing, bodies, lang, self._figures))
-            id = id_of(thing) if cited else ""
+            if not cited:
+                continue
+            id = id_of(thing)
+            self._citing.append((kind, thing))
             for source, n in cited.items():
                 self._users[source].append((kind, thing))
                 found[source].append(Count(kind, id, n))
         self.counts: Mapping[str, Counts] = {source: _counts(tuple(rows)) for source, rows in found.items()}
-        self._recent: OrderedDict[tuple[str, str], dict[str, tuple[SourceUse, ...]]] = OrderedDict()
 
     def __getitem__(self, source: str) -> tuple[UsesInThing, ...]:
+        users = self._users.get(source, ())
+        texts = [text for _, thing in users for text in _texts(thing, self._lang)]
+        cited = self._bodies.cited(source, [text for text in texts if source in self._bodies.facts(text).cites])
         return tuple(
-            UsesInThing(kind, id_of(thing), thing, self._of_thing(kind, thing)[source])
-            for kind, thing in self._users[source]
+            UsesInThing(kind, id_of(thing), thing, self._of_thing(thing, source, cited)) for kind, thing in users
         )
 
     def __iter__(self) -> Iterator[str]:
@@ -110,44 +116,35 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
     def __len__(self) -> int:
         return len(self.counts)
 
-    def digest(self, source: str, written: Mapping[tuple[str, str], str]) -> str:
-        """Of all that the uses of a source show; `written` has the digest of a thing by its kind and id."""
-        row: list[str] = []
-        for kind, thing in self._users[source]:
+    def digests(self, written: Mapping[tuple[str, str], str]) -> dict[str, str]:
+        """Of all that the uses of each source show; `written` has the digest of a thing by its kind and id."""
+        rows: dict[str, list[str]] = {source: [] for source in self._users}
+        for kind, thing in self._citing:
             if isinstance(thing, Article | Page):
-                row += (kind, thing.slug, thing.title, thing.lang, str(getattr(thing, "date", "")))
-                for text in (thing.body, *_chosen(thing.corrections, self._lang)):
-                    row += [use for id, use in self._bodies.facts(text).uses if id == source]
-                row += self._in_charts(thing, source)
-            else:
-                row.append(written[kind, id_of(thing)])
-        return digest(*row)
+                whose = "\0".join((kind, thing.slug, thing.title, thing.lang, str(getattr(thing, "date", ""))))
+                for text in _texts(thing, self._lang):
+                    for source, use in self._bodies.facts(text).uses:
+                        rows[source] += whose, use
+                for source, use in self._in_charts(thing):
+                    rows[source] += whose, use
+        for source, users in self._users.items():
+            rows[source] += [written[kind, id_of(t)] for kind, t in users if not isinstance(t, Article | Page)]
+        return {source: digest(*row) for source, row in rows.items()}
 
-    def _in_charts(self, thing: Article | Page, source: str) -> Iterator[str]:
-        """What the page of a source shows of the charts of a text, and which uses of it they are."""
-        for query in self._bodies.facts(thing.body).charts:
+    def _in_charts(self, thing: Article | Page) -> Iterator[tuple[str, str]]:
+        """What the page of a source shows of the charts of a text, and which uses of it they are, by its id."""
+        for query in self._bodies.facts(thing.body).queries():
             for figure in self._figures(query):
-                if any(citation.id == source for citation in figure.claim.citations):
-                    yield repr((query.title, figure.shown))
+                for source in {citation.id: None for citation in figure.claim.citations}:
+                    yield source, repr((query.title, figure.shown))
 
-    def _of_thing(self, kind: str, thing: Thing) -> dict[str, tuple[SourceUse, ...]]:
-        key = kind, id_of(thing)
-        if key not in self._recent:
-            rows: dict[str, list[SourceUse]] = defaultdict(list)
-            for citation, where in _citations(thing, self._bodies, self._lang, self._figures):
-                rows[citation.id].append(SourceUse(citation, where, len(rows[citation.id]) + 1))
-            self._recent[key] = {source: tuple(uses) for source, uses in rows.items()}
-            if len(self._recent) > _AT_HAND:
-                self._recent.popitem(last=False)
-        return self._recent[key]
+    def _of_thing(self, thing: Thing, source: str, cited: _CitedIn) -> tuple[SourceUse, ...]:
+        found = _Finder(source, cited, self._bodies, self._lang, self._figures).citations(thing)
+        return tuple(SourceUse(*use, n) for n, use in enumerate(found, 1))
 
 
 def _counts(rows: tuple[Count, ...]) -> Counts:
     return Counts(rows, sum(row.n for row in rows), {address_of(row.kind, row.id): row for row in rows})
-
-
-_AT_HAND = 256
-"""Things whose uses are held in memory."""
 
 
 def id_of(thing: Thing) -> str:
@@ -157,104 +154,103 @@ def id_of(thing: Thing) -> str:
 
 def _cited(thing: Thing, bodies: Bodies, lang: str, figures: FiguresOf) -> Iterator[str]:
     """The ids of the sources that a thing cites, once for each citation of it on its page."""
+    for text in _texts(thing, lang):
+        facts = bodies.facts(text)
+        yield from facts.cites
+        for query in facts.queries():
+            yield from (citation.id for figure in figures(query) for citation in figure.claim.citations)
     if isinstance(thing, Event):
-        yield from _cited_in(thing.summary, bodies, lang)
         for claim in thing.claims:
-            yield from _cited_in(claim.text, bodies, lang)
             yield from (citation.id for citation in claim.citations)
         yield from (citation.id for citation in thing.citations)
-        changes = thing.revisions
-    elif isinstance(thing, Article | Page):
-        facts = bodies.facts(thing.body)
-        yield from facts.cites
-        for query in facts.charts:
-            yield from (citation.id for figure in figures(query) for citation in figure.claim.citations)
-        changes = thing.corrections
-    else:
-        changes = ()
-        if thing.note:
-            yield from _cited_in(thing.note, bodies, lang)
-    for change in changes:
-        yield from _cited_in(change.text, bodies, lang)
-    if isinstance(thing, Place):
+    elif isinstance(thing, Place):
         yield from (citation.id for name in thing.names for citation in name.citations)
 
 
-def _chosen(changes: tuple[Revision, ...], lang: str) -> Iterator[Markdown]:
-    """The texts of changes, as a page shows them."""
-    for change in changes:
-        text = choose_markdown(change.text, lang)
+def _texts(thing: Thing, lang: str) -> Iterator[Markdown]:
+    """The texts that a thing's page shows."""
+    if isinstance(thing, Event):
+        yield from _chosen(lang, thing.summary, *(claim.text for claim in thing.claims))
+        yield from _chosen(lang, *(change.text for change in thing.revisions))
+    elif isinstance(thing, Article | Page):
+        yield thing.body
+        yield from _chosen(lang, *(change.text for change in thing.corrections))
+    else:
+        yield from _chosen(lang, thing.note)
+
+
+def _chosen(lang: str, *rows: tuple[Markdown, ...]) -> Iterator[Markdown]:
+    """Of each text the one that a page in the language shows."""
+    for texts in rows:
+        text = choose_markdown(texts, lang)
         if text is not None:
             yield text
 
 
-def _cited_in(texts: tuple[Markdown, ...], bodies: Bodies, lang: str) -> tuple[str, ...]:
-    text = choose_markdown(texts, lang)
-    return bodies.facts(text).cites if text else ()
+_Use = tuple[str, str, Where]
+"""Label and locator of a citation, and what cites."""
 
 
-_Cites = Iterator[tuple[Citation, Where]]
+class _Finder:
+    """Finds the citations of one source; `cited` has those in texts, `figures` finds those of a chart."""
 
+    def __init__(self, source: str, cited: _CitedIn, bodies: Bodies, lang: str, figures: FiguresOf) -> None:
+        self._source, self._cited, self._bodies, self._lang = source, cited, bodies, lang
+        self._figures = figures
 
-def _none(query: ChartQuery) -> tuple[Figure, ...]:
-    """Short texts have no charts."""
-    return ()
+    def citations(self, thing: Thing) -> Iterator[_Use]:
+        """The citations in a thing, in the order of its page."""
+        if isinstance(thing, Event):
+            yield from self._of_event(thing)
+        elif isinstance(thing, Article | Page):
+            yield from self._of_text(thing.body, "text")
+            yield from self._of_changes(thing.corrections, "correction")
+        else:
+            yield from self._of_texts(thing.note, "note")
+        if isinstance(thing, Place):
+            for name in thing.names:
+                yield from self._own(name.citations, partial(Where, "name", (name.value,), name.lang))
 
+    def _of_event(self, event: Event) -> Iterator[_Use]:
+        yield from self._of_texts(event.summary, "text")
+        for claim in event.claims:
+            yield from self._of_texts(claim.text, "claim", claim.by)
+            yield from self._own(claim.citations, partial(self._claim, claim))
+        yield from self._own(event.citations, partial(Where, "whole"))
+        yield from self._of_changes(event.revisions, "revision")
 
-def _citations(thing: Thing, bodies: Bodies, lang: str, figures: FiguresOf) -> _Cites:
-    """Every citation of a thing in the order of its page."""
-    if isinstance(thing, Event):
-        yield from _of_event(thing, bodies, lang)
-    elif isinstance(thing, Article | Page):
-        yield from _of_text(bodies[thing.body], "text", None, figures, lang)
-        yield from _of_changes(thing.corrections, "correction", bodies, lang)
-    else:
-        yield from _of_texts(thing.note, "note", bodies, lang)
-    if isinstance(thing, Place):
-        for name in thing.names:
-            yield from ((citation, Where("name", (name.value,), name.lang)) for citation in name.citations)
+    def _claim(self, claim: Claim) -> Where:
+        text = choose_markdown(claim.text, self._lang)
+        words = words_of(self._bodies[text]) if text else ()
+        return Where("claim", words, text.lang if text else "", by=claim.by)
 
+    def _own(self, citations: tuple[Citation, ...], where: Callable[[], Where]) -> Iterator[_Use]:
+        for citation in citations:
+            if citation.id == self._source:
+                yield citation.label, citation.locator, where()
 
-def _of_event(event: Event, bodies: Bodies, lang: str) -> _Cites:
-    yield from _of_texts(event.summary, "text", bodies, lang)
-    for claim in event.claims:
-        yield from _of_texts(claim.text, "claim", bodies, lang, claim.by)
-        text = choose_markdown(claim.text, lang)
-        where = Where("claim", words_of(bodies[text]) if text else (), text.lang if text else "", by=claim.by)
-        yield from ((citation, where) for citation in claim.citations)
-    yield from ((citation, Where("whole")) for citation in event.citations)
-    yield from _of_changes(event.revisions, "revision", bodies, lang)
+    def _of_changes(self, changes: tuple[Revision, ...], kind: str) -> Iterator[_Use]:
+        for change in changes:
+            yield from self._of_texts(change.text, kind)
 
+    def _of_texts(self, texts: tuple[Markdown, ...], kind: str, by: Ref | None = None) -> Iterator[_Use]:
+        text = choose_markdown(texts, self._lang)
+        if text is not None:
+            yield from self._of_text(text, kind, by)
 
-def _of_changes(changes: tuple[Revision, ...], kind: str, bodies: Bodies, lang: str) -> _Cites:
-    for change in changes:
-        yield from _of_texts(change.text, kind, bodies, lang)
+    def _of_text(self, text: Markdown, kind: str, by: Ref | None = None) -> Iterator[_Use]:
+        charts, before = self._bodies.facts(text).queries(), 0
+        for one in self._cited.get(text, ()):
+            yield from self._of_charts(charts[before : one.charts], text.lang)
+            before = one.charts
+            of, detail = ("remark", letters(one.remark - 1)) if one.remark else (kind, one.heading)
+            yield one.label, one.locator, Where(of, one.words, text.lang, detail, by)
+        yield from self._of_charts(charts[before:], text.lang)
 
+    def _of_charts(self, charts: Iterable[ChartQuery], own: str) -> Iterator[_Use]:
+        for query in charts:
+            for figure in self._figures(query):
+                yield from self._own(figure.claim.citations, partial(self._figure, query.title, own, figure))
 
-def _of_texts(texts: tuple[Markdown, ...], kind: str, bodies: Bodies, lang: str, by: Ref | None = None) -> _Cites:
-    text = choose_markdown(texts, lang)
-    if text is not None:
-        yield from _of_text(bodies[text], kind, by)
-
-
-def _of_text(body: Body, kind: str, by: Ref | None = None, figures: FiguresOf = _none, lang: str = "") -> _Cites:
-    letter = {remark.name: letters(remark.number - 1) for remark in body.remarks}
-    citings = iter(body.citing)
-    for part in citing_parts(body):
-        if isinstance(part, Chart):
-            yield from _of_chart(part.query, body.lang, figures, lang)
-            continue
-        where = _where(body, next(citings), kind, letter, by)
-        yield from ((citation, where) for citation in part.citations)
-
-
-def _of_chart(query: ChartQuery, own: str, figures: FiguresOf, lang: str) -> _Cites:
-    for figure in figures(query):
-        where = Where("chart", (query.title,), own, amount(figure.claim, lang).value, figure.claim.by)
-        yield from ((citation, where) for citation in figure.claim.citations)
-
-
-def _where(body: Body, citing: Citing, kind: str, letter: Mapping[str, str], by: Ref | None) -> Where:
-    if citing.remark:
-        return Where("remark", citing.words, body.lang, letter[citing.remark], by)
-    return Where(kind, citing.words, body.lang, citing.heading.text if citing.heading else "", by)
+    def _figure(self, title: str, own: str, figure: Figure) -> Where:
+        return Where("chart", (title,), own, amount(figure.claim, self._lang).value, figure.claim.by)

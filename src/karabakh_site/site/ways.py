@@ -1,6 +1,7 @@
 """Where the entries of long lists are: texts name them on the first page of their list, whatever its length."""
 
-from karabakh_site.site.catalogue import SOURCES_A_PAGE, Catalogue
+from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.versions import SOURCES_A_PAGE
 
 
 def sources_page(n: int) -> str:
@@ -16,8 +17,8 @@ def number_of_pages(sources: int) -> int:
 class Ways:
     """The address to take in place of another: `/sources/page/2/#source-x` for `/sources/#source-x`."""
 
-    def __init__(self, all: Catalogue) -> None:
-        self._all = all
+    def __init__(self, all: Catalogue, lang: str) -> None:
+        self._all, self._lang = all, lang
 
     def __call__(self, address: str) -> str:
         """The address to take, mostly the one that was given."""
@@ -25,6 +26,6 @@ class Ways:
         if path == "/timeline/" and anchor:
             return self._all.timeline_addresses.get(anchor, address)
         if path == "/sources/" and anchor.startswith("source-"):
-            page = self._all.page_of_source.get(anchor.removeprefix("source-"))
+            page = self._all.orders.page_of(self._lang).get(anchor.removeprefix("source-"))
             return f"{sources_page(page)}#{anchor}" if page else address
         return address

@@ -1,276 +1,54 @@
-"""The words of the interface. So far in English; a page in another language shows these, marked as English."""
+"""The texts of the interface in the language of a page (messages.py, and the catalogues of locale/)."""
 
 from collections.abc import Mapping
 from functools import lru_cache
 
 from babel.numbers import format_decimal, get_decimal_symbol
-from msgspec.structs import replace
 
-from karabakh_site.bibliography.scripts import rtl
+from karabakh_site.bibliography.scripts import rtl, script_of_tag
 from karabakh_site.model.pieces import Shown
 from karabakh_site.site.dates import locale_of
-
-ENGLISH: dict[str, str] = {
-    "skip": "Skip to the text",
-    "navigation": "Main",
-    "home": "Home",
-    "articles": "Articles",
-    "timeline": "Timeline",
-    "events": "Events",
-    "sources": "Sources",
-    "places": "Places",
-    "actors": "Actors",
-    "topics": "Topics",
-    "newest": "Articles",
-    "glance": "The timeline at a glance",
-    "home_note": "Every statement leads to its sources, and every source leads back to the statements that rest on it. "
-    "Where the parties give different accounts, each is heard.",
-    "whole_timeline": "The whole timeline",
-    "all_sources": "All sources",
-    "published": "Published",
-    "updated": "Updated",
-    "by": "By",
-    "contents": "On this page",
-    "remarks": "Remarks",
-    "corrections": "Corrections",
-    "revisions": "Earlier accounts",
-    "contested": "Contested",
-    "contested_note": "The parties give different accounts. Each is heard with its source, in the order of the record; "
-    "none is judged here.",
-    "claims": "What the parties say",
-    "figure": "Figure",
-    "claim_date": "said",
-    "figures": "Figures given:",
-    "figures_range": "The figures that stand go from {low} to {high}.",
-    "figures_one": "The one figure that stands is {low}.",
-    "figures_none": "No figure stands any more.",
-    "figures_note": "In the order of the record.",
-    "drawn_range": "A bar is a range.",
-    "drawn_about": "Dotted ends stand for “about”; their length says nothing.",
-    "drawn_open": "An arrow stands for a figure that is a least or a most; its length says nothing.",
-    "drawn_quiet": "What its author has taken back is hollow.",
-    "drawn_times": "A sign stands in the middle of the time that its figure is for, and a line through it shows that "
-    "time. No line leads from one to the next: what was between is not known.",
-    "drawn_vague": "A dotted line is a time that is about so, or uncertain.",
-    "chart_description": "{figures} by {parties}.",
-    "chart_table": "Each figure with its source, and with the day on which it was given where that is another.",
-    "figure_when": "For when",
-    "figure_number": "How many",
-    "qualifier_about": "about {n}",
-    "qualifier_at least": "at least {n}",
-    "qualifier_over": "over {n}",
-    "qualifier_up to": "up to {n}",
-    "qualifier_under": "under {n}",
-    "claimant": "Who says so",
-    "figure_disputed": "disputed",
-    "figure_retracted": "retracted",
-    "figure_superseded": "superseded",
-    "status_disputed": "disputed",
-    "status_retracted": "retracted by its author",
-    "status_superseded": "superseded by a later statement",
-    "when": "When",
-    "where": "Where",
-    "who": "Who",
-    "before": "Before",
-    "after": "After",
-    "around": "Before and after",
-    "in_timeline": "Its place in the timeline",
-    "mentioned_in": "Articles that mention it",
-    "rests_upon": "Rests on",
-    "rests_on": "What rests on this source",
-    "in_articles": "Articles",
-    "in_pages": "Pages",
-    "in_events": "Events",
-    "in_notes": "Notes on places, actors and sources",
-    "whole_event": "The event as a whole",
-    "in_remark": "Remark {letter}",
-    "in_correction": "Correction",
-    "in_revision": "Earlier account",
-    "in_note": "Note",
-    "in_chart": "Chart, {figure}",
-    "claim": "Claim",
-    "elsewhere": "all uses of source {source}: {times}",
-    "note": "Note",
-    "no_URL": "Link not recorded",
-    "no_author": "Author not named",
-    "no_issued": "Date not recorded",
-    "no_container-title": "Publication not named",
-    "no_publisher": "Publisher not named",
-    "no_accessed": "Day of access not recorded",
-    "no_archive-url": "Archived copy not recorded",
-    "no_other": "Not recorded",
-    "said": "Statements",
-    "named_in": "Named in these events",
-    "sources_of_said": "Sources of these statements",
-    "names": "Names",
-    "position": "Position",
-    "role": "Role",
-    "kind_state": "State",
-    "kind_organisation": "Organisation",
-    "kind_person": "Person",
-    "kind_group": "Group",
-    "no_events": "No event of the record names it.",
-    "photo": "Photo:",
-    "feed": "Feed",
-    "code": "Source text",
-    "license": "Licence",
-    "not_found": "There is no such page",
-    "not_found_note": "The address may have been mistyped. Try the articles, the timeline or the sources.",
-    "moved": "This page has moved",
-    "withdrawn": "This page was withdrawn",
-    "undated": "Without a known beginning",
-    "month_unknown": "month not stated",
-    "timeline_note": "Every event in order, with its sources. Nothing is dated more exactly than it is known.",
-    "sources_note": "Everything that this record rests on. A number in brackets in a text leads to the source's entry; "
-    "the entry leads back.",
-    "years": "Years",
-    "continued": "{heading}, continued",
-    "timeline_pages": "Parts of this list",
-    "next_part": "Continue with",
-    "all_years": "All years, with filters",
-    "browse": "Browse by",
-    "by_topic": "Topic",
-    "by_place": "Place",
-    "by_actor": "Actor",
-    "every_topic": "every topic",
-    "every_place": "every place",
-    "every_actor": "every actor",
-    "filters": "Filter the events",
-    "filter_from": "From",
-    "filter_to": "To",
-    "filter_q": "Words",
-    "filter_hint": "A year, a month or a day: 2023, 2023-09 or 2023-09-19. An event counts that may lie in the period.",
-    "filter_contested": "Contested only",
-    "filter_reset": "Clear",
-    "filter_all": "{all} events",
-    "filter_some": "{n} of {all} events",
-    "filter_none": "None of {all} events",
-    "filter_wait": "The list of all events is being loaded",
-    "filter_failed": "The list of all events could not be loaded; the years below lead to all of them",
-    "filter_more": "Show more",
-    "filter_invalid": "not a year, month or day",
-    "filter_backward": "ends before it begins",
-    "results": "Events that match",
-    "overview_skip": "Skip the overview",
-    "overview_day": "{events} by day, {period}.",
-    "overview_month": "{events} by month, {period}.",
-    "overview_year": "{events} by year, {period}.",
-    "overview_decade": "{events} by decade, {period}.",
-    "overview_century": "{events} by century, {period}.",
-    "overview_from_to": "from {first} to {last}",
-    "overview_in": "in {first}",
-    "overview_broken": "Empty stretches are left out where the line is broken.",
-    "overview_table": "The overview as a table",
-    "unit_day": "Day",
-    "unit_month": "Month",
-    "unit_year": "Year",
-    "unit_decade": "Decade",
-    "unit_century": "Century",
-    "over_day": "Over several days, or not known to the day",
-    "over_month": "Over several months, or not known to the month",
-    "over_year": "Over several years, or not known to the year",
-    "over_decade": "Over several decades, or not known to the decade",
-    "over_century": "Over several centuries, or not known to the century",
-    "legend_mark": "one event",
-    "legend_contested": "contested",
-    "legend_vague": "date uncertain or approximate",
-    "legend_bar": "from one date to another",
-    "legend_within": "some time within",
-    "legend_column": "number of events",
-    "legend_column-contested": "contested among them",
-    "legend_spread": "events that may reach into it",
-    "count_contested": "{n} contested|{n} contested",
-    "more_pages": "Pages of sources",
-    "sources_of_event": "Sources",
-    "source_page": "about source",
-    "page_of_source": "about this source",
-    "preview": "Source",
-    "unused": "not cited yet",
-    "cited_in": "{times} in {things}",
-    "and": "and",
-    "back": "back to use {use} of source {source}",
-    "back_remark": "back to call {use} of remark {letter}",
-    "count_uses": "cited once|cited {n} times",
-    "count_figures": "{n} figure|{n} figures",
-    "count_parties": "{n} party|{n} parties",
-    "count_notes": "{n} note|{n} notes",
-    "count_events": "{n} event|{n} events",
-    "count_sources": "{n} source|{n} sources",
-    "count_articles": "{n} article|{n} articles",
-    "count_pages": "{n} page|{n} pages",
-    "count_places": "{n} place|{n} places",
-    "count_actors": "{n} actor|{n} actors",
-    "count_topics": "{n} topic|{n} topics",
-    "empty": "Nothing has been entered here yet.",
-    "cite_source": "Cite this source",
-    "cite_page": "Cite this page",
-    "copy_button": "Copy",
-    "copy_done": "Copied",
-    "copy_failed": "Not copied; the text is selected, copy it by hand",
-    "made_by_engine": "made by pandoc",
-    "as_file": "as a file",
-    "style_harvard": "Harvard",
-    "style_apa": "APA, 7th edition",
-    "style_chicago_author_date": "Chicago, 18th edition, author-date",
-    "style_chicago_note": "Chicago, 18th edition, note",
-    "style_chicago_bibliography": "Chicago, 18th edition, bibliography",
-    "style_mla": "MLA, 9th edition",
-    "format_bibtex": "BibTeX",
-    "format_ris": "RIS",
-    "format_csl_json": "CSL-JSON",
-    "data": "Data",
-    "data_note": "The record for other programs: the same events and sources as on the pages, each date as it was "
-    "written and no more exact than it is known. What the fields mean is in datapackage.json and events.schema.json.",
-    "data_events_json": "Every event with its claims and sources, in every language of the record",
-    "data_events_csv": "The events as a table, a row each",
-    "data_events_ics": "The events for calendars; those without a known beginning or end are left out",
-    "data_events_geojson": "The events on a map, as exact as the positions of their places",
-    "data_timeline_json": "The events for TimelineJS by Knight Lab",
-    "data_sources_json": "The sources for Zotero and other reference managers",
-    "data_sources_bib": "The sources for LaTeX",
-    "data_sources_ris": "The sources for EndNote and others",
-    "data_events_schema_json": "What may stand in events.json",
-    "data_datapackage_json": "What all these files are: their fields, sizes and digests",
-    "event_page": "The event with all its sources",
-    "precision_exact": "exact",
-    "precision_vicinity": "vicinity",
-    "precision_locality": "locality",
-    "precision_region": "region",
-    "precision_within": "{kind}, within about {distance}",
-    "precision_unstated": "exactness not stated",
-    "precision": "Exactness",
-    "place": "Place",
-    "no_position": "no position given",
-    "used_by": "used by",
-    "in_name": "Name",
-    "map_of_places": "The places of the record.",
-    "map_closest": "Where most of the places lie.",
-    "map_wider": "The wider surroundings.",
-    "map_of_place": "Where it lies.",
-    "map_circles": "The circle of a place is as large as its position is vague. A dotted one stands for an area, or "
-    "for a position whose exactness is not stated.",
-    "map_box": "The frame is what the map before this one shows.",
-    "map_more": "One more place stands in the table alone.|{n} more places stand in the table alone.",
-    "map_outlines": "Coasts and borders: Natural Earth 4.1.0 (2018), 1:10 million, public domain. The borders are "
-    "those that are internationally recognised; where a border as a whole is in dispute, no line is drawn.",
-    "map_scale": "{n} km",
-}
+from karabakh_site.site.messages import ENGLISH, PLURALS
+from karabakh_site.site.po import Catalogue, catalogue
 
 
 @lru_cache(maxsize=16)
 def words(lang: str) -> Mapping[str, Shown]:
-    """The interface's words on a page in `lang`; they carry their own language where it is another one."""
-    own = "" if lang.split("-")[0].lower() == "en" else "en"
-    ltr = "ltr" if own and rtl(lang) else ""
-    return {key: Shown(text, own, ltr) for key, text in ENGLISH.items()}
+    """The interface's texts on a page in `lang`, by their keys; those that it lacks are English, and marked as such."""
+    own = _texts(lang)
+    return {
+        key: Shown(own.texts[key][0]) if key in own.texts else _english(text, lang) for key, text in ENGLISH.items()
+    }
 
 
 @lru_cache(maxsize=1024)
 def count(key: str, n: int, lang: str) -> Shown:
     """`1 event`, `2 events`, with its language where that is not the page's."""
-    one, many = ENGLISH[key].split("|")
-    text = (one if n == 1 else many).format(n=number(str(n), "en"))
-    return replace(words(lang)["home"], value=text)
+    own = _texts(lang)
+    if key in own.texts:
+        return Shown(own.texts[key][own.form(n)].format(n=number(str(n), lang)))
+    return _english(PLURALS[key][n != 1].format(n=number(str(n), "en")), lang)
+
+
+def _english(text: str, lang: str) -> Shown:
+    """A text in English, marked as such where the page is in another language."""
+    if _is_english(lang):
+        return Shown(text)
+    return Shown(text, "en", "ltr" if rtl(lang) else "")
+
+
+def _is_english(lang: str) -> bool:
+    return lang.split("-")[0].lower() == "en"
+
+
+def _texts(lang: str) -> Catalogue:
+    """The catalogue of a language; an empty one where there is none, or none in its script (az-Arab)."""
+    main = lang.split("-")[0].lower()
+    found = catalogue(main) if not _is_english(lang) and script_of_tag(lang) == script_of_tag(main) else None
+    return found or _NONE
+
+
+_NONE = Catalogue({}, int)
 
 
 @lru_cache(maxsize=1024)

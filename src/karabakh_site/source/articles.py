@@ -7,9 +7,9 @@ from typing import Any
 from msgspec.structs import fields as fields_of
 from msgspec.structs import replace
 
-from karabakh_site.diagnostics import nearest, quoted
+from karabakh_site.diagnostics import Report, nearest, quoted
 from karabakh_site.model.record import Article, Page, Site
-from karabakh_site.model.values import Markdown, Span
+from karabakh_site.model.values import Later, Markdown, ProseFile, Span, Told
 from karabakh_site.source import front_matter
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.files import SourceFile
@@ -17,6 +17,7 @@ from karabakh_site.source.kinds import ID, LANGUAGE, UNPRINTABLE, id_help
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS
 from karabakh_site.source.strict_yaml import Mapping, Node, load
 from karabakh_site.source.structs import Field, Read, Struct, Values
+from karabakh_site.source.texts import told
 
 
 def read_prose(file: SourceFile, site: Site, cx: Context) -> Article | Page:
@@ -41,9 +42,17 @@ def refuse_unprintable(file: SourceFile, body: int, cx: Context) -> None:
         cx.bad("invalid-value", Span(file.path, odd.start(), odd.end()), message, help)
 
 
-def with_body(item: Article | Page, file: SourceFile, body: int) -> Article | Page:
+def with_body(item: Article | Page, file: ProseFile, report: Report) -> Article | Page:
     """An article or page, read from its front matter alone, with the text of its file."""
-    return replace(item, body=Markdown(file.text[body:], item.lang, Span(file.path, body, len(file.text))))
+    return replace(item, body=_body(Span(item.span.path, file.start, file.end), file.told, item.lang, report))
+
+
+def _body(span: Span, told: Told, lang: str, report: Report) -> Markdown:
+    return Markdown(Later(told, lambda: report.text(span.path)[span.start : span.end]), lang, span)
+
+
+def _own_body(file: SourceFile, start: int, lang: str, report: Report) -> Markdown:
+    return _body(Span(file.path, start, len(file.text)), told(file.text[start:]), lang, report)
 
 
 def read_article(file: SourceFile, front: Node | None, body: int, site: Site, cx: Context) -> Article:
@@ -56,9 +65,9 @@ def read_article(file: SourceFile, front: Node | None, body: int, site: Site, cx
 
     def make(v: Values, span: Span, cx: Context) -> Article:
         v.setdefault("date", date.min)  # a translation's, until it has inherited the original's
-        body_text = Markdown(file.text[body:], lang, Span(file.path, body, len(file.text)))
         values: Values = {"slug": slug, **v}
-        return Article(**values, lang=lang, body=body_text, span=span, is_translation=translated)
+        own = _own_body(file, body, lang, cx.report)
+        return Article(**values, lang=lang, body=own, span=span, is_translation=translated)
 
     def rule(read: Read, cx: Context) -> None:
         if not read.has("summary") and not translated:
@@ -72,8 +81,8 @@ def read_page(file: SourceFile, front: Node | None, body: int, site: Site, cx: C
     slug, lang, translated = _named(file, site, cx)
 
     def make(v: Values, span: Span, cx: Context) -> Page:
-        text = Markdown(file.text[body:], lang, Span(file.path, body, len(file.text)))
-        return Page(**v, slug=slug, lang=lang, body=text, span=span, is_translation=translated)
+        own = _own_body(file, body, lang, cx.report)
+        return Page(**v, slug=slug, lang=lang, body=own, span=span, is_translation=translated)
 
     return _read(Struct("a page", PAGE_FIELDS, make), front, file, lang, cx)  # type: ignore[no-any-return]
 
@@ -135,9 +144,23 @@ def inherit(kind: str, items: list[Any], cx: Context) -> None:
                 message = f'there is no {kind} "{item.slug}" that this could translate'
                 cx.report.add_whole(f"unknown-{kind}", item.body.span.path, message, nearest(item.slug, originals))
             continue
-        own = ("title", "aliases", "corrections")
-        empty = ("", (), None, date.min)
-        names = [f.name for f in fields_of(item) if f.name not in own and getattr(item, f.name) in empty]
-        if getattr(original, "draft", False):
-            names.append("draft")
-        items[i] = replace(item, slug=original.slug, **{name: getattr(original, name) for name in names})
+        items[i] = _inherited(item, original)
+
+
+_OWN = frozenset({"title", "aliases", "corrections", "translated", "summary_lang"})
+
+
+def _inherited(item: Any, original: Any) -> Any:
+    """A translation with what it has from its original. Where it has a day of its own, the day on which the original
+    was changed is not its."""
+    empty = ("", (), None, date.min)
+    stated = max(getattr(item, "date", date.min), item.updated or date.min)
+    names = [f.name for f in fields_of(item) if f.name not in _OWN and getattr(item, f.name) in empty]
+    if getattr(original, "draft", False):
+        names.append("draft")
+    values = {name: getattr(original, name) for name in names if name != "updated" or stated == date.min}
+    if values.get("summary"):
+        values["summary_lang"] = original.lang
+    if values.get("cover"):
+        values["cover"] = replace(original.cover, lang=original.lang)
+    return replace(item, slug=original.slug, translated=None if stated == date.min else stated, **values)

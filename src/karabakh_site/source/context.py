@@ -7,7 +7,7 @@ from typing import Any, Final
 from msgspec import Struct, field
 
 from karabakh_site.diagnostics import Report, nearest
-from karabakh_site.model.values import EdtfDate, Span
+from karabakh_site.model.values import EdtfDate, ProseFile, Span
 
 BAD: Final = object()
 """The answer for a node that has been reported, so that one slip is reported once and reading goes on."""
@@ -38,7 +38,9 @@ class Context(Struct):
     """When a source, by its span, was accessed, and where that is written."""
     written: dict[tuple[str, str], str] = field(default_factory=dict)
     """A digest of all that a thing was read from, by its kind and id, where that is known; for an article or page
-    without its body. Translations are left out."""
+    without its body. The kind of a translation is `article.hy`."""
+    prose: dict[str, ProseFile] = field(default_factory=dict)
+    """The files of prose in which there was nothing to report, by their names."""
 
     def bad(self, code: str, span: Span, message: str, help: str = "") -> Any:
         """Report a problem and answer BAD."""

@@ -5,7 +5,7 @@ two: its value, and what it noted in the Context, both with their places counted
 problem nothing is kept: the item is read again in its place, where its messages can name the whole file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from hashlib import blake2b
 from typing import Any, Final, NamedTuple, NoReturn
@@ -43,12 +43,13 @@ class Setting(NamedTuple):
 
 class Piece(NamedTuple):
     """A text to be read alone: an item of the list `kind` of a record file, which begins at `start` of the file `path`;
-    or the front matter, with its fences, of a file in the folder `kind`."""
+    or the front matter, with its fences, of a file in the folder `kind`. Where its reading is kept, its `key` does."""
 
     kind: str
     path: str
     start: int
     text: str
+    key: str = ""
 
 
 class Reading(Struct, frozen=True):
@@ -68,10 +69,14 @@ class Unread(Enum):
 
 
 def read_all(
-    pieces: Sequence[Piece], keys: Sequence[str], setting: Setting, memo: Memo | None, workers: Workers
+    pieces: Sequence[Piece],
+    keys: Sequence[str],
+    setting: Setting,
+    kept: Mapping[str, str],
+    memo: Memo | None,
+    workers: Workers,
 ) -> list[Reading | Unread]:
-    """The reading of every piece, from the memo where it is kept under its key; what is new is put into the memo."""
-    kept = memo.get_all(KIND) if memo else {}
+    """The reading of every piece, from `kept` where it is there under its key; what is new is put into the memo."""
     texts = [kept.get(key) for key in keys]
     new = [(piece, key) for piece, key, text in zip(pieces, keys, texts, strict=True) if text is None]
     fresh = _fresh(new, setting, memo, workers)
@@ -106,6 +111,9 @@ def keys_of(pieces: Sequence[Piece], setting: Setting) -> Iterator[str]:
     """For each piece a digest of all that its reading depends on. An item may stand in any file of the record."""
     begun = {name: _digest(setting, name) for name in LISTS}
     for piece in pieces:
+        if piece.key:
+            yield piece.key
+            continue
         digest = begun[piece.kind].copy() if piece.kind in LISTS else _digest(setting, piece.path)
         digest.update(piece.text.encode())
         yield digest.hexdigest()

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
@@ -11,7 +14,7 @@ from msgspec.structs import replace
 from karabakh_site.diagnostics import Report, quoted
 from karabakh_site.memo import Memo
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Site, Source
-from karabakh_site.model.values import Ref, Span
+from karabakh_site.model.values import ProseFile, Ref, Span
 from karabakh_site.source import chunks, files, front_matter, items, strict_yaml
 from karabakh_site.source.articles import inherit, read_prose, refuse_unprintable, with_body
 from karabakh_site.source.citation_style import read_style
@@ -24,6 +27,7 @@ from karabakh_site.source.site_schema import SITE
 from karabakh_site.source.stray import is_prose, is_record, stray
 from karabakh_site.source.strict_yaml import Mapping, Scalar
 from karabakh_site.source.structs import unknown_field
+from karabakh_site.source.texts import told
 from karabakh_site.stopped import Stopped
 from karabakh_site.workers import SERIAL, Workers
 
@@ -48,10 +52,17 @@ class _Found(Struct):
     pages: list[Page] = field(default_factory=list)
 
 
-def load(root: Path, report: Report, memo: Memo | None = None, workers: Workers = SERIAL) -> tuple[Record, Context]:
+def load(
+    root: Path,
+    report: Report,
+    memo: Memo | None = None,
+    workers: Workers = SERIAL,
+    unchanged: MappingType[str, ProseFile] = MappingProxyType({}),
+) -> tuple[Record, Context]:
     """The record below `root`, with what reading noted about ids; problems go to `report`.
 
-    What `memo` keeps is not read again, what is new is shared among the `workers`; neither changes the answer.
+    What `memo` keeps is not read again, and files of prose that are `unchanged`, by their names, are not opened; what
+    is new is shared among the `workers`. None of this changes the answer.
     Raises NoSite where content/site.yaml does not exist, OSError where the machine does not let a file be read.
     """
     if not (root / "content" / "site.yaml").exists() and not (root / "content" / "site.yaml").is_symlink():
@@ -66,12 +77,14 @@ def load(root: Path, report: Report, memo: Memo | None = None, workers: Workers 
     site = _site(root, names, cx)
     site = replace(site, citation_style=read_style(root, site.citation_style, names, cx))
     cx.lang, cx.zone = site.language, ZoneInfo(site.time_zone)
-    read = {name: _text(root, name, report) for name in (*filter(is_record, names), *filter(is_prose, names))}
-    pieces = [piece for file in read.values() if file for piece in _pieces(file)]
+    kept = memo.get_all(items.KIND) if memo else {}
+    known = {name: file for name, file in unchanged.items() if file.item in kept}
+    read = {name: _file(root, name, known, report) for name in (*filter(is_record, names), *filter(is_prose, names))}
+    pieces = [piece for name, file in read.items() if file for piece in _pieces(name, file)]
     setting = Setting(site.language, site.languages, site.time_zone)
     keys = tuple(items.keys_of(pieces, setting))
     readings: dict[str, list[_Read]] = {}
-    every = items.read_all(pieces, keys, setting, memo, workers)
+    every = items.read_all(pieces, keys, setting, kept, memo, workers)
     for piece, key, reading in zip(pieces, keys, every, strict=True):
         readings.setdefault(piece.path, []).append((piece, key, reading))
     found = _Found()
@@ -80,6 +93,9 @@ def load(root: Path, report: Report, memo: Memo | None = None, workers: Workers 
             cx.lose_text(
                 f"{Path(name).stem} {files.words_of(root, name)}" if is_prose(name) else files.words_of(root, name)
             )
+        elif isinstance(file, ProseFile):
+            ((_, key, reading),) = readings[f"content/{name}"]
+            _prose(name, key, reading, file, found, cx)
         elif is_record(name):
             _record_file(file, readings.get(file.path, []), found, cx)
         else:
@@ -110,13 +126,23 @@ _NO_SITE = Site("", "https://example.org", "en", languages=("en",))
 _Read = tuple[Piece, str, Reading | Unread]
 
 
+def _file(root: Path, name: str, known: MappingType[str, ProseFile], report: Report) -> SourceFile | ProseFile | None:
+    """A file's text, or what is known of it."""
+    if name not in known:
+        return _text(root, name, report)
+    report.read_later(f"content/{name}", partial(_text, root, name, report))
+    return known[name]
+
+
 def _text(root: Path, name: str, report: Report) -> SourceFile | None:
     return files.read_text(root, name, files.MARKDOWN_LIMIT if is_prose(name) else files.YAML_LIMIT, report)
 
 
-def _pieces(file: SourceFile) -> Iterator[Piece]:
+def _pieces(name: str, file: SourceFile | ProseFile) -> Iterator[Piece]:
     """What can be read alone: the items of a record file of the plain shape, or the front matter of prose."""
-    if is_record(file.name):
+    if isinstance(file, ProseFile):
+        yield Piece(name.partition("/")[0], f"content/{name}", 0, "", file.item)
+    elif is_record(file.name):
         for chunk in chunks.cut(file.text) or ():
             yield Piece(chunk.list, file.path, chunk.start, chunk.text)
     elif cut := front_matter.cut(file.text):
@@ -187,14 +213,27 @@ def _prose_file(file: SourceFile, read: list[_Read], found: _Found, site: Site, 
         cx.report.add_whole("front-matter-missing", file.path, *front_matter.why_not(file.text))
         return
     ((piece, key, reading),) = read
-    if isinstance(reading, Reading) and isinstance(reading.value, Article | Page):
-        refuse_unprintable(file, len(piece.text), cx)
-        value = with_body(reading.value, file, len(piece.text))
-        if not value.is_translation:
-            cx.written[file.name.partition("/")[0].removesuffix("s"), value.slug] = key
+    if isinstance(reading, Reading):
+        start, noted = len(piece.text), cx.report.noted
+        refuse_unprintable(file, start, cx)
+        whole = ProseFile(key, start, len(file.text), told(file.text[start:]))
+        _prose(file.name, key, reading, whole, found, cx)
+        if cx.report.noted > noted:
+            del cx.prose[file.name]
     else:
-        value = read_prose(file, site, cx)
-    getattr(found, file.name.partition("/")[0]).append(value)
+        getattr(found, file.name.partition("/")[0]).append(read_prose(file, site, cx))
+
+
+def _prose(name: str, key: str, reading: Reading | Unread, file: ProseFile, found: _Found, cx: Context) -> None:
+    """An article or a page that has nothing to report in its front matter."""
+    assert isinstance(reading, Reading)
+    assert isinstance(reading.value, Article | Page)
+    kind = name.partition("/")[0]
+    value = with_body(reading.value, file, cx.report)
+    one = kind.removesuffix("s")
+    cx.written[f"{one}.{value.lang}" if value.is_translation else one, value.slug] = key
+    cx.prose[name] = file
+    getattr(found, kind).append(value)
 
 
 _ADDRESS = re.compile(r"/(?:[^/?#\\\x00-\x1f]+/)*[^/?#\\\x00-\x1f]*")

@@ -1,7 +1,7 @@
 """What must hold across the whole record. One rule is one function; most answer to one code."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from karabakh_site.model.record import Article, Page, Record, TimelineQuery
@@ -88,46 +88,75 @@ def _known(kind: str, refs: Iterable[Ref], what: str, cx: Context) -> None:
 
 
 class _Wish(NamedTuple):
-    """An address that something wants, where that is written, and what it is in words. They sort by file and place."""
+    """An address that something wants: an item for itself, or, where it is `written`, as an alias or withdrawn."""
 
-    span: Span
     address: str
-    who: str
+    item: Article | Page | None
+    written: Ref | None = None
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether it is a translation's own address, below that of its language."""
+        return self.written is None and self.item is not None and self.item.is_translation
+
+    def span(self, cx: Context) -> Span:
+        """Where it is written, be it in the name of a file."""
+        if self.written or self.item is None:
+            return self.written.span if self.written else Span("", 0, 0)
+        return Span(self.item.body.span.path, 0, 0) if self.is_translation else _slug_span(self.item, cx)
+
+    def who(self, cx: Context) -> str:
+        """What wants it, in words."""
+        if self.written:
+            return f"the {'alias' if self.item else 'withdrawn address'} at {cx.report.place(self.written.span)}"
+        return self.span(cx).path
 
 
 def addresses(record: Record, cx: Context) -> None:
     """slug-collision: no two files, aliases or withdrawn addresses may want one address; the later one is named."""
-    taken = {f"/{name}/": "the site's own page" for name in (*RESERVED, *record.site.languages)}
+    own = {f"/{name}/": "the site's own page" for name in RESERVED}
     for kind in ("event", "source", "place", "actor", "topic"):
-        taken |= {address_of(kind, id): f'the {kind} "{id}"' for id in cx.declared.get(kind, ())}
-    for wish in sorted(_wishes(record, cx)):
-        address = wish.address.casefold()
-        steps = address.strip("/").split("/")
-        own = address.startswith(RESERVED_BELOW) or _PARTS.fullmatch(address)
-        if own or steps[0] in FILES or "index.html" in steps:
-            taken.setdefault(address, "the site itself")
+        own |= {address_of(kind, id): f'the {kind} "{id}"' for id in cx.declared.get(kind, ())}
+    further = [lang.casefold() for lang in record.site.languages[1:]]
+    taken = own | {f"/{lang.casefold()}/": "the site's own page" for lang in record.site.languages}
+    wanted = [(wish, wish.address.casefold()) for wish in _wishes(record)]
+
+    def owner(wish: _Wish, address: str) -> str:
+        return "" if wish.is_translation else _owner(_in_own_language(address, further), own)
+
+    if len({address for _, address in wanted}) == len(wanted) and not any(a in taken or owner(w, a) for w, a in wanted):
+        return  # where each is written need not be looked up
+    for span, wish, address in sorted(((w.span(cx), w, a) for w, a in wanted), key=lambda row: (row[0], row[2])):
+        if whose := owner(wish, address):
+            taken.setdefault(address, whose)
         if address in taken:
             help = "Give one of them another slug, or take the alias out."
             message = f"{wish.address} is wanted twice: it belongs to {taken[address]}"
-            if wish.span.start:
-                cx.bad("slug-collision", wish.span, message, help)
+            if span.start:
+                cx.bad("slug-collision", span, message, help)
             else:
-                cx.report.add_whole("slug-collision", wish.span.path, message, help)
-        taken.setdefault(address, wish.who)
+                cx.report.add_whole("slug-collision", span.path, message, help)
+        taken.setdefault(address, wish.who(cx))
 
 
-def _wishes(record: Record, cx: Context) -> Iterator[_Wish]:
+def _in_own_language(address: str, further: Iterable[str]) -> str:
+    """The address in the site's own language of the page that a further one may have there."""
+    return next((address.removeprefix(f"/{lang}") for lang in further if address.startswith(f"/{lang}/")), address)
+
+
+def _owner(address: str, own: Mapping[str, str]) -> str:
+    """To what of the site itself an address belongs; nothing where that has none."""
+    steps = address.strip("/").split("/")
+    below = address.startswith(RESERVED_BELOW) or _PARTS.fullmatch(address)
+    return own.get(address) or ("the site itself" if below or steps[0] in FILES or "index.html" in steps else "")
+
+
+def _wishes(record: Record) -> Iterator[_Wish]:
     items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
     for item in items:
-        if item.is_translation:
-            continue
-        span = _slug_span(item, cx)
-        yield _Wish(span, address(item), item.body.span.path)
-        for alias in item.aliases:
-            yield _Wish(alias.span, alias.id, f"the alias at {cx.report.place(alias.span)}")
-    for withdrawn in record.site.withdrawn:
-        span = withdrawn.address.span
-        yield _Wish(span, withdrawn.address.id, f"the withdrawn address at {cx.report.place(span)}")
+        yield _Wish(f"/{item.lang}{address(item)}" if item.is_translation else address(item), item)
+        yield from (_Wish(alias.id, item, alias) for alias in item.aliases)
+    yield from (_Wish(withdrawn.address.id, None, withdrawn.address) for withdrawn in record.site.withdrawn)
 
 
 def address_of(kind: str, id: str) -> str:

@@ -112,6 +112,10 @@ _WITHDRAWN = _struct(
 def _site(v: Values, span: values.Span, cx: Context) -> m.Site:
     publisher: Values = v.pop("publisher", {})
     v["base_url"] = v["base_url"].rstrip("/")
+    for name in ("title", "tagline"):
+        texts: values.Texts = v.pop(name, ())
+        own = next((text for text in texts if text.lang == v["language"]), texts[0] if texts else None)
+        v |= {name: own.value if own else "", f"{name}s": texts}
     languages = v.get("languages", ())
     v["languages"] = tuple(dict.fromkeys((v["language"], *languages)))
     return m.Site(**v, publisher_name=publisher.get("name", ""), publisher_url=publisher.get("url", ""))
@@ -131,10 +135,10 @@ class BaseUrl:
 SITE = Struct(
     "site.yaml",
     {
-        "title": Field(Plain(), required=True, stand_in="?"),
+        "title": Field(Local(), required=True, stand_in=(values.Text("?", ""),)),
         "base_url": Field(BaseUrl(), required=True, stand_in="https://example.org"),
         "language": Field(Language(), required=True, stand_in="en"),
-        "tagline": Field(Plain()),
+        "tagline": Field(Local()),
         "languages": Field(ListOf(Language())),
         "time_zone": Field(Zone()),
         "citation_style": Field(CitationStyle()),

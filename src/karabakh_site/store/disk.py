@@ -69,7 +69,7 @@ def _kind(entry: "os.DirEntry[str]") -> Kind:
     return Kind.FILE if entry.is_file(follow_symlinks=False) else Kind.OTHER
 
 
-def write(path: Path, data: bytes, *, sync: bool = False) -> None:
+def write(path: Path | str, data: bytes, *, sync: bool = False) -> None:
     """Makes the file `path`, which must not exist yet; with `sync` it survives a power cut once this returns."""
     descriptor = os.open(path, _WRITE, 0o666)
     try:
@@ -83,7 +83,7 @@ def write(path: Path, data: bytes, *, sync: bool = False) -> None:
         os.close(descriptor)
 
 
-def read(path: Path) -> bytes:
+def read(path: Path | str) -> bytes:
     """The bytes of the regular file `path`."""
     descriptor = os.open(path, _READ)
     try:

@@ -11,16 +11,20 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 
-_KINDS = ("items", "body", "facts", "order", "copy")
+_KINDS = ("items", "body", "facts", "passages", "order", "copy", "template", "frame")
 _NAME = "objects.db"
+_AT_ONCE = 500
+"""Keys that are asked for in one question; SQLite takes a thousand anywhere."""
 _MOST = 8_000_000
 """Characters that wait in memory to be written."""
 _PATIENCE = 5.0
 """Seconds to wait for another build that is writing at the same moment."""
+_WRONG = (sqlite3.Error, OverflowError, UnicodeDecodeError)
+"""What may be raised for a file that is no good database: it is quoted in messages, which then are no text."""
 
 
 class Objects:
@@ -48,6 +52,16 @@ class Objects:
         for _, value in self._rows(kind, "WHERE key = ?", key):
             return value
         return None
+
+    def get_some(self, kind: str, keys: Collection[str]) -> dict[str, str]:
+        """The whole values of some keys: of many at once in a fifth of the time that each by itself takes."""
+        new = self._new[kind]
+        found = {key: new[key] for key in keys if key in new}
+        others = [key for key in keys if key not in new]
+        for first in range(0, len(others), _AT_ONCE):
+            some = others[first : first + _AT_ONCE]
+            found |= self._rows(kind, f"WHERE key IN ({', '.join('?' * len(some))})", *some)
+        return found
 
     def get_all(self, kind: str) -> dict[str, str]:
         """Every whole value of a kind, by key."""
@@ -84,7 +98,7 @@ class Objects:
                         known = {key for (key,) in connection.execute(f'SELECT key FROM "{kind}"')}  # noqa: S608
                         gone = ((key,) for key in known - keep[kind])
                         connection.executemany(f'DELETE FROM "{kind}" WHERE key = ?', gone)  # noqa: S608
-        except sqlite3.Error as error:
+        except _WRONG as error:
             self._discard(error)
             self._read_only = True  # what is new stays in memory, for this build
         else:
@@ -109,7 +123,7 @@ class Objects:
                 if isinstance(key, str) and isinstance(blob, bytes) and _sum(kind, key, blob) == checksum:
                     with suppress(UnicodeDecodeError):
                         yield key, blob.decode()
-        except (sqlite3.Error, OverflowError) as error:
+        except _WRONG as error:
             self._discard(error)
 
     def _opened(self) -> sqlite3.Connection:

@@ -73,6 +73,23 @@ class Output(Struct, frozen=True):
             self.room.stage(number, file.data)
         return Placed(path, sha256, len(file.data), number)
 
+    def read(self, path: str, sha256: str) -> bytes | None:
+        """The bytes of the file there, if they have this digest. Raises Refused."""
+        if self.tree.files.get(path) is not Kind.FILE:
+            return None
+        with refusing(path):
+            data = disk.read(f"{self.room.base}{path}")
+        return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+    def place_other(self, path: str, held: str, data: bytes, number: int) -> Placed:
+        """Stages a file in place of one that the output holds, whose digest is `held`. Raises Refused."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 == held:
+            return Placed(path, sha256, len(data))
+        with refusing(path):
+            self.room.stage(number, data)
+        return Placed(path, sha256, len(data), number)
+
     def holds(self, files: Iterable[tuple[str, str, int]], left: Set[str]) -> bool:
         """Whether files stand there with their SHA-256; of those in `left` that is known. Raises Refused."""
         return all(path in left or self._holds(path, sha256) for path, sha256, _ in files)

@@ -24,7 +24,7 @@ class Room(Struct, frozen=True):
 
     @property
     def base(self) -> str:
-        """The output folder as the beginning of a path."""
+        """The output folder as the beginning of a path: to join texts takes a fifth of the time of joining paths."""
         return f"{self.top}{os.sep}"
 
     @property
@@ -36,7 +36,7 @@ class Room(Struct, frozen=True):
         return self.path / "journal"
 
     def new(self, number: int) -> Path:
-        return Path(f"{self.base}{disk.STAGING}{os.sep}new{os.sep}{number}")
+        return self.top.joinpath(disk.STAGING, "new", str(number))
 
     def old(self, number: int) -> Path:
         return self.top.joinpath(disk.STAGING, "old", str(number))
@@ -48,11 +48,12 @@ class Room(Struct, frozen=True):
 
     def stage(self, number: int, data: bytes, *, sync: bool = False) -> None:
         """Writes the new file `number`; the first one opens the room. Raises OSError."""
+        path = f"{self.base}{disk.STAGING}{os.sep}new{os.sep}{number}"
         try:
-            disk.write(self.new(number), data, sync=sync)
+            disk.write(path, data, sync=sync)
         except FileNotFoundError:
             self.open()
-            disk.write(self.new(number), data, sync=sync)
+            disk.write(path, data, sync=sync)
 
     def is_whole(self) -> bool:
         """Whether the room is built as above, of folders and no links, so that its journal may be followed."""

@@ -1,52 +1,54 @@
 """Which units have to be made again, and why: one pure function of what was made and of what is there now."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Set
 
-from karabakh_site.store.state import Circumstances, Kept, Made
+from msgspec import Struct
+
+from karabakh_site.store.state import Kept, Made
 
 
-def stale(
-    names: Iterable[str],
-    last: Made | None,
-    circumstances: Circumstances,
-    texts: Mapping[str, str],
-    closures: Mapping[str, tuple[str, ...]],
-    digests: Mapping[str, str],
-) -> dict[str, str]:
-    """The units among `names` that are not what they were, each with the reason in words, in the same order.
+class Stale(Struct, frozen=True):
+    """The units that are not what they were, each with the reason in words, in the order in which they were asked for.
 
-    `texts` has the digest of each template as it is now, `closures` the names of all that it needs, itself among them;
-    `digests` those of all reads that can be made now.
+    Of those in `framed` nothing changed but templates that only their frames are made of.
+    """
+
+    why: dict[str, str]
+    framed: frozenset[str] = frozenset()
+
+
+def stale(names: Iterable[str], last: Made | None, now: Made) -> Stale:
+    """The units among `names` that are not what they were.
+
+    `now` is what all units are made of, without the units; its `names` are all reads that can be made.
     """
     if last is None:
-        return dict.fromkeys(names, "nothing is known of the last build")
-    for name in sorted(circumstances.keys() | last.circumstances.keys()):
-        if circumstances.get(name) != last.circumstances.get(name):
-            return dict.fromkeys(names, f"{name} changed")
-    templates = {name for name in texts.keys() | last.texts.keys() if texts.get(name) != last.texts.get(name)}
-    changed = {number for number, (name, digest) in enumerate(last.names.items()) if digests.get(name, "") != digest}
+        return Stale(dict.fromkeys(names, "nothing is known of the last build"))
+    for name in sorted(now.circumstances.keys() | last.circumstances.keys()):
+        if now.circumstances.get(name) != last.circumstances.get(name):
+            return Stale(dict.fromkeys(names, f"{name} changed"))
+    templates = {name for name in now.texts.keys() | last.texts.keys() if now.texts.get(name) != last.texts.get(name)}
+    changed = {number for number, (name, digest) in enumerate(last.names.items()) if now.names.get(name, "") != digest}
     reads = tuple(last.names)
-    found = {}
+    by_template = {name: templates.intersection(closure) for name, closure in now.closures.items()}
+    around = {
+        name for name, which in by_template.items() if name in last.frames and which <= set(now.frames.get(name, ()))
+    }
+    found, framed = {}, set()
     for name in names:
         kept = last.units.get(name)
         if kept is None:
             found[name] = "it is new"
-        elif why := _why(kept, templates, closures, changed, reads):
-            found[name] = why
-    return found
+        elif which := by_template.get(kept.template):
+            found[name] = f"template {min(which)} changed"
+            if kept.template in around and changed.isdisjoint(kept.reads):
+                framed.add(name)
+        elif not changed.isdisjoint(kept.reads):
+            found[name] = _why(kept, changed, reads)
+    return Stale(found, frozenset(framed))
 
 
-def _why(
-    kept: Kept,
-    templates: Set[str],
-    closures: Mapping[str, tuple[str, ...]],
-    changed: Set[int],
-    reads: tuple[str, ...],
-) -> str:
-    if templates and (which := templates & set(closures.get(kept.template, ()))):
-        return f"template {min(which)} changed"
-    if changed.isdisjoint(kept.reads):
-        return ""
+def _why(kept: Kept, changed: Set[int], reads: tuple[str, ...]) -> str:
     # What was read first says most: a page reads what it is about before all else.
     return f"{in_words(reads[next(n for n in kept.reads if n in changed)])} changed"
 
@@ -59,6 +61,7 @@ _WORDS = {
     "place": 'place "{}"',
     "actor": 'actor "{}"',
     "article": 'article "{}"',
+    "translation": 'the translation of {2} "{3}" into {1}',
     "page": 'page "{}"',
     "text": "a text on it",
     "query": "which events its timeline shows",
@@ -80,6 +83,7 @@ _WORDS = {
     "shelves": "the pages of the timeline",
     "newest": "which articles are the newest",
     "titles": "the titles of the pages",
+    "old-addresses": "which old addresses look like those of the record",
     "pins": "the places on maps",
     "newest-day": "the day of the last change",
     "bounded": "whether events have known bounds",
@@ -91,4 +95,4 @@ def in_words(read: str) -> str:
     kind, _, key = read.partition(":")
     if key in ("*", "#"):
         return f"{'the number' if key == '#' else 'one'} of all {kind}s"
-    return _WORDS[kind.partition(".")[0]].format(key)
+    return _WORDS[kind.partition(".")[0]].format(key, *key.split(" "))

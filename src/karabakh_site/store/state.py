@@ -6,25 +6,28 @@ that: an output file counts as ours only with the stamp that it got when we made
 """
 
 import hashlib
-import json
 import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from karabakh_site.model.values import ProseFile
 from karabakh_site.store.walk import Stamps
 
-_FORM = 2
+Value = TypeVar("Value")
+_FORM = 4
 """The form of these files; raised whenever it changes."""
 
 Circumstances = dict[str, str]
 """What every page depends on: the tool, options, site.yaml, the names of style and script."""
 
 
-class Seen(Struct, frozen=True):
+class Seen(Struct, frozen=True, array_like=True):
     """How everything stood after the last build, which `options` asked for: the files that it read, the files and
     folders that it left, what it had to say."""
 
@@ -36,11 +39,13 @@ class Seen(Struct, frozen=True):
     """The published files, without the manifest."""
     alone: bool
     """Nobody else has files there."""
+    prose: dict[str, ProseFile] = {}
+    """The files of prose in which there was nothing to report, by their names."""
     made: str = ""
     """The checksum of what that build says that it made: of another it says nothing."""
 
 
-class Kept(Struct, frozen=True):
+class Kept(Struct, frozen=True, array_like=True):
     """A unit as it was last made: its template, what it read (as numbers in `Made.names`), its files, each with its
     SHA-256 and its bytes, and where it stands in the sitemap."""
 
@@ -50,16 +55,18 @@ class Kept(Struct, frozen=True):
     changed: str | None
 
 
-class Made(Struct, frozen=True):
+class Made(Struct, frozen=True, array_like=True):
     """What the last build made, and what it made it of.
 
-    `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, and
-    `closures` which of them each one needs. `checksum` is that of the file that all this was read from.
+    `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, `closures`
+    which of them each one needs, and `frames` which of these only its frame is made of, where that can be made alone.
+    `checksum` is that of the file that all this was read from.
     """
 
     circumstances: Circumstances
     texts: dict[str, str]
     closures: dict[str, tuple[str, ...]]
+    frames: dict[str, tuple[str, ...]]
     names: dict[str, str]
     units: dict[str, Kept]
     checksum: str = ""
@@ -74,24 +81,12 @@ class State:
 
     def seen(self) -> Seen | None:
         """What the last build saw, if that is known."""
-        found, _ = self._read("seen")
-        if found is None:
-            return None
-        options, inputs, outputs, problems, files, alone, made = found
-        problems = tuple(map(tuple, problems))
-        return Seen(options, _stamps(inputs), _stamps(outputs), problems, tuple(files), alone, made)
+        return self._read("seen", Seen)[0]
 
     def made(self) -> Made | None:
         """What the last build made, if that is known."""
-        found, checksum = self._read("made")
-        if found is None:
-            return None
-        circumstances, texts, closures, names, units = found
-        kept = {
-            name: Kept(template, tuple(reads), tuple(map(tuple, files)), changed)
-            for name, (template, reads, files, changed) in units.items()
-        }
-        return Made(circumstances, texts, {name: tuple(row) for name, row in closures.items()}, names, kept, checksum)
+        found, checksum = self._read("made", Made)
+        return found and replace(found, checksum=checksum)
 
     def forget(self) -> None:
         """Before the output is changed: whatever happens then, the next build looks at everything."""
@@ -99,15 +94,12 @@ class State:
 
     def save(self, seen: Seen, made: Made) -> None:
         """Keeps both, as far as that can be done."""
-        units = {name: [k.template, k.reads, k.files, k.changed] for name, k in made.units.items()}
-        checksum = self._write("made", [made.circumstances, made.texts, made.closures, made.names, units])
-        told = [seen.options, seen.inputs, seen.outputs, seen.problems, seen.files, seen.alone, checksum]
-        self._write("seen", told)
+        self._write("seen", replace(seen, made=self._write("made", made)))
 
     def _path(self, name: str) -> Path | None:
         return self._folder / f"{name}-{self._key}.json" if self._folder else None
 
-    def _read(self, name: str) -> tuple[Any, str]:
+    def _read(self, name: str, kind: type[Value]) -> tuple[Value | None, str]:
         """What a file holds, with its checksum; None where it is not there, or not whole."""
         path = self._path(name)
         if path is None:
@@ -118,14 +110,17 @@ class State:
             return None, ""
         if checksum != _checksum(name, data):
             return None, ""
-        return json.loads(data), checksum.decode()
+        return msgspec.json.decode(data, type=kind), checksum.decode()
 
     def _write(self, name: str, value: object) -> str:
         """Writes a file, as far as that can be done, and answers its checksum."""
         path = self._path(name)
         if path is None:
             return ""
-        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        try:
+            data = msgspec.json.encode(value)
+        except UnicodeEncodeError:  # a path that is no text
+            return ""
         checksum = _checksum(name, data)
         with suppress(OSError):
             path.parent.mkdir(exist_ok=True)
@@ -150,7 +145,3 @@ class State:
 
 def _checksum(name: str, data: bytes) -> bytes:
     return hashlib.sha256(f"{name} {_FORM}\n".encode() + data).hexdigest().encode()
-
-
-def _stamps(rows: dict[str, list[int] | None]) -> Stamps:
-    return {path: (row[0], row[1], row[2], row[3]) if row else None for path, row in rows.items()}

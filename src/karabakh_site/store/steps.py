@@ -34,18 +34,18 @@ class Step(Struct, frozen=True):
 def secure(room: Room, step: Step) -> Step:
     """Keeps what the way back of `step` needs, without changing the output; the step, completed. Raises OSError."""
     if step.action is Action.REPLACE:
-        _keep(room.top / step.path, room.old(step.number))
+        _keep(f"{room.base}{step.path}", f"{room.base}{disk.STAGING}{os.sep}old{os.sep}{step.number}")
     if step.action is Action.DROP:
         return replace(step, number=stat.S_IMODE((room.top / step.path).lstat().st_mode))
     return step
 
 
-def _keep(path: Path, kept: Path) -> None:
+def _keep(path: str, kept: str) -> None:
     """A second name for the file, so that it keeps its place until the very moment of its replacement."""
     try:
-        kept.hardlink_to(path)
+        os.link(path, kept)
     except OSError:  # no hard links on this file system, or not to someone else's file: a copy does as well
-        kept.unlink(missing_ok=True)
+        Path(kept).unlink(missing_ok=True)
         shutil.copy2(path, kept, follow_symlinks=False)
 
 
