@@ -8,16 +8,17 @@ import pytest
 
 from karabakh_site.cli import cli
 from karabakh_site.site.precision import DIGITS, METRES
+from karabakh_site.source.charts import CHART
 from karabakh_site.source.completeness import EXPECTED, Expected
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES, TYPES
 from karabakh_site.source.place_names import NAME_FIELDS
-from karabakh_site.source.record_schema import ACTOR, CLAIM, EVENT, PLACE, SOURCE
+from karabakh_site.source.record_schema import ACTOR, CLAIM, EVENT, PLACE, QUALIFIERS, SOURCE
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS, SITE
 
 REFERENCE = (Path(__file__).parents[1] / "docs" / "reference.md").read_text(encoding="utf-8")
 FIELDS = {*SITE.fields, *ARTICLE_FIELDS, *PAGE_FIELDS, *EVENT.fields, *CLAIM.fields, *PLACE.fields, *ACTOR.fields}
 # CSL's own variables are CSL's to document; what we add is ours.
-FIELDS |= {*NAME_FIELDS, *METRES}
+FIELDS |= {*NAME_FIELDS, *METRES, *CHART.fields, *QUALIFIERS}
 FIELDS |= set(SOURCE.fields) - {*DATE_VARIABLES, *NAME_VARIABLES, *TEXT_VARIABLES}
 
 

@@ -255,6 +255,23 @@ CODES: dict[str, Code] = {
         "No event matches what a timeline in an article or page asks for, so that it is not shown.",
         "Widen it: an event must match all of its keys. Or take it out.",
     ),
+    "misplaced-chart": Code(
+        ERROR,
+        "A chart is asked for where none can stand: in a list, a quotation or a remark, in a summary, a claim or a "
+        "note.",
+        "Put the block into the text of an article or page, its fence at the beginning of a line; to show how one is "
+        "written, put it into a longer fence.",
+    ),
+    "unknown-unit": Code(
+        ERROR,
+        "A chart counts what no claim of the record counts.",
+        "Write the unit as the claims write it, letter by letter.",
+    ),
+    "empty-chart": Code(
+        WARNING,
+        "No claim has a figure for a chart in an article or page, so that it is not shown.",
+        "Widen it: a claim must have one of its units and match all of its other keys. Or take it out.",
+    ),
     "stray-file": Code(
         WARNING,
         "A Markdown or YAML file stands where no file is read, so that what it holds would be missing.",

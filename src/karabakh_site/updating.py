@@ -165,7 +165,7 @@ def _package(catalogue: Catalogue, units: dict[str, Kept]) -> OutputFile:
 
 def _of_queries(catalogue: Catalogue, reads: Iterable[str]) -> dict[str, str]:
     """The digests of those reads that are questions of timelines in texts."""
-    return {read: digest for read in reads if (digest := catalogue.digest_of_query(read))}
+    return {read: digest for read in reads if (digest := catalogue.queries.digest(read))}
 
 
 class _Ledger(Struct, frozen=True):

@@ -12,6 +12,7 @@ from karabakh_site.build import read
 from karabakh_site.diagnostics import Report
 from karabakh_site.output.data.files import event_files, package, source_files
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.source.record_schema import QUALIFIERS
 from karabakh_site.uptodate import Options
 from tests.exchange.sources import TEXTS
 
@@ -92,6 +93,8 @@ def every_date() -> list[dict[str, Any]]:
             "citations": ["book"],
             "value": 192,
             "unit": "killed",
+            "qualifier": "at least",
+            "period": "2021-03-04",
         },
         {
             "by": "mayor",
@@ -197,6 +200,12 @@ _CITATIONS = st.lists(
 _FIGURES = st.one_of(
     st.just({}),
     st.builds(lambda v, u: {"value": v, "unit": u}, st.integers(-(10**17), 10**17), _TEXT),
+    st.builds(
+        lambda v, u, q: {"value": v, "unit": u, "qualifier": q, "period": "2021~"},
+        st.integers(0, 99),
+        _TEXT,
+        st.sampled_from(QUALIFIERS),
+    ),
     st.builds(lambda a, n, u: {"low": a, "high": a + n, "unit": u}, st.integers(0, 99), st.integers(0, 9), _TEXT),
 )
 _CLAIMS = st.builds(

@@ -69,6 +69,8 @@ def test_everything_of_an_event_is_in_json(files: dict[str, bytes]) -> None:
                 "low": None,
                 "high": None,
                 "unit": "killed",
+                "qualifier": "at least",
+                "period": "2021-03-04",
                 "date": None,
             },
             {
@@ -80,6 +82,8 @@ def test_everything_of_an_event_is_in_json(files: dict[str, bytes]) -> None:
                 "low": -1,
                 "high": 2.5,
                 "unit": "killed",
+                "qualifier": None,
+                "period": None,
                 "date": "2021-03-05~",
             },
         ],

@@ -84,6 +84,7 @@ LETTER_SENT = """\
     actors: [council]
     citations: [letter]
 """
+FIVE = "The office pays., value: 5, unit: euros,"
 EDITS = (
     Edit("an article's text", edit(ARTICLES + "letter.md", "It was sent on", "It was posted on")),
     Edit("an article's title", edit(ARTICLES + "bridge.md", "title: The bridge is closed", "title: The bridge shut")),
@@ -107,6 +108,11 @@ EDITS = (
     Edit("an event's title", edit(RECORD + "events.yaml", "title: A letter is sent", "title: A letter is posted")),
     Edit("an event's summary", edit(RECORD + "events.yaml", "in the morning [", "at dawn [")),
     Edit("a claim", edit(RECORD + "events.yaml", "The office pays.", "The office will pay.")),
+    Edit("a figure in a chart", edit(RECORD + "events.yaml", "value: 30", "value: 31")),
+    Edit("the words of a claim in a chart", edit(RECORD + "events.yaml", "for a week.", "for one week.")),
+    Edit("a chart's title", edit(ARTICLES + "drivers.md", "title: For how long", "title: How long")),
+    Edit("a figure that a chart does not ask for", edit(RECORD + "events.yaml", "The office pays.,", FIVE)),
+    Edit("a figure more for a chart", edit(RECORD + "events.yaml", "The office pays.,", FIVE.replace("euros", "days"))),
     Edit("an event's place", edit(RECORD + "events.yaml", "place: hall", "place: toll-house")),
     Edit("an event deleted", edit(RECORD + "events.yaml", LETTER_SENT, "")),
     Edit("the name of a place on maps", edit(RECORD + "subjects.yaml", "name: The town hall", "name: The hall")),

@@ -37,6 +37,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "y.claims": (
         "",
         "claims: [{by: office, text: For a week, value: 7, unit: days, citations: [a]}], ",
+        "claims: [{by: union, text: Longer, value: 8, qualifier: about, unit: days, citations: [b, a]}], ",
         "claims: [{by: office, text: For a year, citations: [b]}, {by: union, text: Never, citations: [a]}], ",
     ),
     "gate": ("The gate", "The old gate", "{en: The gate, de: Das Tor}"),
@@ -59,6 +60,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
         "See [the list](/sources/#source-a).",
         "At [the gate](place:gate). [@b; @a]",
         "## One\n\n[@a]\n\n## Two\n\n[@a]",
+        "{chart}So it is [@a].[^one]\n\n[^one]: Indeed [@a].",
+        "So it is [@a].\n\n{chart}",
     ),
     "base.html": (
         "",
@@ -121,7 +124,7 @@ class Script:
             own = "\n".join(now[key] for key in ("m.head", "n.slug") if key[0] == slug)
             title = now["m.title"] if slug == "m" else "Another"
             head = f"title: {title}\ndate: {now['m.date']}\nsummary: What is known.\n{own}"
-            text = now[f"{slug}.text"].replace("{event}", now["events"][0])
+            text = now[f"{slug}.text"].replace("{event}", now["events"][0]).replace("{chart}", self._chart())
             files[f"content/articles/{slug}.md"] = f"---\n{head}\n---\n{text}\n"
         files |= self._translations()
         if now["about"]:
@@ -138,6 +141,11 @@ class Script:
         if now["wrong"] == "template":
             files["templates/topic.html"] = "{{ page.nothing_of_the_kind }}"
         return files
+
+    def _chart(self) -> str:
+        """A chart of what the record counts, if it does."""
+        counts = "y" in self.now["events"] and "unit" in self.now["y.claims"]
+        return "```chart\nkind: over-time\ntitle: Days\nunit: days\n```\n\n" if counts else ""
 
     def _translations(self) -> dict[str, str]:
         now, files = self.now, {}

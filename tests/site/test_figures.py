@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from karabakh_site.model.figures import Figures
+from karabakh_site.model.figures import Figures, Mark, Piece
 from karabakh_site.model.pieces import Link, Shown
 from karabakh_site.model.record import Claim
 from karabakh_site.model.values import Ref, Span
+from karabakh_site.site.dot_plot import wrapped
 from karabakh_site.site.figures import Said, amount, figures
+from karabakh_site.source.edtf import parse
 from tests.support.http import Serve
 from tests.support.links import Built
 from tests.support.nu import Nu
@@ -74,13 +76,10 @@ def test_a_unit_that_two_claims_share_has_a_picture_and_a_table(site: Site) -> N
     cars, days = built(site).css("figure.figures")
     assert text(cars.css("figcaption")[0]) == "Figures given: cars The figures that stand go from 1,000 to 2,000."
     assert rows(cars) == [
-        ["Who says so", "cars", "Status", "Sources"],
-        ["Roads Office", "1,234.50", "", "Roads Office, 2021, p. 4; Council, 2022"],
-        [
-            "The council of the town and of the villages on the other bank", "1,000–2,000", "disputed",
-            "Council, 2022",
-        ],
-        ["Կամուրջ", "900 (800–950)", "retracted by its author", "Council, 2022"],
+        ["Who says so", "cars", "Sources"],
+        ["Roads Office", "1,234.50", "Roads Office, 2021, p. 4; Council, 2022"],
+        ["The council of the town and of the villages on the other bank", "1,000–2,000 disputed", "Council, 2022"],
+        ["Կամուրջ", "900 (800–950) retracted by its author", "Council, 2022"],
     ]  # fmt: skip
     assert text(days.css("figcaption")[0]) == "Figures given: days The one figure that stands is 40."
     for a in cars.css("td a"):
@@ -92,15 +91,46 @@ def test_the_picture_has_a_row_a_claim_in_the_order_given(site: Site) -> None:
     svg = page.css("figure.figures svg[role=img]")[0]
     assert page.css(f"#{svg.attributes['aria-labelledby']}")
     assert [text(node) for node in svg.css("text.figures-tick")] == ["0", "500", "1,000", "1,500", "2,000"]
-    names = [text(group.css("text")[0]) for group in svg.css("g")]
+    names = [[text(line) for line in group.css("text")] for group in svg.css("g")]
     assert names == [
-        "Roads Office 1,234.50",
-        "The council of the tow… 1,000–2,000 disputed",
-        "Կամուրջ 900 (800–950) retracted",
+        ["Roads Office 1,234.50"],
+        ["The council of the town and of the", "villages on the other bank 1,000–2,000", "disputed"],
+        ["Կամուրջ 900 (800–950) retracted"],
     ]
     shapes = [(len(g.css(".figures-dot")), len(g.css(".figures-bar")), "class" in g.attributes) for g in svg.css("g")]
     assert shapes == [(1, 0, False), (0, 1, False), (1, 1, True)]
     assert svg.css(".figures-dot")[0].attributes["cx"] == "61.26%"
+
+
+QUALIFIED = """\
+      - {by: office, text: A., citations: [notice], value: 1200, unit: cars, qualifier: at least, period: 2021-03-03}
+      - {by: council, text: B., citations: [minutes], value: 1300, unit: cars, qualifier: about}
+      - {by: press, text: C., citations: [minutes], value: 1400, unit: cars, qualifier: under}
+"""
+
+
+def test_a_figure_is_shown_no_more_exactly_than_it_is_known(site: Site) -> None:
+    page = built(site, QUALIFIED)
+    (cars,) = page.css("figure.figures")
+    assert [row[1] for row in rows(cars)] == [
+        "cars", "at least 1,200 3 March 2021", "about 1,300 4 March 2021", "under 1,400 4 March 2021",
+    ]  # fmt: skip
+    assert "from at least 1,200 to under 1,400." in text(cars.css("figcaption")[0])
+    ends = [(group.css(".figures-open")[0].attributes["class"] or "").split()[1] for group in cars.css("g")]
+    assert ends == ["figures-more", "figures-about", "figures-less"]
+    note = text(cars.css(".figures-note")[0])
+    assert "An arrow stands for a figure that is a least or a most" in note
+    assert "Dotted ends stand for “about”" in note
+    assert [text(node) for node in page.css(".claim-figure")] == [
+        "at least 1,200 cars", "about 1,300 cars", "under 1,400 cars",
+    ]  # fmt: skip
+
+
+def test_words_of_a_figure_are_marked_with_their_language(site: Site) -> None:
+    page = built(site, QUALIFIED, lang="fr")
+    assert text(page.css(".claim-figure")[0]) == "at least 1,200 cars"
+    assert text(page.css("td.figures-number [lang=en]")[0]) == "at least 1,200"
+    assert text(page.css("svg tspan.piece-figure[lang=en]")[0]) == "at least 1,200"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +150,7 @@ def test_without_a_shared_unit_there_is_no_picture(site: Site, claims: str) -> N
 def test_numbers_are_written_in_the_language_of_the_page(site: Site) -> None:
     (figure, _) = built(site, lang="ru").css("figure.figures")
     assert rows(figure)[1][1] == "1 234,50"  # its white space is not looked at here
-    assert figure.css("figcaption span[lang=en]")
+    assert text(figure.css("figcaption")[0]) == "Названные числа: cars Числа, остающиеся в силе: от 1 000 до 2 000."
     assert figure.css("th")[1].css("[lang]") == []  # the unit is in the site's own language
 
 
@@ -171,7 +201,14 @@ claims = st.builds(
 
 
 def made(some: list[Claim], lang: str = "en") -> tuple[Figures, ...]:
-    return figures([Said(c, Link(Shown(f"Party {i}"), "#"), Shown(""), ()) for i, c in enumerate(some)], lang, "en")
+    return figures(
+        [Said(c, parse("2021"), Link(Shown(f"Party {i}"), "#"), Shown(""), ()) for i, c in enumerate(some)], lang, "en"
+    )
+
+
+def written(mark: Mark) -> list[Piece]:
+    """The text of a row, in its pieces."""
+    return [piece for line in mark.lines for piece in line.pieces]
 
 
 def percent(length: str) -> Decimal:
@@ -201,7 +238,7 @@ def test_rows_keep_their_order_and_what_is_taken_back_counts_for_no_range(some: 
     (one,) = made(some)
     assert (
         [row.figure for row in one.rows]
-        == [mark.figure for mark in one.picture.marks]
+        == [piece.text for mark in one.picture.marks for piece in written(mark) if piece.kind == "figure"]
         == [amount(c, "en") for c in some]
     )
     quiet = [c.status in ("retracted", "superseded") for c in some]
@@ -214,6 +251,19 @@ def test_rows_keep_their_order_and_what_is_taken_back_counts_for_no_range(some: 
         assert f"{max(standing):f}" in words
     else:
         assert words == "No figure stands any more."
+
+
+words = st.text(st.sampled_from("ab Կ"), max_size=60)
+
+
+@given(st.lists(st.tuples(words, st.sampled_from(["name", "figure", "detail"])), max_size=5), st.integers(8, 50))
+def test_a_text_is_broken_into_lines_and_keeps_every_word(some: list[tuple[str, str]], room: int) -> None:
+    lines = wrapped((Piece(Shown(text), kind) for text, kind in some), room)
+    joined = "".join("".join(piece.text.value for piece in line) for line in lines)
+    assert joined.replace(" ", "") == "".join(text for text, _ in some).replace(" ", "")
+    for line in lines:
+        length = sum(len(piece.text.value) for piece in line) + len(line) - 1
+        assert length <= room or [piece.kind for piece in line] == ["figure"]
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), numbers), max_size=8))

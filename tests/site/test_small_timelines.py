@@ -126,7 +126,7 @@ def test_a_long_timeline_at_the_head_is_closed_and_one_in_the_text_is_open(site:
     assert len(shown(head)) == len(shown(inside)) == 9
 
 
-def test_a_page_may_have_one_and_an_alias_of_a_fence_too(site: Site) -> None:
+def test_a_page_may_have_one_and_an_aliperiod_a_fence_too(site: Site) -> None:
     site.write({"content/pages/about.md": "---\ntitle: About\n---\n~~~~ timeline\nevents:\n  - closing\n~~~~\n"})
     built(site, "Text. [@notice]")
     assert shown(site.page("/about/").css(".small-timeline")[0]) == ["closing"]
@@ -242,9 +242,9 @@ def test_any_row_of_fences_is_converted_and_a_fence_is_a_timeline_or_code_or_nam
     report, spans = Report(), []
     report.read("x.md", source)
 
-    def read(span: Span) -> TimelineQuery:
+    def read(name: str, span: Span) -> Timeline:
         spans.append(source[span.start : span.end].replace("\r\n", "\n"))
-        return TimelineQuery(span)
+        return Timeline(TimelineQuery(span))
 
     body = Converter(frozenset(), report, read).convert(Markdown(source, "en", Span("x.md", 0, len(source))), short)
     found = [part for part in body.parts if isinstance(part, Timeline)]

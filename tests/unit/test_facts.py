@@ -16,9 +16,9 @@ def of(text: str, *, short: bool = False) -> Facts:
     report = Report()
     markdown = Markdown(text, "en", Span("content/articles/a.md", 0, len(text)))
     report.read("content/articles/a.md", text)
-    body = Converter(SOURCES, report, lambda span: None).convert(markdown, short)
+    body = Converter(SOURCES, report).convert(markdown, short)
     assert not report.sorted()
-    return facts(body, text, cited(body))
+    return facts(body, markdown, cited(body))
 
 
 def uses(text: str, source: str = "notice") -> str:

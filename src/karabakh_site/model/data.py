@@ -37,7 +37,7 @@ class Cited(Struct, frozen=True):
 
 
 class ClaimData(Struct, frozen=True):
-    """What one party says; numbers and the date of the claim as they were typed, empty where there is none."""
+    """What one party says; numbers and dates as they were typed, empty where there is none."""
 
     by: str
     text: Texts
@@ -48,6 +48,8 @@ class ClaimData(Struct, frozen=True):
     high: str = ""
     unit: str = ""
     date: str = ""
+    qualifier: str = ""
+    period: str = ""
 
 
 class EventData(Struct, frozen=True):

@@ -168,13 +168,6 @@ class SmallTimeline(Struct, frozen=True):
     is_open: bool = True
 
 
-class Stretch(Struct, frozen=True):
-    """A stretch of an article or page: finished HTML, or a timeline that stands between two of these."""
-
-    html: Markup = Markup("")
-    timeline: SmallTimeline | None = None
-
-
 class Month(Struct, frozen=True):
     """A month of the timeline, or the part of a year for events without a month; without a heading, all of a year."""
 

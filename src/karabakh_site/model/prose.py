@@ -6,7 +6,7 @@ so the converted text is a row of parts: finished HTML as `str`, and places to f
 
 from msgspec import Struct
 
-from karabakh_site.model.record import TimelineQuery
+from karabakh_site.model.record import ChartQuery, TimelineQuery
 from karabakh_site.model.values import Citation
 
 
@@ -42,8 +42,16 @@ class Timeline(Struct, frozen=True):
     query: TimelineQuery
 
 
+class Chart(Struct, frozen=True):
+    """A fenced block ```chart: a picture and a table of the figures that it asks for."""
+
+    query: ChartQuery
+
+
+Block = Timeline | Chart
+"""What stands between blocks of text, and is made of the record where a page shows it."""
 Inline = str | CiteGroup | RemarkRef | Link
-Part = Inline | Timeline
+Part = Inline | Block
 
 
 class Heading(Struct, frozen=True, array_like=True):
@@ -71,13 +79,17 @@ class Citing(Struct, frozen=True):
 
 
 class Cited(Struct, frozen=True, array_like=True):
-    """One citation of a source in a text: the place in the source, and what cites it, as in `Citing`."""
+    """One citation of a source in a text: the place in the source, and what cites it, as in `Citing`.
+
+    `charts` is how many charts stand before it, whose citations come first.
+    """
 
     label: str
     locator: str
     words: Words
     heading: str = ""
     remark: int = 0
+    charts: int = 0
 
 
 class Naming(Struct, frozen=True, array_like=True):
@@ -97,7 +109,7 @@ class Remark(Struct, frozen=True, array_like=True):
 
 
 class Body(Struct, frozen=True, array_like=True):
-    """A converted text, without places in files but for those of the timelines that it asks for.
+    """A converted text, without places in files but for those of its timelines and charts.
 
     Its citations are those of `parts` in order, then those of the remarks in their order.
     """

@@ -50,7 +50,8 @@ class Source(Struct, frozen=True):
 class Claim(Struct, frozen=True):
     """What one named party says about an event; a figure has `value`, or `low` and `high`, and a `unit`.
 
-    `date` is when it was said, where that is recorded.
+    `qualifier` says how far the value is known (`about`, `at least` ...), `period` the time that the figure is for
+    where it is not the event's; `date` is when it was said, where that is recorded.
     """
 
     by: Ref
@@ -63,6 +64,8 @@ class Claim(Struct, frozen=True):
     high: str = ""
     unit: str = ""
     date: EdtfDate | None = None
+    qualifier: str = ""
+    period: EdtfDate | None = None
 
 
 class Revision(Struct, frozen=True):
@@ -142,6 +145,20 @@ class TimelineQuery(Struct, frozen=True):
     topics: tuple[Ref, ...] = ()
     places: tuple[Ref, ...] = ()
     events: tuple[Ref, ...] = ()
+
+
+class ChartQuery(Struct, frozen=True):
+    """Which figures a chart shows, those of claims in some units, and how: `kind` is over-time or by-party.
+
+    `of` restricts the events that the claims are about, and the time that their figures are for; `actors` who says so.
+    """
+
+    span: Span
+    kind: str
+    title: str
+    units: tuple[Ref, ...]
+    of: TimelineQuery
+    actors: tuple[Ref, ...] = ()
 
 
 class Article(Struct, frozen=True):

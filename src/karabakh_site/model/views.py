@@ -9,6 +9,7 @@ from typing import Protocol
 from markupsafe import Markup
 from msgspec import Struct
 
+from karabakh_site.model.charts import Stretch
 from karabakh_site.model.entries import CiteThis, Entry, Mention, UsedInKind
 from karabakh_site.model.figures import Figures
 from karabakh_site.model.frame import Frame
@@ -29,7 +30,6 @@ from karabakh_site.model.pieces import (
     Shown,
     SmallTimeline,
     Statement,
-    Stretch,
     Translation,
     Year,
 )

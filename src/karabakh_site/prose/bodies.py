@@ -11,7 +11,7 @@ import msgspec
 
 from karabakh_site import codec
 from karabakh_site.memo import Memo, Passing
-from karabakh_site.model.prose import Body, Cited, Heading, Inline, Naming, Remark, Timeline
+from karabakh_site.model.prose import Block, Body, Cited, Heading, Inline, Naming, Remark
 from karabakh_site.model.values import Markdown
 from karabakh_site.prose import passages
 from karabakh_site.prose.facts import Facts
@@ -83,25 +83,25 @@ class Bodies(Mapping[Markdown, Body]):
         return self._known[text][0]
 
 
-_TIMELINES = "with timelines "
+_BLOCKS = "with blocks "
 _Row = tuple[
     tuple[Inline, ...], str, tuple[Heading, ...], tuple[tuple[str, int, tuple[Inline, ...], int], ...], tuple[str, ...]
 ]
-"""The fields of a body without timelines."""
+"""The fields of a body without blocks."""
 _read = msgspec.json.Decoder(_Row).decode
 
 
 def encoded(body: Body, text: Markdown) -> str:
-    """A body as text. Places, which only timelines have, are counted from the beginning of the text."""
-    if any(isinstance(part, Timeline) for part in body.parts):
-        return _TIMELINES + codec.dumps(body, Body, text.span.path, text.span.start)
+    """A body as text. Places, which only blocks have, are counted from the beginning of the text."""
+    if any(isinstance(part, Block) for part in body.parts):
+        return _BLOCKS + codec.dumps(body, Body, text.span.path, text.span.start)
     return msgspec.json.encode(body).decode()
 
 
 def decoded(kept: str, text: Markdown) -> Body:
     """The same body, for that text."""
-    if kept.startswith(_TIMELINES):
-        found: Body = codec.loads(kept.removeprefix(_TIMELINES), Body, text.span.path, text.span.start)
+    if kept.startswith(_BLOCKS):
+        found: Body = codec.loads(kept.removeprefix(_BLOCKS), Body, text.span.path, text.span.start)
         return found
     parts, lang, headings, remarks, ids = _read(kept)
     return Body(parts, lang, headings, tuple(Remark(*remark) for remark in remarks), ids)

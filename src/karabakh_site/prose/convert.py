@@ -15,9 +15,9 @@ from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from karabakh_site.diagnostics import Report, nearest
-from karabakh_site.model.prose import Body, Heading, Link, Part, Remark, RemarkRef, Timeline
+from karabakh_site.model.prose import Body, Heading, Link, Part, Remark, RemarkRef
 from karabakh_site.model.values import Markdown, Span
-from karabakh_site.prose import clean, timelines
+from karabakh_site.prose import blocks, clean
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
 from karabakh_site.prose.cut import Item, cut, read_address
 from karabakh_site.prose.fast_inlines import LESS
@@ -38,8 +38,8 @@ from karabakh_site.prose.remarks import AppendTexts, CallProcessor, DefinitionPr
 from karabakh_site.slugs import slug
 
 _MISPLACED = {
-    True: "a summary, a claim or a note has no place for a timeline",
-    False: "a list, a quotation or a remark has no place for a timeline",
+    True: "a summary, a claim or a note has no place for a {}",
+    False: "a list, a quotation or a remark has no place for a {}",
 }
 # One line that begins with a letter, with no sign of Markdown and no character that the sanitiser writes otherwise, is
 # a paragraph as it stands. Many summaries are such; a build may have ten thousands of them.
@@ -56,13 +56,13 @@ _REMARK_TITLE = re.compile(rf"<p>{REMARK_OPEN}(\d+){REMARK_CLOSE}</p>")
 class Converter:
     """Converts one text after the other; `sources` are the ids that `@key` in running text may mean.
 
-    `read_query` reads what a timeline in a text asks for; without it there are none.
+    `read_block` reads what a timeline or a chart in a text asks for; without it there are none.
     """
 
     def __init__(
-        self, sources: frozenset[str], report: Report, read_query: timelines.ReadQuery = lambda span: None
+        self, sources: frozenset[str], report: Report, read_block: blocks.ReadBlock = lambda name, span: None
     ) -> None:
-        self._sources, self._report, self._read_query = sources, report, read_query
+        self._sources, self._report, self._read_block = sources, report, read_block
         self.refused: list[Markdown] = []
         """The texts that were past their limits."""
         self._items: list[Item] = []
@@ -120,15 +120,16 @@ class Converter:
             return Body((), text.lang)
 
     def _with_marks(self, text: Markdown) -> str:
-        """The text, scrubbed, with a mark in a paragraph of its own for each timeline in it."""
+        """The text, scrubbed, with a mark in a paragraph of its own for each block in it."""
         row, at = [], 0
-        for block in timelines.blocks(text.value, self._short):
-            row.append(scrub(text.value[at : block.start]))
-            at = block.end
-            if block.misplaced:
-                self._report.add("misplaced-timeline", self._place(text, block.start), _MISPLACED[self._short])
-            elif query := self._read_query(self._place(text, block.first, block.last)):
-                row.append(f"\n\n{self._note(Timeline(query))}\n\n")
+        for place in blocks.places(text.value, self._short):
+            row.append(scrub(text.value[at : place.start]))
+            at = place.end
+            if place.misplaced:
+                message = _MISPLACED[self._short].format(place.name)
+                self._report.add(f"misplaced-{place.name}", self._place(text, place.start), message)
+            elif block := self._read_block(place.name, self._place(text, place.first, place.last)):
+                row.append(f"\n\n{self._note(block)}\n\n")
         return "".join([*row, scrub(text.value[at:])])
 
     def _place(self, text: Markdown, at: int, end: int = 0) -> Span:
@@ -149,7 +150,7 @@ class Converter:
         # Each remark is cleaned by itself, lest an element that the body leaves open take it in.
         first, *rest = _REMARK_TITLE.split(html)
         (html, *notes), ids = self._cleaner.clean((first, *rest[1::2]), keep_ids=not self._short)
-        html = timelines.unwrapped(html, self._items)
+        html = blocks.unwrapped(html, self._items)
         self._report_pictures("".join((html, *notes)))
         body = self._parts(html)
         names = list(self._remarks.texts)

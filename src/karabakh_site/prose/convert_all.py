@@ -6,16 +6,14 @@ from typing import NamedTuple
 from karabakh_site.diagnostics import Report
 from karabakh_site.digest import digest
 from karabakh_site.memo import Memo, Passing
-from karabakh_site.model.prose import Body, Timeline
-from karabakh_site.model.record import Event, Record, Revision, TimelineQuery
+from karabakh_site.model.prose import Body
+from karabakh_site.model.record import Event, Record, Revision
 from karabakh_site.model.values import Markdown
-from karabakh_site.prose import addresses, passages
+from karabakh_site.prose import addresses, asked, blocks, passages
 from karabakh_site.prose.bodies import Bodies, encoded
 from karabakh_site.prose.convert import Converter
 from karabakh_site.prose.facts import dumps, facts, loads
 from karabakh_site.prose.references import check, check_address, check_picture
-from karabakh_site.prose.timelines import blocks
-from karabakh_site.source import rules, timelines
 from karabakh_site.source.context import Context
 from karabakh_site.source.rules import named
 from karabakh_site.source.texts import told_of
@@ -87,15 +85,13 @@ def convert_all(
         there = known if prose.short else translated.get(text.lang, known)
         check(text, bodies, there, prose.what, cx.report, drafts or prose.draft)
         cx.cited.update(found.cites)
-        for part in bodies[prose.text].parts if found.has_timelines else ():
-            if isinstance(part, Timeline):
-                rules.timeline(part.query, prose.what, cx)
-                _empty_timeline(part.query, record, cx, drafts or prose.draft)
+        if found.has_blocks:
+            asked.check(bodies[prose.text], prose.what, record, cx, drafts or prose.draft)
     for item in record.site.navigation:
         check_address(item.to, known, cx.report, drafts)
     for article in record.articles:
         if article.timeline:
-            _empty_timeline(article.timeline, record, cx, drafts or article.draft)
+            asked.empty_timeline(article.timeline, record, cx, drafts or article.draft)
         if article.cover:
             check_picture(article.cover.src, known, cx.report)
     addresses.vanished(record, cx, known)
@@ -106,9 +102,9 @@ def _convert(
     every: Sequence[Prose], cx: Context, memo: Memo, workers: Workers, progress: Callable[[str, int, int], None]
 ) -> Bodies:
     sources = frozenset(cx.declared.get("source", ()))
-    converter = Converter(sources, cx.report, lambda span: timelines.read(span, cx))
+    converter = Converter(sources, cx.report, lambda name, span: blocks.read(name, span, cx))
     short = {prose.text: prose.short for prose in every}
-    bodies = Bodies(memo, lambda text: Converter(sources, Report(), lambda span: None).convert(text, short[text]))
+    bodies = Bodies(memo, lambda text: Converter(sources, Report()).convert(text, short[text]))
     kept = memo.get_all("facts")
     keys = {prose.text: _key(prose, sources, cx) for prose in every}
     missing = []
@@ -122,7 +118,7 @@ def _convert(
         progress("texts", number, len(missing))
         made = theirs or _one(converter, cx.report, text, prose.short)
         if isinstance(made, Body):  # its problems are said again at every build, so it is made again
-            bodies.add(text, key, facts(made, text.value, passages.cited(made)), made)
+            bodies.add(text, key, facts(made, text, passages.cited(made)), made)
             continue
         for kind, value in zip(_KEPT, made, strict=True):
             memo.put(kind, key, value)
@@ -175,7 +171,7 @@ def _one(converter: Converter, report: Report, text: Markdown, short: bool) -> E
     if report.noted > noted:
         return body
     cited = passages.cited(body)
-    return Encoded(encoded(body, text), dumps(facts(body, text.value, cited)), passages.encoded(body, cited))
+    return Encoded(encoded(body, text), dumps(facts(body, text, cited)), passages.encoded(body, cited))
 
 
 def _made(missing: Sequence[Prose], sources: frozenset[str], workers: Workers) -> Iterator[Encoded | None]:
@@ -198,14 +194,5 @@ def _made(missing: Sequence[Prose], sources: frozenset[str], workers: Workers) -
 
 
 def _portable(prose: Prose) -> bool:
-    """Whether a text can be converted without its file: a timeline in it is YAML with places in that file."""
-    return next(blocks(prose.text.value, prose.short), None) is None
-
-
-def _empty_timeline(query: TimelineQuery, record: Record, cx: Context, drafts: bool) -> None:
-    """empty-timeline: no event matches; not said where an event may not have been read, or an id is unknown."""
-    named = (("topic", query.topics), ("place", query.places), ("event", query.events))
-    unsure = cx.blind or cx.lost or any(ref.id not in cx.declared.get(kind, ()) for kind, refs in named for ref in refs)
-    wrong = timelines.is_backward(query.earliest, query.latest)
-    if not unsure and not wrong and not timelines.matching(query, (e for e in record.events if drafts or not e.draft)):
-        cx.bad("empty-timeline", query.span, "no event of the record matches this timeline")
+    """Whether a text can be converted without its file: a block in it is YAML with places in that file."""
+    return next(blocks.places(prose.text.value, prose.short), None) is None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape, unescape
 
-from karabakh_site.model.prose import CiteGroup, Link, Part, RemarkRef, Timeline
+from karabakh_site.model.prose import Block, CiteGroup, Link, Part, RemarkRef
 from karabakh_site.prose.citations import GROUP, parse_group
 from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
 from karabakh_site.prose.marks import LITERAL_AT, MARK, OPEN
@@ -20,8 +20,8 @@ _NO_CITATIONS = frozenset(("code", "pre", "kbd", "samp", "a"))
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 
 
-Item = CiteGroup | str | Timeline
-"""What a mark stands for: a group of citations, the name of a remark that is called, a small timeline."""
+Item = CiteGroup | str | Block
+"""What a mark stands for: a group of citations, the name of a remark that is called, a timeline or a chart."""
 
 
 def cut(html: str, items: list[Item]) -> list[Part]:

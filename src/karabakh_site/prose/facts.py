@@ -8,8 +8,11 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from msgspec import Struct
 
+from karabakh_site import codec
 from karabakh_site.digest import digest
-from karabakh_site.model.prose import Body, Cited, CiteGroup, Link, Timeline
+from karabakh_site.model.prose import Block, Body, Chart, Cited, CiteGroup, Link
+from karabakh_site.model.record import ChartQuery
+from karabakh_site.model.values import Markdown
 
 PART = 180
 """Bytes that what is filled into a text is taken for in `size`."""
@@ -20,7 +23,8 @@ class Facts(Struct, frozen=True, array_like=True):
 
     `cites` has the ids of its citations in order; `links` where it leads, each once; `anchors` what may be linked to,
     None where the text could not be read; `size` its bytes, about; `uses` a digest of all that a source's page shows
-    of the citations of it, by its id.
+    of the citations of it, by its id. `charts` has what those in it ask for, as text; of them the record says what they
+    cite. `has_blocks` says that it has any, or a timeline.
     """
 
     cites: tuple[str, ...] = ()
@@ -28,11 +32,16 @@ class Facts(Struct, frozen=True, array_like=True):
     anchors: tuple[str, ...] | None = ()
     size: int = 0
     uses: tuple[tuple[str, str], ...] = ()
-    has_timelines: bool = False
+    charts: tuple[str, ...] = ()
+    has_blocks: bool = False
 
     def named(self) -> list[tuple[str, str]]:
         """The things that the text links to, as (kind, id), in order, its remarks last."""
         return [(link.kind, link.target) for link in self.links]
+
+    def queries(self) -> tuple[ChartQuery, ...]:
+        """What its charts ask for, in order; where in a file that is written is not known here."""
+        return tuple(codec.loads(chart, ChartQuery) for chart in self.charts)
 
 
 def dumps(known: Facts) -> str:
@@ -44,10 +53,11 @@ loads = msgspec.json.Decoder(Facts).decode
 """The facts of such a text."""
 
 
-def facts(body: Body, written: str, cited: Mapping[str, tuple[Cited, ...]]) -> Facts:
-    """The facts about a body; `written` is its Markdown, `cited` are its citations of each source (`passages.py`)."""
+def facts(body: Body, text: Markdown, cited: Mapping[str, tuple[Cited, ...]]) -> Facts:
+    """The facts about a body; `text` is its Markdown, `cited` are its citations of each source (`passages.py`)."""
     rows = (body.parts, *(remark.parts for remark in body.remarks))
-    unread = bool(written.strip()) and not body.parts
+    base = text.span.path, text.span.start
+    unread = bool(text.value.strip()) and not body.parts
     texts = [part for part in body.parts if isinstance(part, str)]
     return Facts(
         tuple(citation.id for group in groups(body) for citation in group.citations),
@@ -55,11 +65,17 @@ def facts(body: Body, written: str, cited: Mapping[str, tuple[Cited, ...]]) -> F
         None if unread else tuple(sorted({h.id for h in body.headings} | set(body.ids))),
         len("".join(texts).encode()) + PART * (len(body.parts) - len(texts)),
         tuple((id, digest(repr(rows))) for id, rows in cited.items()),
-        any(isinstance(part, Timeline) for part in body.parts),
+        tuple(codec.dumps(part.query, ChartQuery, *base) for part in body.parts if isinstance(part, Chart)),
+        any(isinstance(part, Block) for part in body.parts),
     )
 
 
 def groups(body: Body) -> Iterator[CiteGroup]:
     """The groups of citations of a body in order, those of its remarks last."""
+    return (part for part in citing_parts(body) if isinstance(part, CiteGroup))
+
+
+def citing_parts(body: Body) -> Iterator[CiteGroup | Chart]:
+    """What cites in a body in order, what stands in its remarks last."""
     for parts in (body.parts, *(remark.parts for remark in body.remarks)):
-        yield from (part for part in parts if isinstance(part, CiteGroup))
+        yield from (part for part in parts if isinstance(part, CiteGroup | Chart))

@@ -9,18 +9,23 @@ from collections.abc import Mapping
 
 import msgspec
 
-from karabakh_site.model.prose import Body, Cited, Naming
+from karabakh_site.model.prose import Body, Chart, Cited, Naming
 from karabakh_site.prose.citing import citing
-from karabakh_site.prose.facts import groups
+from karabakh_site.prose.facts import citing_parts
 from karabakh_site.prose.naming import namings
 
 
 def cited(body: Body) -> dict[str, tuple[Cited, ...]]:
     """The citations of each source, by its id, in the order of the page."""
     found: dict[str, list[Cited]] = {}
-    for group, said in zip(groups(body), citing(body), strict=True):
-        for citation in group.citations:
-            row = Cited(citation.label, citation.locator, said.words, said.heading, said.remark)
+    sentences, charts = iter(citing(body)), 0
+    for part in citing_parts(body):
+        if isinstance(part, Chart):
+            charts += 1
+            continue
+        said = next(sentences)
+        for citation in part.citations:
+            row = Cited(citation.label, citation.locator, said.words, said.heading, said.remark, charts)
             found.setdefault(citation.id, []).append(row)
     return {id: tuple(rows) for id, rows in found.items()}
 

@@ -13,7 +13,7 @@ from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.citing import words_of
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.contested import contested
-from karabakh_site.site.figures import Said, amount, figures
+from karabakh_site.site.figures import Said, amount, figures, undated
 from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import Numbering
 from karabakh_site.site.routes import Addresses
@@ -101,7 +101,7 @@ class Cards:
 
     def timeline_in_text(self, query: TimelineQuery) -> pieces.SmallTimeline | None:
         """A timeline where an editor has put it; None where no event matches."""
-        events = self._all.matching(query)
+        events = self._all.queries.matching(query)
         if not events:
             return None
         own = words(self.lang)
@@ -194,23 +194,25 @@ class Cards:
     def claim(self, claim: Claim, numbering: Numbering) -> pieces.ClaimView:
         """What a party says, with its figure, its status and its sources."""
         html, lang, dir = self.text(claim.text, numbering)
-        status = self._status(claim)
+        status = self.status(claim)
         citations = numbering.group(claim.citations)
         date = said_on(claim, self.lang)
         by = self.subject("actor", claim.by)
         counted = figure(claim, self.lang, self._all.site.language)
         return pieces.ClaimView(by, html, lang, dir, status, counted, citations, date)
 
-    def _status(self, claim: Claim) -> pieces.Shown:
+    def status(self, claim: Claim) -> pieces.Shown:
+        """The status of a claim, unless it is undisputed."""
         return pieces.Shown("") if claim.status == "undisputed" else words(self.lang)[f"status_{claim.status}"]
 
     def figures(self, event: Event) -> tuple[Figures, ...]:
         """What the parties count for an event, as pictures and tables; its page has the list of their sources."""
         said = []
         for claim in event.claims:
-            status = self._status(claim)
+            status = self.status(claim)
             sources = tuple(self._figure_source(citation) for citation in claim.citations)
-            said.append(Said(claim, self.subject("actor", claim.by), status, sources))
+            when = claim.period or event.date
+            said.append(Said(claim, when, self.subject("actor", claim.by), status, sources))
         return figures(said, self.lang, self._all.site.language)
 
     def _figure_source(self, citation: Citation) -> FigureSource:
@@ -223,11 +225,11 @@ class Cards:
 
 def said_on(claim: Claim, lang: str) -> pieces.Date:
     """When a claim was made, where that is recorded: neither the beginning nor the end of the event."""
-    return tuple(replace(part, end="") for part in shown_date(claim.date, lang)) if claim.date else ()
+    return undated(shown_date(claim.date, lang)) if claim.date else ()
 
 
 def figure(claim: Claim, lang: str, home: str) -> pieces.Shown:
-    """A claim's figure with its unit, in the site's language `home`: `192 killed`, `210 (200–220) killed`."""
+    """A claim's figure with its unit, in the site's language `home`: `at least 192 killed`, `210 (200–220) killed`."""
     unit = marked(claim.unit, home, lang)
     shown = amount(claim, unit.lang or lang)
-    return replace(unit, value=f"{shown} {claim.unit}" if shown else "")
+    return replace(unit, value=f"{shown.value} {claim.unit}" if shown else "")

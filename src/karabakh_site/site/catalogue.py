@@ -21,23 +21,22 @@ from karabakh_site.model.record import (
     Place,
     Record,
     Source,
-    TimelineQuery,
     Topic,
 )  # fmt: skip
 from karabakh_site.model.values import Markdown, Text, Texts
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.facts import Facts
-from karabakh_site.site.digests import of_brief, of_query, of_thing, query_of
+from karabakh_site.site.digests import of_brief, of_thing
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.extracts import extracts
 from karabakh_site.site.links import Links
 from karabakh_site.site.machine_forms import MachineForms
+from karabakh_site.site.queries import Queries
 from karabakh_site.site.reads import Reads, Table
 from karabakh_site.site.shelves import Shelf, Weights, shelve
 from karabakh_site.site.uses import Counts, Thing, Uses, UsesInThing
 from karabakh_site.site.versions import Orders, Versions
 from karabakh_site.source.edtf import sort_key as date_key
-from karabakh_site.source.timelines import matching
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -105,6 +104,7 @@ class Catalogue:
         }
         self._brief = {e.id: of_brief(e) for e in events}
         self.briefs = Table("brief", things["event"], self._brief.__getitem__, self.reads)
+        self.queries = Queries(tuple(events), self._brief, self.reads)
         self.neighbours = Table("around", _neighbours(events), self._around_digest, self.reads)
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
@@ -195,11 +195,6 @@ class Catalogue:
         self.reads.names[f"text:{self._texts.key(text)}"] = None
         return self._texts.facts(text)
 
-    def matching(self, query: TimelineQuery) -> tuple[Event, ...]:
-        """The events that a timeline asks for, in their order."""
-        self.reads.names[f"query:{of_query(query)}"] = None
-        return matching(query, self.events_by_id.rows.values())
-
     def entries(self, lang: str) -> Entries:
         """The entries of the sources in one language."""
         if lang not in self._entries:
@@ -220,7 +215,8 @@ class Catalogue:
         if lang not in self._uses:
             kinds = ("article", "page", "event", "place", "actor", "source")
             things = ((kind, thing) for kind in kinds for thing in self._tables[kind].rows.values())
-            found = Uses(((k, self._version(t, lang, noted=False)) for k, t in things), self._texts, lang)
+            shown = ((k, self._version(t, lang, noted=False)) for k, t in things)
+            found = Uses(shown, self._texts, lang, self.queries.unnoted)
             counts, digests = found.counts, cache(lambda: found.digests(self._written))
             self._uses[lang] = _UsesIn(
                 Table(f"uses.{lang}", found, lambda id: digests()[id], self.reads),
@@ -255,7 +251,7 @@ class Catalogue:
         return Table("on-timeline", found, found.__getitem__, self.reads)
 
     def digests(self) -> dict[str, str]:
-        """The digest of every read that a page can make, but for those of `digest_of_query`."""
+        """The digest of every read that a page can make, but for those of `queries`."""
         for lang in self.site.languages:
             self._uses_in(lang), self.timeline_addresses
         tables = [table for table in vars(self).values() if isinstance(table, Table)]
@@ -267,13 +263,6 @@ class Catalogue:
         found |= self.orders.digests()
         found["shelves"] = repr(self._shelves)
         return {name: digest(value) if len(value) > _SHORT else value for name, value in found.items()}
-
-    def digest_of_query(self, read: str) -> str:
-        """The digest of a read of `matching`, by its name; nothing for another read."""
-        if not read.startswith("query:"):
-            return ""
-        events = matching(query_of(read.removeprefix("query:")), self.events_by_id.rows.values())
-        return digest(*(f"{e.id} {self._brief[e.id]}" for e in events))
 
 
 _SHORT = 40

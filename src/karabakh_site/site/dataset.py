@@ -51,8 +51,9 @@ class _Maker:
 
     def _claim(self, claim: Claim) -> d.ClaimData:
         figure = (claim.value, claim.low, claim.high, one_line(claim.unit))
-        text, citations, date = self._plain(claim.text), self._cited(claim.citations), claim.date
-        return d.ClaimData(claim.by.id, text, citations, claim.status, *figure, date.edtf if date else "")
+        text, citations = self._plain(claim.text), self._cited(claim.citations)
+        date, period = (when.edtf if when else "" for when in (claim.date, claim.period))
+        return d.ClaimData(claim.by.id, text, citations, claim.status, *figure, date, claim.qualifier, period)
 
     def _rests_on(self, event: Event) -> Iterable[str]:
         """The ids of all sources that the event cites, its own before those of its summary and claims."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from karabakh_site import codec
 from karabakh_site.digest import digest
-from karabakh_site.model.record import Actor, Article, Event, Page, Place, Site, Source, TimelineQuery, Topic
+from karabakh_site.model.record import Actor, Article, Event, Page, Place, Site, Source, Topic
 from karabakh_site.model.values import EdtfDate, Markdown, Span
 from karabakh_site.site.contested import contested
 
@@ -31,14 +31,3 @@ def of_brief(event: Event) -> str:
     texts = (f"{text.lang} {text.value}" for text in event.title)
     place = event.place.id if event.place else ""
     return digest(codec.dumps(event.date, EdtfDate), place, str(contested(event)), *texts)
-
-
-def of_query(query: TimelineQuery) -> str:
-    """A query as a name, from which `query_of` makes it again."""
-    return codec.dumps(query, TimelineQuery)
-
-
-def query_of(name: str) -> TimelineQuery:
-    """The query of that name."""
-    found: TimelineQuery = codec.loads(name, TimelineQuery)
-    return found

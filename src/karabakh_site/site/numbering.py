@@ -7,10 +7,10 @@ from itertools import groupby
 from markupsafe import Markup
 
 from karabakh_site.bibliography.order import letters
+from karabakh_site.model.charts import Stretch
 from karabakh_site.model.entries import PlaceInSource
-from karabakh_site.model.pieces import RemarkView, Shown, SmallTimeline, Stretch, Use
-from karabakh_site.model.prose import Body, CiteGroup, Link, Part, RemarkRef, Timeline
-from karabakh_site.model.record import TimelineQuery
+from karabakh_site.model.pieces import RemarkView, Shown, Use
+from karabakh_site.model.prose import Block, Body, CiteGroup, Link, Part, RemarkRef
 from karabakh_site.model.values import Citation
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.locators import locator
@@ -98,19 +98,19 @@ class Numbering:
         return f"#{place_id(citation.id, places.setdefault(place, len(places) + 1))}"
 
     def short(self, body: Body) -> Markup:
-        """The finished HTML of a summary, a claim or a note, which has neither remarks nor timelines."""
+        """The finished HTML of a summary, a claim or a note, which has neither remarks nor blocks."""
         return self._join(body.parts, {}, frozenset())
 
     def fill(
-        self, body: Body, timeline: Callable[[TimelineQuery], SmallTimeline | None]
+        self, body: Body, shown: Callable[[Block], Stretch | None]
     ) -> tuple[tuple[Stretch, ...], tuple[RemarkView, ...]]:
-        """The finished HTML of a text, cut where a timeline stands in it, and of its remarks.
+        """The finished HTML of a text, cut where a block stands in it, and of its remarks.
 
-        `timeline` makes one of what a block asks for; a block that finds no event is left out.
+        `shown` makes a stretch of what a block asks for; a block that finds nothing is left out.
         """
         names = {remark.name: letters(remark.number - 1) for remark in body.remarks}
         anchors = frozenset(body.ids) | {h.id for h in body.headings}
-        stretches = tuple(self._stretches(body, names, anchors, timeline))
+        stretches = tuple(self._stretches(body, names, anchors, shown))
         remarks, back = [], self._words["back_remark"]
         for remark in body.remarks:
             name = names[remark.name]
@@ -131,18 +131,18 @@ class Numbering:
         body: Body,
         names: Mapping[str, str],
         anchors: frozenset[str],
-        timeline: Callable[[TimelineQuery], SmallTimeline | None],
+        shown: Callable[[Block], Stretch | None],
     ) -> Iterator[Stretch]:
-        if body.parts and not any(isinstance(part, Timeline) for part in body.parts):  # as in nearly all texts
+        if body.parts and not any(isinstance(part, Block) for part in body.parts):  # as in nearly all texts
             yield Stretch(self._join(body.parts, names, anchors))
             return
-        for is_block, parts in groupby(body.parts, key=lambda part: isinstance(part, Timeline)):
+        for is_block, parts in groupby(body.parts, key=lambda part: isinstance(part, Block)):
             if not is_block:
                 yield Stretch(self._join(tuple(parts), names, anchors))
                 continue
             for part in parts:
-                if isinstance(part, Timeline) and (found := timeline(part.query)):
-                    yield Stretch(timeline=found)
+                if isinstance(part, Block) and (found := shown(part)):
+                    yield found
 
     def _join(self, parts: tuple[Part, ...], names: Mapping[str, str], anchors: frozenset[str]) -> Markup:
         row = []

@@ -7,6 +7,7 @@ from karabakh_site.model import views as v
 from karabakh_site.model.prose import Body
 from karabakh_site.model.record import Article, Event, Page, Source, Topic, Withdrawn
 from karabakh_site.site import citing, dates
+from karabakh_site.site.blocks import Blocks
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.event_parts import EventParts
@@ -26,7 +27,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
     cards = Cards(all, to, frames.lang)
     numbering = cards.numbering()
     body = all.body(item.body)
-    text, remarks = numbering.fill(body, cards.timeline_in_text)
+    text, remarks = numbering.fill(body, Blocks(all, to, cards, numbering).shown)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.ArticleView(
         frames.frame(to, item.title, _own_summary(item), Heads(all, frames).article(item, cards, numbering.order)),
@@ -85,7 +86,7 @@ def page(all: Catalogue, frames: Frames, item: Page) -> v.Rendered:
     to = frames.addresses(address(item))
     cards = Cards(all, to, frames.lang)
     numbering = cards.numbering()
-    text, remarks = numbering.fill(all.body(item.body), cards.timeline_in_text)
+    text, remarks = numbering.fill(all.body(item.body), Blocks(all, to, cards, numbering).shown)
     corrections = tuple(cards.change(change, numbering) for change in item.corrections)
     view = v.PageView(
         frames.frame(to, item.title, _own_summary(item), Heads(all, frames).page(item, cards, numbering.order)),

@@ -115,6 +115,8 @@ class Used:
         where, own = use.where, words(self._lang)
         if where.kind == "remark":
             return replace(own["in_remark"], value=own["in_remark"].value.format(letter=where.detail))
+        if where.kind == "chart":
+            return replace(own["in_chart"], value=own["in_chart"].value.format(figure=where.detail))
         if where.kind == "text":
             return marked(where.detail, where.lang, self._lang)
         names = {"whole": "whole_event", "claim": "claim", "note": "in_note"}

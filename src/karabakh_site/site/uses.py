@@ -6,29 +6,33 @@ has the n-th anchor there.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 
 from msgspec import Struct, field
 
 from karabakh_site.bibliography.order import letters
 from karabakh_site.digest import digest
 from karabakh_site.model.prose import Cited, Words
-from karabakh_site.model.record import Actor, Article, Claim, Event, Page, Place, Revision, Source
+from karabakh_site.model.record import Actor, Article, ChartQuery, Claim, Event, Page, Place, Revision, Source
 from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.citing import words_of
+from karabakh_site.site.figures import amount
 from karabakh_site.site.shown import choose_markdown
+from karabakh_site.source.charts import Figure
 from karabakh_site.source.rules import address_of
 
 Thing = Article | Page | Event | Place | Actor | Source
+FiguresOf = Callable[[ChartQuery], tuple[Figure, ...]]
+"""Finds the figures of a chart."""
 _CitedIn = Mapping[Markdown, tuple[Cited, ...]]
 
 
 class Where(Struct, frozen=True):
-    """What cites: a sentence in `lang`, empty where a thing as a whole does.
+    """What cites: a sentence in `lang`, or the title of a chart; empty where a thing as a whole does.
 
-    `kind` is text, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text or the
-    letter of a remark; `by` who makes a claim.
+    `kind` is text, chart, whole, claim, correction, revision, note, name or remark; `detail` the heading above a text,
+    the figure in a chart or the letter of a remark; `by` who makes a claim.
     """
 
     kind: str
@@ -81,13 +85,14 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
     Who uses what, and how often, is known from the facts about the texts; the sentences are read when they are wanted.
     """
 
-    def __init__(self, things: Iterable[tuple[str, Thing]], bodies: Bodies, lang: str) -> None:
-        self._bodies, self._lang = bodies, lang
+    def __init__(self, things: Iterable[tuple[str, Thing]], bodies: Bodies, lang: str, figures: FiguresOf) -> None:
+        """`figures` finds those of a chart in a text."""
+        self._bodies, self._lang, self._figures = bodies, lang, cache(figures)
         self._users: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
         self._citing: list[tuple[str, Thing]] = []
         found: dict[str, list[Count]] = defaultdict(list)
         for kind, thing in things:
-            cited = Counter(_cited(thing, bodies, lang))
+            cited = Counter(_cited(thing, bodies, lang, self._figures))
             if not cited:
                 continue
             id = id_of(thing)
@@ -120,12 +125,21 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
                 for text in _texts(thing, self._lang):
                     for source, use in self._bodies.facts(text).uses:
                         rows[source] += whose, use
+                for source, use in self._in_charts(thing):
+                    rows[source] += whose, use
         for source, users in self._users.items():
             rows[source] += [written[kind, id_of(t)] for kind, t in users if not isinstance(t, Article | Page)]
         return {source: digest(*row) for source, row in rows.items()}
 
+    def _in_charts(self, thing: Article | Page) -> Iterator[tuple[str, str]]:
+        """What the page of a source shows of the charts of a text, and which uses of it they are, by its id."""
+        for query in self._bodies.facts(thing.body).queries():
+            for figure in self._figures(query):
+                for source in {citation.id: None for citation in figure.claim.citations}:
+                    yield source, repr((query.title, figure.shown))
+
     def _of_thing(self, thing: Thing, source: str, cited: _CitedIn) -> tuple[SourceUse, ...]:
-        found = _Finder(source, cited, self._bodies, self._lang).citations(thing)
+        found = _Finder(source, cited, self._bodies, self._lang, self._figures).citations(thing)
         return tuple(SourceUse(*use, n) for n, use in enumerate(found, 1))
 
 
@@ -138,10 +152,13 @@ def id_of(thing: Thing) -> str:
     return thing.slug if isinstance(thing, Article | Page) else thing.id
 
 
-def _cited(thing: Thing, bodies: Bodies, lang: str) -> Iterator[str]:
+def _cited(thing: Thing, bodies: Bodies, lang: str, figures: FiguresOf) -> Iterator[str]:
     """The ids of the sources that a thing cites, once for each citation of it on its page."""
     for text in _texts(thing, lang):
-        yield from bodies.facts(text).cites
+        facts = bodies.facts(text)
+        yield from facts.cites
+        for query in facts.queries():
+            yield from (citation.id for figure in figures(query) for citation in figure.claim.citations)
     if isinstance(thing, Event):
         for claim in thing.claims:
             yield from (citation.id for citation in claim.citations)
@@ -175,10 +192,11 @@ _Use = tuple[str, str, Where]
 
 
 class _Finder:
-    """Finds the citations of one source; `cited` has those in texts."""
+    """Finds the citations of one source; `cited` has those in texts, `figures` finds those of a chart."""
 
-    def __init__(self, source: str, cited: _CitedIn, bodies: Bodies, lang: str) -> None:
+    def __init__(self, source: str, cited: _CitedIn, bodies: Bodies, lang: str, figures: FiguresOf) -> None:
         self._source, self._cited, self._bodies, self._lang = source, cited, bodies, lang
+        self._figures = figures
 
     def citations(self, thing: Thing) -> Iterator[_Use]:
         """The citations in a thing, in the order of its page."""
@@ -221,6 +239,18 @@ class _Finder:
             yield from self._of_text(text, kind, by)
 
     def _of_text(self, text: Markdown, kind: str, by: Ref | None = None) -> Iterator[_Use]:
+        charts, before = self._bodies.facts(text).queries(), 0
         for one in self._cited.get(text, ()):
+            yield from self._of_charts(charts[before : one.charts], text.lang)
+            before = one.charts
             of, detail = ("remark", letters(one.remark - 1)) if one.remark else (kind, one.heading)
             yield one.label, one.locator, Where(of, one.words, text.lang, detail, by)
+        yield from self._of_charts(charts[before:], text.lang)
+
+    def _of_charts(self, charts: Iterable[ChartQuery], own: str) -> Iterator[_Use]:
+        for query in charts:
+            for figure in self._figures(query):
+                yield from self._own(figure.claim.citations, partial(self._figure, query.title, own, figure))
+
+    def _figure(self, title: str, own: str, figure: Figure) -> Where:
+        return Where("chart", (title,), own, amount(figure.claim, self._lang).value, figure.claim.by)

@@ -127,6 +127,11 @@ SOURCE = Struct(
 )
 
 
+QUALIFIERS = ("about", "at least", "over", "up to", "under")
+"""How far a value is known, in the order of the reference."""
+_FIGURE = ("value", "low", "high", "unit", "date", "qualifier", "period")
+
+
 def _claim(v: Values, span: values.Span, cx: Context) -> m.Claim:
     return m.Claim(
         v["by"],
@@ -134,7 +139,7 @@ def _claim(v: Values, span: values.Span, cx: Context) -> m.Claim:
         v.get("citations", ()),
         span,
         v.get("status", "undisputed"),
-        **{k: v[k] for k in ("value", "low", "high", "unit", "date") if k in v},
+        **{k.replace("-", "_"): v[k] for k in _FIGURE if k in v},
     )
 
 
@@ -146,6 +151,7 @@ def _claim_rule(read: Read, cx: Context) -> None:
     if read.has("value", "low", "high") and not read.has("unit"):
         help = "Say what is counted: unit: killed"
         cx.bad("missing-field", read.first, 'a claim with a figure has no "unit"', help)
+    _check_qualified(read, cx)
     figures = [(k, Decimal(read.get(k))) for k in ("low", "value", "high") if read.get(k) is not None]
     for (smaller, a), (larger, b) in pairwise(figures):
         if a > b:
@@ -159,6 +165,22 @@ def _claim_rule(read: Read, cx: Context) -> None:
         )
 
 
+def _check_qualified(read: Read, cx: Context) -> None:
+    """What says more of a figure stands beside one."""
+    if read.has("period") and not read.has("value", "low", "high"):
+        help = "Add value:, or write when it was said as date:"
+        cx.bad("missing-field", read.first, 'a claim with "period" has no figure', help)
+    if not read.has("qualifier"):
+        return
+    if not read.has("value"):
+        help = "Add value:, or take qualifier out; low and high say by themselves how far a figure is known."
+        cx.bad("missing-field", read.first, 'a claim with a "qualifier" needs a "value"', help)
+    elif read.has("low", "high"):
+        message = f'"{read.get("qualifier")}" cannot stand beside "low" and "high"'
+        help = "Take it out: the range says how far the value is known."
+        cx.bad("invalid-value", read.span("qualifier"), message, help)
+
+
 CLAIM = Struct(
     "a claim",
     {
@@ -170,6 +192,8 @@ CLAIM = Struct(
         "low": Field(Number()),
         "high": Field(Number()),
         "unit": Field(Plain()),
+        "qualifier": Field(OneOf(QUALIFIERS)),
+        "period": Field(Edtf()),
         "date": Field(Edtf()),
     },
     _claim,

@@ -71,13 +71,14 @@ def references(record: Record, cx: Context) -> None:
         what = named("article", article.slug)
         _known("topic", article.topics, what, cx)
         if article.timeline:
-            timeline(article.timeline, what, cx)
+            asked(article.timeline, f"the timeline of {what}", cx)
 
 
-def timeline(query: TimelineQuery, what: str, cx: Context) -> None:
-    """unknown-topic, unknown-place and unknown-event, for what a small timeline asks for."""
-    for kind, refs in (("topic", query.topics), ("place", query.places), ("event", query.events)):
-        _known(kind, refs, f"the timeline of {what}", cx)
+def asked(query: TimelineQuery, what: str, cx: Context, actors: tuple[Ref, ...] = ()) -> None:
+    """unknown-topic, unknown-place, unknown-event and unknown-actor, for what a timeline or a chart asks for."""
+    named = (("topic", query.topics), ("place", query.places), ("event", query.events), ("actor", actors))
+    for kind, refs in named:
+        _known(kind, refs, what, cx)
 
 
 def _known(kind: str, refs: Iterable[Ref], what: str, cx: Context) -> None:

@@ -1,6 +1,7 @@
 """Small timelines: how front matter and fenced blocks ask for events, and which events that is."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -10,7 +11,6 @@ from karabakh_site.source import edtf
 from karabakh_site.source.context import Context
 from karabakh_site.source.date_kinds import Edtf
 from karabakh_site.source.kinds import Reference
-from karabakh_site.source.strict_yaml import load
 from karabakh_site.source.structs import Field, ListOf, Read, Struct, Values
 
 _REFS = ListOf(Reference())
@@ -20,10 +20,11 @@ def _query(v: Values, span: Span, cx: Context) -> m.TimelineQuery:
     return m.TimelineQuery(span, v.get("from"), v.get("to"), *(v.get(k, ()) for k in ("topics", "places", "events")))
 
 
-def _query_rule(read: Read, cx: Context) -> None:
+def check_time(what: str, read: Read, cx: Context) -> None:
+    """invalid-date: `what` ends before it begins."""
     first, last = read.get("from"), read.get("to")
     if is_backward(first, last):
-        message = f"the timeline ends ({last.edtf}) before it begins ({first.edtf})"
+        message = f"the {what} ends ({last.edtf}) before it begins ({first.edtf})"
         cx.bad("invalid-date", read.span("to"), message, "Exchange the two, or correct one of them.")
 
 
@@ -44,20 +45,15 @@ TIMELINE = Struct(
         "events": Field(_REFS),
     },
     _query,
-    _query_rule,
+    partial(check_time, "timeline"),
 )
 
 
-def read(span: Span, cx: Context) -> m.TimelineQuery | None:
-    """What the YAML in `span` of a file asks for; None where it cannot be read, which has then been reported."""
-    node = load(span.path, cx.report.text(span.path), cx.report, span.start, span.end, cx.lose)
-    if node is not None:
-        found = TIMELINE.read(node, "timeline", cx)
-        return found if isinstance(found, m.TimelineQuery) else None
-    if not cx.report.text(span.path)[span.start : span.end].strip():
-        help = f"Give it one of its keys at least: {', '.join(TIMELINE.fields)}."
-        cx.bad("wrong-type", span._replace(end=span.start + 1), "a timeline is empty", help)
-    return None
+def asked_time(query: m.TimelineQuery) -> EdtfDate:
+    """The time that a query asks for."""
+    first = query.earliest.earliest if query.earliest else None
+    last = query.latest.latest if query.latest else None
+    return EdtfDate("", first, last, "interval")
 
 
 def matching(query: m.TimelineQuery, events: Iterable[m.Event]) -> tuple[m.Event, ...]:
@@ -66,9 +62,7 @@ def matching(query: m.TimelineQuery, events: Iterable[m.Event]) -> tuple[m.Event
     By their dates those match that may have happened in the time asked for: "September 2023" matches 19 September. An
     event belongs to one of several topics, or of several places, that are named together.
     """
-    first = query.earliest.earliest if query.earliest else None
-    last = query.latest.latest if query.latest else None
-    asked = EdtfDate("", first, last, "interval")
+    asked = asked_time(query)
     topics, places, ids = ({ref.id for ref in refs} for refs in (query.topics, query.places, query.events))
     return tuple(
         event

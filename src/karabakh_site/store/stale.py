@@ -65,6 +65,7 @@ _WORDS = {
     "page": 'page "{}"',
     "text": "a text on it",
     "query": "which events its timeline shows",
+    "chart": "what its chart shows",
     "around": "the events before and after it",
     "on-timeline": 'where the timeline has event "{}"',
     "page-of": 'where the list has source "{}"',

@@ -47,6 +47,8 @@ def _claim(claim: ClaimData) -> dict[str, object]:
         "low": number(claim.low),
         "high": number(claim.high),
         "unit": claim.unit or None,
+        "qualifier": claim.qualifier or None,
+        "period": claim.period or None,
         "date": claim.date or None,
     }
 
