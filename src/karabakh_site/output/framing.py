@@ -51,7 +51,10 @@ def filled(template: Template, frame: Template | None, view: Any) -> Page:
     context = template.new_context({"page": view})
     for name in frame.blocks.keys() & template.blocks.keys() if frame else ():
         context.blocks[name] = [_told(name, template.blocks[name], given)]
-    page = _page(template.root_render_func(context))
+    try:
+        page = _page(template.root_render_func(context))
+    except Exception:
+        template.environment.handle_exception()  # as Template.render does it: raises it again, with lines of templates
     # What comes out otherwise at another time depends on more than the page.
     changing = {name for name, texts in given.items() if len(set(texts)) > 1}
     slots: Slots = dict.fromkeys(template.blocks)
