@@ -32,21 +32,27 @@ def large() -> dict[str, str]:
     return files
 
 
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def test_a_cluster_makes_the_same_site(site: Site, scheduler: str, tmp_path: Path) -> None:
     site.write(large())
     assert site.run("build", "--no-cache", "--jobs", "1", "-o", str(tmp_path / "here")).status == 0
     result = site.run("build", "--executor", f"dask:{scheduler}")
     assert (result.status, result.out) == (0, ""), result.err
-    files = {path.relative_to(site.build): path.read_bytes() for path in site.build.rglob("*") if path.is_file()}
+    files = contents(site.build)
     assert len(files) > 900
-    assert files == {
-        path.relative_to(tmp_path / "here"): path.read_bytes()
-        for path in (tmp_path / "here").rglob("*")
-        if path.is_file()
-    }
+    assert files == contents(tmp_path / "here")
     site.edit("content/articles/article-7.md", "[^a]: Of", "[^a]: About")
     again = site.run("build", "--executor", f"dask:{scheduler}")
     assert " 2 written" in again.err, again.err
+    base = (tool.packaged("templates") / "base.html").read_text("utf-8")
+    site.write({"templates/base.html": base.replace("<body", '<body data-edit="1"')})
+    framed = site.run("build", "--executor", f"dask:{scheduler}")
+    assert (framed.status, framed.out) == (0, ""), framed.err
+    assert site.run("build", "--no-cache", "--jobs", "1", "-o", str(tmp_path / "there")).status == 0
+    assert contents(site.build) == contents(tmp_path / "there")
 
 
 def test_what_goes_wrong_there_is_said_here(site: Site, scheduler: str) -> None:

@@ -14,7 +14,7 @@ from karabakh_site.output.render import Units
 from karabakh_site.store.publish import Output, Placed
 from karabakh_site.store.refusal import Refused
 from karabakh_site.store.state import Kept
-from karabakh_site.workers import SERIAL, Workers
+from karabakh_site.workers import SERIAL, Forked, Workers
 
 _BATCH = 100
 _WORTHWHILE = 3
@@ -65,7 +65,8 @@ def reframe(
             known[name] = _Old(kept.template, path, sha256, frame)
     names = tuple(known)
     jobs = [(first + i, names[i : i + _BATCH]) for i in range(0, len(names), _BATCH)]
-    workers = workers if len(jobs) >= _WORTHWHILE else SERIAL
+    # The pages lie on this machine alone.
+    workers = workers if len(jobs) >= _WORTHWHILE and isinstance(workers, Forked) else SERIAL
     if workers is not SERIAL:
         load_all()
     for made in workers.map(_batch, _Shop(units, output, known), jobs):
