@@ -23,7 +23,7 @@ KINDS = [
     kind
     for module in (values, record, prose)
     for kind in vars(module).values()
-    if isclass(kind) and kind.__module__ == module.__name__
+    if isclass(kind) and kind.__module__ == module.__name__ and kind is not values.Later
 ]
 
 
