@@ -19,7 +19,7 @@ MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 
 def scrub(text: str) -> str:
     """The text without characters that mean something to us, or that Markdown keeps for itself."""
-    for sign in _SCRUBBED:  # a sign is looked for in a fiftieth of the time that a class of them takes
+    for sign in _SCRUBBED:  # one after the other takes an eighth of the time that a class of them does
         if sign in text:
             text = text.replace(sign, "\ufffd")
     return text

@@ -1,8 +1,7 @@
 """What a text says of each thing that it cites or links to: the sentences that do, by the thing.
 
 They are kept beside the body, so that the page of a source or an event need not read the bodies of all the texts that
-name it: of 5,000 articles a source's page shows a sentence of some hundred, and to read that of each took ten times as
-long from its body.
+name it. With 1,000 articles over 200 sources the page of a source takes half the time so.
 """
 
 from collections.abc import Mapping

@@ -54,7 +54,7 @@ class Objects:
         return None
 
     def get_some(self, kind: str, keys: Collection[str]) -> dict[str, str]:
-        """The whole values of some keys: of many at once in a fifth of the time that each by itself takes."""
+        """The whole values of some keys, asked for many at a time."""
         new = self._new[kind]
         found = {key: new[key] for key in keys if key in new}
         others = [key for key in keys if key not in new]
