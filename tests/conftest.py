@@ -1,5 +1,7 @@
 """Fixtures: a folder for a small site, the real site built once, a browser, a web server, the HTML checker."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -60,19 +62,24 @@ def site(tmp_path: Path) -> Site:
 
 @pytest.fixture(scope="session")
 def real_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the real site's content and look, so that no test writes into the work tree."""
-    root = tmp_path_factory.mktemp("real")
-    for folder in ("content", "templates", "static"):
-        if (ROOT / folder).is_dir():
-            shutil.copytree(ROOT / folder, root / folder)
+    """A copy of the real site's content and look, built once for all test processes, so that no test writes into the
+    work tree."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    root = base / "real"
+    with (base / "real.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "build").exists():
+            for folder in ("content", "templates", "static"):
+                shutil.copytree(ROOT / folder, root / folder)
+            result = run_in_process("build", "--root", str(root))
+            assert result.status == 0, result.out + result.err
     return root
 
 
 @pytest.fixture(scope="session")
 def built_site(real_root: Path) -> Path:
-    """The real site, built once."""
-    result = run_in_process("build", "--root", str(real_root), "--no-cache")
-    assert result.status == 0, result.out + result.err
+    """The real site, built."""
     return real_root / "build"
 
 

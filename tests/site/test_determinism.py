@@ -13,12 +13,11 @@ from tests.support.tools import tool
 
 # Each is laid over the test's own environment.
 ENVIRONMENTS = {
-    "utc": {"TZ": "UTC", "PYTHONHASHSEED": "1"},
+    "utc, optimised, no home": {"TZ": "UTC", "PYTHONOPTIMIZE": "2", "HOME": "/nonexistent", "PYTHONHASHSEED": "1"},
     "yerevan, turkish": {"TZ": "Asia/Yerevan", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "random"},
     "kiritimati, armenian": {"TZ": "Pacific/Kiritimati", "LC_ALL": "hy_AM.UTF-8", "PYTHONHASHSEED": "0"},
     # No UTF-8 anywhere: whoever opens a file without naming its encoding gets ASCII.
     "ascii": {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-    "optimised, no home": {"PYTHONOPTIMIZE": "2", "HOME": "/nonexistent", "PYTHONHASHSEED": "2"},
 }
 
 
