@@ -11,6 +11,7 @@ the frame can be made anew around what fills it (output/framing.py). That is so 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -20,6 +21,8 @@ from msgspec import Struct
 HEAD = ("partials/machines.html", "partials/coins.html")
 """The templates that make what the frame shows of the head: they belong to what fills it."""
 _QUIET = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Macro, nodes.Block, nodes.Output)
+
+_PLAIN = jinja2.Environment()  # noqa: S701 (it renders nothing)
 
 
 class Text(Struct, frozen=True):
@@ -44,10 +47,11 @@ class Text(Struct, frozen=True):
     """Whether it looks at nothing of Python's own."""
 
 
-def read(text: str, environment: jinja2.Environment) -> Text:
-    """What a text tells; nothing where it is no template."""
+@lru_cache(maxsize=256)
+def read(text: str) -> Text:
+    """What a text tells; nothing where it is no template. To find that out takes as long as to compile it."""
     try:
-        tree = environment.parse(text)
+        tree = _PLAIN.parse(text)
         asked = meta.find_undeclared_variables(tree)
     except jinja2.TemplateError:
         return Text()
@@ -59,7 +63,7 @@ def read(text: str, environment: jinja2.Environment) -> Text:
     given = {name for node in tree.body for name in _stored(node, within=False)}
     stored = set(_stored(tree))
     # Such names are asked for as well, but not told by Jinja.
-    shadows = not environment.globals.keys().isdisjoint(stored)
+    shadows = not _PLAIN.globals.keys().isdisjoint(stored)
     return Text(
         parent=parent,
         named=tuple(meta.find_referenced_templates(tree)),
