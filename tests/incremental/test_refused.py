@@ -237,6 +237,7 @@ def test_the_cache_has_the_rights_of_other_files(rich: Site) -> None:
 
 def test_a_worker_that_is_killed_ends_the_build(large: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     before, make, own = large.tree(), Units.make, os.getpid()
+    large.write({"templates/place.html": (TEMPLATES / "place.html").read_text("utf-8") + "{# changed #}\n"})
 
     def killed(units: Units, name: str) -> Made:
         if os.getpid() != own and name == "/places/place-7/":
