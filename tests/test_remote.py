@@ -8,7 +8,7 @@ import pytest
 from distributed import LocalCluster
 
 from karabakh_site import tool
-from tests.support.site import Site, small
+from tests.support.site import Site, small, tree
 
 
 @pytest.fixture(scope="module")
@@ -32,18 +32,14 @@ def large() -> dict[str, str]:
     return files
 
 
-def contents(folder: Path) -> dict[Path, bytes]:
-    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 def test_a_cluster_makes_the_same_site(site: Site, scheduler: str, tmp_path: Path) -> None:
     site.write(large())
     assert site.run("build", "--no-cache", "--jobs", "1", "-o", str(tmp_path / "here")).status == 0
     result = site.run("build", "--executor", f"dask:{scheduler}")
     assert (result.status, result.out) == (0, ""), result.err
-    files = contents(site.build)
+    files = site.tree()
     assert len(files) > 900
-    assert files == contents(tmp_path / "here")
+    assert files == tree(tmp_path / "here")
     site.edit("content/articles/article-7.md", "[^a]: Of", "[^a]: About")
     again = site.run("build", "--executor", f"dask:{scheduler}")
     assert " 2 written" in again.err, again.err
@@ -52,7 +48,7 @@ def test_a_cluster_makes_the_same_site(site: Site, scheduler: str, tmp_path: Pat
     framed = site.run("build", "--executor", f"dask:{scheduler}")
     assert (framed.status, framed.out) == (0, ""), framed.err
     assert site.run("build", "--no-cache", "--jobs", "1", "-o", str(tmp_path / "there")).status == 0
-    assert contents(site.build) == contents(tmp_path / "there")
+    assert site.tree() == tree(tmp_path / "there")
 
 
 def test_what_goes_wrong_there_is_said_here(site: Site, scheduler: str) -> None:

@@ -1,7 +1,8 @@
 """Makes units, here or in other processes; those of this machine put what they make into the staging room."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -12,6 +13,9 @@ from karabakh_site.store.publish import Output, Placed
 from karabakh_site.store.refusal import Refused
 from karabakh_site.workers import SERIAL, Workers
 
+Shared = TypeVar("Shared")
+Job = TypeVar("Job")
+Row = TypeVar("Row")
 _BATCH = 40
 _WORTHWHILE = 5
 """Batches from which on other processes are asked; to start them takes about as long as to make one."""
@@ -53,27 +57,39 @@ def make(names: Sequence[str], units: Units, output: Output | None, workers: Wor
     """
     jobs = [(first + i // _BATCH * _NUMBERS, tuple(names[i : i + _BATCH])) for i in range(0, len(names), _BATCH)]
     workers = workers if len(jobs) > _WORTHWHILE else SERIAL
+    for done in in_batches(make_batch, Shop(units, output), jobs, workers):
+        if done.failed and workers is not SERIAL:
+            units.make(done.name)  # so that the problem is reported here
+        yield done
+
+
+def in_batches(
+    task: Callable[[Shared, Job], tuple[Row, ...] | str], shared: Shared, jobs: Sequence[Job], workers: Workers
+) -> Iterator[Row]:
+    """The rows that a task makes of all jobs; what it answers instead, as `refused` does, is raised as Refused."""
     if workers is not SERIAL:
         load_all()
     if not gc.isenabled():  # what was read stays, so that it need not be looked at for rubbish again and again
         gc.freeze()
         gc.enable()
-    for made in workers.map(make_batch, Shop(units, output), jobs):
+    for made in workers.map(task, shared, jobs):
         if isinstance(made, str):
             raise Refused(made)
-        for done in made:
-            if done.failed and workers is not SERIAL:
-                units.make(done.name)  # so that the problem is reported here
-            yield done
+        yield from made
+
+
+def refused(rows: Iterator[Row]) -> tuple[Row, ...] | str:
+    """The rows of a batch; a refusal of the machine as its words, so that it can be sent."""
+    try:
+        return tuple(rows)
+    except Refused as why:
+        return str(why)
 
 
 def make_batch(shop: Shop, job: tuple[int, tuple[str, ...]]) -> tuple[Done, ...] | str:
     """What one worker does; a refusal of the machine comes back as its words."""
     number, names = job
-    try:
-        return tuple(_made(names, number, shop))
-    except Refused as refused:
-        return str(refused)
+    return refused(_made(names, number, shop))
 
 
 def _made(names: Sequence[str], number: int, shop: Shop) -> Iterator[Done]:

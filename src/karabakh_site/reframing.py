@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from karabakh_site.late import load_all
+from karabakh_site.making import in_batches, refused
 from karabakh_site.memo import Memo
 from karabakh_site.output.render import Units
 from karabakh_site.store.publish import Output, Placed
-from karabakh_site.store.refusal import Refused
 from karabakh_site.store.state import Kept
 from karabakh_site.workers import SERIAL, Forked, Workers
 
@@ -67,22 +66,14 @@ def reframe(
     jobs = [(first + i, names[i : i + _BATCH]) for i in range(0, len(names), _BATCH)]
     # The pages lie on this machine alone.
     workers = workers if len(jobs) >= _WORTHWHILE and isinstance(workers, Forked) else SERIAL
-    if workers is not SERIAL:
-        load_all()
-    for made in workers.map(_batch, _Shop(units, output, known), jobs):
-        if isinstance(made, str):
-            raise Refused(made)
-        for name, page, frame in made:
-            remember(memo, name, page.sha256, frame)
-            yield name, page
+    for name, page, frame in in_batches(_batch, _Shop(units, output, known), jobs, workers):
+        remember(memo, name, page.sha256, frame)
+        yield name, page
 
 
 def _batch(shop: _Shop, job: _Job) -> tuple[_Row, ...] | str:
     first, names = job
-    try:
-        return tuple(row for n, name in enumerate(names, first) if (row := _reframed(shop, name, n)))
-    except Refused as refused:
-        return str(refused)
+    return refused(row for n, name in enumerate(names, first) if (row := _reframed(shop, name, n)))
 
 
 def _reframed(shop: _Shop, name: str, number: int) -> _Row | None:

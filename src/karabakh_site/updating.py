@@ -54,7 +54,7 @@ def update(
     last = state.made()
     # What was seen goes with what was made only where one build wrote both: another may have come between.
     left = now.left if last and now.seen and now.seen.made == last.checksum else frozenset()
-    made, found = _compared(site, last, memo)
+    made, found = _compared(site, last, memo if options.cache else None)
     kept = _kept(site.units.names, last, found, output, left)
     framed = {name: unit for name, unit in kept.items() if name in found.why}
     first = len(site.files)
@@ -110,13 +110,16 @@ def update(
     return Result(published, why), replace(made, names=names, units=ledger.units)
 
 
-def _compared(site: Publication, last: Made | None, memo: Objects) -> tuple[Made, Stale]:
-    """What all units are made of now, and what of them is not what it was; `names` are all reads that can be made."""
+def _compared(site: Publication, last: Made | None, memo: Objects | None) -> tuple[Made, Stale]:
+    """What all units are made of now, and what of them is not what it was; `names` are all reads that can be made.
+
+    Without a memo no later build will ask what templates are made of.
+    """
     texts = site.templates.texts()
     if last and last.texts == texts:
         closures, frames = last.closures, last.frames
     else:
-        closures, frames = site.templates.inheritance(texts, memo)
+        closures, frames = site.templates.inheritance(texts, memo) if memo else ({}, {})
     site.templates.frames = frames
     digests = site.catalogue.digests()
     digests |= _of_queries(site.catalogue, last.names if last else ())

@@ -13,6 +13,7 @@ from karabakh_site import tool
 from karabakh_site.bibliography import engine
 from karabakh_site.bibliography.csl_styles import packaged
 from karabakh_site.store.objects import Objects
+from tests.support.html import text
 from tests.support.site import Site, small
 
 STYLES = {
@@ -39,10 +40,6 @@ def first(node: LexborNode | LexborHTMLParser, selector: str) -> LexborNode:
     found = node.css(selector)
     assert found, selector
     return found[0]
-
-
-def text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
 
 
 def built(site: Site, *options: str) -> dict[str, bytes]:

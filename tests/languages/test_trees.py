@@ -16,7 +16,7 @@ from tests.support.languages import Languages
 from tests.support.links import Built
 from tests.support.nu import Nu
 from tests.support.pages import examples, kind_of
-from tests.support.site import run_in_process
+from tests.support.site import built_strictly
 from tests.support.visit import visiting
 from tests.support.xml import ATOM, SITEMAP, XHTML, parsed
 
@@ -29,10 +29,7 @@ Page = Callable[[str], LexborHTMLParser]
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site."""
-    folder = tmp_path_factory.mktemp("languages") / "site"
-    result = run_in_process("build", "--strict", "--root", str(ROOT), "-o", str(folder), "--no-cache")
-    assert (result.status, result.out) == (0, ""), result.out + result.err
-    return folder
+    return built_strictly(ROOT, tmp_path_factory.mktemp("languages") / "site")
 
 
 @pytest.fixture(scope="module")

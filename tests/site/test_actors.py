@@ -1,8 +1,9 @@
 """Pages of actors: what they said, of which event and when; what names them; the sources of it."""
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
+from tests.support.html import text
 from tests.support.links import Built
 from tests.support.nu import Nu
 from tests.support.site import Site
@@ -50,10 +51,6 @@ def office(site: Site) -> LexborHTMLParser:
     assert (result.status, result.out) == (0, ""), result.out + result.err
     assert Built(site.build, "https://record.example/").broken() == []
     return site.page("/actors/office/")
-
-
-def text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
 
 
 def headings(page: LexborHTMLParser) -> list[str]:

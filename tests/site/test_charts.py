@@ -13,7 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from karabakh_site.model.charts import TimePlot
 from karabakh_site.model.record import ChartQuery, Claim, Event, TimelineQuery
@@ -23,6 +23,7 @@ from karabakh_site.site.time_axis import DAY, stretch, time_axis
 from karabakh_site.site.time_plot import time_plot
 from karabakh_site.source.charts import Figure, figures
 from karabakh_site.source.edtf import parse, sort_key
+from tests.support.html import rows, text
 from tests.support.http import Serve
 from tests.support.links import Built
 from tests.support.nu import Nu
@@ -104,15 +105,6 @@ def built(site: Site, body: str, lang: str = "en", *options: str) -> LexborHTMLP
     assert (result.status, result.out) == (0, ""), result.out + result.err
     assert Built(site.build, "https://record.example/").broken() == []
     return site.page("/articles/bridge/")
-
-
-def text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
-
-
-def rows(node: LexborNode) -> list[list[str]]:
-    """The rows of a table, without the short names of sources, which are attributes."""
-    return [[text(cell) for cell in row.css("th, td")] for row in node.css("tr")]
 
 
 def test_over_time_each_figure_has_a_sign_and_a_row(site: Site) -> None:

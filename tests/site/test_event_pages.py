@@ -1,12 +1,13 @@
 """Pages of events: the sentences that mention them, earlier accounts, what came before and after."""
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose.convert import Converter
 from karabakh_site.prose.naming import namings
+from tests.support.html import text
 from tests.support.links import Built
 from tests.support.nu import Nu
 from tests.support.site import Site
@@ -44,10 +45,6 @@ It [opened again](event:last). It was [closed](event:closing) for weeks; [closed
 
 [^a]: On the day of [the closing](event:closing) too.
 """
-
-
-def text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
 
 
 @pytest.fixture

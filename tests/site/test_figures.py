@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from karabakh_site.model.figures import Figures, Mark, Piece
 from karabakh_site.model.pieces import Link, Shown
@@ -18,6 +18,7 @@ from karabakh_site.model.values import Ref, Span
 from karabakh_site.site.dot_plot import wrapped
 from karabakh_site.site.figures import Said, amount, figures
 from karabakh_site.source.edtf import parse
+from tests.support.html import rows, text
 from tests.support.http import Serve
 from tests.support.links import Built
 from tests.support.nu import Nu
@@ -62,14 +63,6 @@ def built(site: Site, claims: str = CLAIMS, lang: str = "en") -> LexborHTMLParse
     assert (result.status, result.out) == (0, ""), result.out + result.err
     assert Built(site.build, "https://record.example/").broken() == []
     return site.page("/events/closing/")
-
-
-def text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
-
-
-def rows(figure: LexborNode) -> list[list[str]]:
-    return [[text(cell) for cell in row.css("th, td")] for row in figure.css("tr")]
 
 
 def test_a_unit_that_two_claims_share_has_a_picture_and_a_table(site: Site) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tests.support.html import text
 from tests.support.links import Built
 from tests.support.nu import Nu
 from tests.support.site import Site
@@ -65,10 +66,6 @@ def refs(page: LexborHTMLParser | LexborNode) -> list[LexborNode]:
 
 def prose(page: LexborHTMLParser) -> LexborNode:
     return page.css(".prose")[0]
-
-
-def text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
 
 
 def entries(page: LexborHTMLParser) -> list[str]:

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tests.support.html import text
 from tests.support.http import Serve
 from tests.support.links import Built
 from tests.support.nu import Nu
@@ -62,10 +63,6 @@ def place(id: str, lat: str, lon: str, precision: str = "locality") -> str:
 
 def with_bridge(more: str = "") -> str:
     return "places:\n  - {id: bridge, name: The bridge, note: 'As in the atlas [@atlas].'}\n" + more
-
-
-def text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
 
 
 def facts(page: LexborHTMLParser) -> dict[str, list[str]]:

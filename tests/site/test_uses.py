@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tests.support.html import text
 from tests.support.links import Built
 from tests.support.site import Site
 
@@ -67,10 +68,6 @@ def built(site: Site) -> Site:
     assert (result.status, result.out) == (0, ""), result.out + result.err
     assert Built(site.build, "https://record.example/").broken() == []
     return site
-
-
-def text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
 
 
 def first(node: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.support.links import Built
 from tests.support.nu import Nu
-from tests.support.site import run_in_process, tree
+from tests.support.site import built_strictly, tree
 from tests.support.xml import ATOM, SITEMAP, parsed
 
 ROOT = Path(__file__).parent / "sternuhr"
@@ -22,10 +22,7 @@ SUBJECT = rb"(?i)karabakh(?!-site)|artsakh|arzach|armenia(?!n)|azerbai|stepanake
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site."""
-    folder = tmp_path_factory.mktemp("sternuhr") / "site"
-    result = run_in_process("build", "--strict", "--root", str(ROOT), "-o", str(folder), "--no-cache")
-    assert (result.status, result.out) == (0, ""), result.out + result.err
-    return folder
+    return built_strictly(ROOT, tmp_path_factory.mktemp("sternuhr") / "site")
 
 
 @pytest.fixture(scope="module")

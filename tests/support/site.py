@@ -88,6 +88,13 @@ def run_apart(*argv: str, env: Mapping[str, str] | None = None, cwd: Path | None
     return Result(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
+def built_strictly(root: Path, out: Path) -> Path:
+    """Builds a site that has no problem at all into a folder, which it answers."""
+    result = run_in_process("build", "--strict", "--root", str(root), "-o", str(out), "--no-cache")
+    assert (result.status, result.out) == (0, ""), result.out + result.err
+    return out
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file under a folder, by its path with `/` between the parts."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
