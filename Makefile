@@ -8,18 +8,20 @@ SHELL := /bin/sh
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 # The lists of pyproject.toml, resolved for every platform and held by hash; the files name no package index.
-RESOLVE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet pyproject.toml --extra csl --universal --python-version 3.11 \
+RESOLVE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet pyproject.toml --extra csl --extra serve --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(if $(UPGRADE),--upgrade)
 
 # Debian keeps this part of Python in a package of its own.
 DEBIAN_VENV = { [ "`id -u`" = 0 ] && apt-get -qq update && apt-get -qq install -y python3-venv; } >/dev/null 2>&1
 
-.PHONY: help build test torture check format bench messages lock clean FORCE
+.PHONY: help build serve docs test torture check format bench messages lock clean FORCE
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 
 help: ## say what can be made (what `make` alone does)
 	@echo 'make build    builds the site into build/'
+	@echo 'make serve    shows the site while it is written, at an address that it prints'
+	@echo 'make docs     builds the documentation into docs/build/, as a site of its own'
 	@echo 'make test     installs what the tests need, a browser included, and runs every test'
 	@echo 'make torture  the same with a thousand new examples of each property: takes long'
 	@echo 'make check    lints, type-checks and validates the content and its citations'
@@ -35,6 +37,12 @@ help: ## say what can be made (what `make` alone does)
 build: .venv/.project
 	$(BIN)/karabakh-site build --portable $(ARGS)
 
+serve: .venv/.project
+	$(BIN)/karabakh-site serve $(ARGS)
+
+docs: .venv/.project
+	$(BIN)/karabakh-site build --root docs --portable $(ARGS)
+
 test: .venv/.dev
 	$(BIN)/python tests/tools/provision.py
 	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
@@ -48,6 +56,7 @@ check: .venv/.dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/karabakh-site check --strict $(ARGS)
+	$(BIN)/karabakh-site check --strict --root docs
 	$(BIN)/karabakh-site coverage --fail-under 100 $(ARGS)
 
 format: .venv/.dev
@@ -67,7 +76,7 @@ lock: .venv/.made
 	$(RESOLVE) --group dev --constraint requirements/build.txt --output-file requirements/dev.txt >/dev/null
 
 clean:
-	rm -rf build dist .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis test-output
+	rm -rf build docs/build docs/.cache dist .venv .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis test-output
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # --- the virtual environment -------------------------------------------------------------------------------------

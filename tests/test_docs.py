@@ -15,7 +15,7 @@ from karabakh_site.source.place_names import NAME_FIELDS
 from karabakh_site.source.record_schema import ACTOR, CLAIM, EVENT, PLACE, QUALIFIERS, SOURCE
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS, SITE
 
-REFERENCE = (Path(__file__).parents[1] / "docs" / "reference.md").read_text(encoding="utf-8")
+REFERENCE = (Path(__file__).parents[1] / "docs" / "content" / "pages" / "reference.md").read_text(encoding="utf-8")
 FIELDS = {*SITE.fields, *ARTICLE_FIELDS, *PAGE_FIELDS, *EVENT.fields, *CLAIM.fields, *PLACE.fields, *ACTOR.fields}
 # CSL's own variables are CSL's to document; what we add is ours.
 FIELDS |= {*NAME_FIELDS, *METRES, *CHART.fields, *QUALIFIERS}

@@ -112,8 +112,8 @@ CODES: dict[str, Code] = {
     ),
     "unknown-note": Code(
         ERROR,
-        "A remark is called with [^name] but never written.",
-        "Add its text on a line of its own: [^name]: text. Summaries, claims and notes cannot have remarks.",
+        "A remark is called with `[^name]` but never written.",
+        "Add its text on a line of its own: `[^name]: text`. Summaries, claims and notes cannot have remarks.",
     ),
     "broken-link": Code(
         ERROR,
@@ -126,7 +126,7 @@ CODES: dict[str, Code] = {
     "missing-alt": Code(
         ERROR,
         "A picture has no text for those who cannot see it.",
-        "Describe what it shows: ![A road with cars](media/road.jpg).",
+        "Describe what it shows: `![A road with cars](media/road.jpg)`.",
     ),
     "unsafe-path": Code(
         ERROR,
@@ -172,7 +172,7 @@ CODES: dict[str, Code] = {
         "Cite it where something rests on it, or take it out.",
     ),
     "unused-note": Code(
-        WARNING, "A remark is written but never called.", "Call it with [^name] in the text, or take it out."
+        WARNING, "A remark is written but never called.", "Call it with `[^name]` in the text, or take it out."
     ),
     "missing-summary": Code(
         WARNING,
@@ -287,7 +287,7 @@ CODES: dict[str, Code] = {
         WARNING,
         "A paragraph of an article or event holds a number, a date, a quotation or an attributed statement, and no "
         "citation. `coverage` says so, not `check`.",
-        "Cite what it rests on: [@source, p. 4]. Where nothing is known that it rests on, take the statement out.",
+        "Cite what it rests on: `[@source, p. 4]`. Where nothing is known that it rests on, take the statement out.",
     ),
     "maybe-uncited": Code(
         NOTICE,

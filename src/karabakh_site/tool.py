@@ -9,7 +9,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def packaged(name: str) -> Path:
-    """The folder `templates` or `static` that came with the tool: inside the wheel, or at the top of a checkout."""
+    """The folder `templates`, `static` or `docs` that came with the tool: in the wheel, or at the top of a checkout."""
     inside = HERE / f"_{name}"
     return inside if inside.is_dir() else HERE.parents[1] / name
 

@@ -1,7 +1,7 @@
 """How well the rule knows what needs a source: measured on a hundred sentences that were labelled by hand.
 
-The labels say what a reader would ask a source for, not what the rule finds. docs/coverage.md gives the figures and
-every sentence that is judged wrong; whoever changes the rule changes that page, and sees what it costs.
+The labels say what a reader would ask a source for, not what the rule finds. docs/content/pages/coverage.md gives the
+figures and every sentence that is judged wrong; whoever changes the rule changes that page, and sees what it costs.
 """
 
 import re
@@ -13,7 +13,7 @@ import pytest
 from karabakh_site.coverage.find import find
 
 SAMPLE = Path(__file__).with_name("sample.tsv")
-PAGE = (Path(__file__).parents[2] / "docs" / "coverage.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "content" / "pages" / "coverage.md").read_text("utf-8")
 
 
 class Sentence(NamedTuple):

@@ -17,7 +17,7 @@ from tests.support.site import Site, minimal, small, tree
 from tests.support.tools import ROOT
 from tests.support.xml import SITEMAP, parsed
 
-DOCS = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+DOCS = (ROOT / "docs" / "content" / "pages" / "record-as-data.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""What BibTeX and RIS cannot carry: the table in docs/exchange.md, as code.
+"""What BibTeX and RIS cannot carry: the table in docs/content/pages/exchange.md, as code.
 
 CSL-JSON and CSL-YAML lose nothing.
 """
@@ -56,6 +56,6 @@ def without_losses(entry: Entry) -> Entry:
 
 def documented() -> list[str]:
     """The first column of the table."""
-    text = (ROOT / "docs" / "exchange.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "content" / "pages" / "exchange.md").read_text(encoding="utf-8")
     table = text.partition("<!-- losses -->")[2].partition("\n\n")[0]
     return re.findall(r"^\| ([^|]+?) +\|", table, re.M)[1:]

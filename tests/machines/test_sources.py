@@ -93,7 +93,7 @@ def test_the_documentation_has_the_same_table(type_: str) -> None:
     kind = KINDS[type_]
     openurl_ = f"{kind.format}, {kind.genre}" if kind.genre else kind.format
     row = f"| {type_} | {kind.schema} | {kind.whole} | {openurl_} | {kind.zotero} |"
-    assert row in (ROOT / "docs" / "machines.md").read_text(encoding="utf-8").splitlines()
+    assert row in (ROOT / "docs" / "content" / "pages" / "machines.md").read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("type_", TYPES)

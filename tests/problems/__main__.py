@@ -1,4 +1,4 @@
-"""Writes what the cases print into their files, and docs/problems.md: `python -m tests.problems`. Read the difference!
+"""Writes what the cases print into their files, and the pages of problems: `python -m tests.problems`. Look at the diff!
 
 `python -m tests.problems GROUP` shows what the cases of one file print, and writes nothing.
 """
@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from tests.problems.cases import Case, groups, read, with_output
-from tests.problems.page import PAGE, page
+from tests.problems.page import pages
 from tests.support.site import run_in_process
 
 
@@ -31,4 +31,5 @@ if __name__ == "__main__":
         else:
             path.write_text(with_output(path, texts), "utf-8")
     if not sys.argv[1:]:
-        PAGE.write_text(page(), "utf-8")
+        for path, text in pages().items():
+            path.write_text(text, "utf-8")

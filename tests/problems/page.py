@@ -1,13 +1,16 @@
-"""docs/problems.md: what each code means and how to mend it, with the example that the tests check."""
+"""The pages of problems: what each code means and how to mend it, with the example that the tests check."""
 
 from pathlib import Path
 
 from karabakh_site.codes import CODES
 from tests.problems.cases import HERE, Case, File, read
 
-PAGE = Path(__file__).parents[2] / "docs" / "problems.md"
+PAGES = Path(__file__).parents[2] / "docs" / "content" / "pages"
 INTRODUCTION = """\
-# Problems
+---
+title: Problems
+summary: "What is reported, in what form, and a page for each code with a wrong and a right example."
+---
 
 `karabakh-site check` reads everything in content/ and says what is wrong, all of it in one run. Each problem is shown
 with its file, line and column, its code in brackets, the line itself with the place marked, and a line of help:
@@ -20,10 +23,11 @@ content/record/more.yaml:5:17: error[unknown-source]: event "opening" cites "not
 ```
 
 An *error* forbids the site to be built; nothing is written then, and the last good one stays as it is. A *warning* lets
-it be built, save with `--strict`. A *notice* only points to something. Below stands every code, with an example of what
-is wrong and one of what is right; the examples belong to a small record of a bridge.
+it be built, save with `--strict`. A *notice* only points to something. Each code has a page of its own, with an example
+of what is wrong and one of what is right; the examples belong to a small record of a bridge.
 
-<!-- Written by `python -m tests.problems` from src/karabakh_site/codes.py and tests/problems/examples.md. -->
+| code | | what it means |
+|---|---|---|
 """
 
 
@@ -32,21 +36,24 @@ def examples() -> dict[str, Case]:
     return {case.name: case for case in read(HERE / "examples.md")}
 
 
-def page() -> str:
-    """The whole page."""
+def pages() -> dict[Path, str]:
+    """The text of each page, by its file: one of all codes, and one a code."""
     shown = examples()
-    rows = [f"- [{code}](#{code})" for code in CODES]
-    return "\n".join([INTRODUCTION, *rows, "", *(_section(code, shown[code]) for code in CODES)])
+    rows = "".join(
+        f"| [`{code}`](page:problem-{code}) | {of.severity} | {of.meaning} |\n" for code, of in CODES.items()
+    )
+    found = {PAGES / "problems.md": INTRODUCTION + rows}
+    return found | {PAGES / f"problem-{code}.md": _page(code, shown[code]) for code in CODES}
 
 
-def _section(code: str, example: Case) -> str:
+def _page(code: str, example: Case) -> str:
     about = CODES[code]
     wrong = "\n".join(_file(file, "Wrong") for file in example.files)
     right = "\n".join(_file(file, "Right") for file in example.right if file not in example.files)
-    printed = f"```text\n{example.prints}```\n"
-    return (
-        f"## {code}\n\n*{about.severity.capitalize()}.* {about.meaning}\n\n{about.mend}\n\n{wrong}\n{printed}\n{right}"
-    )
+    head = f'---\ntitle: {code}\nsummary: "The {about.severity} {code}: what it means and how to mend it."\n---\n'
+    printed = f"What is said of it:\n\n```text\n{example.prints}```\n"
+    kinds = f"*{about.severity.capitalize()}.* {about.meaning}\n\n{about.mend}\n"
+    return f"{head}\n{kinds}\n## An example\n\n{wrong}\n{printed}\n{right}\n[All problems](page:problems)\n"
 
 
 def _file(file: File, word: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from karabakh_site.codes import CODES, ERROR
 from tests.problems.cases import Case, cases
-from tests.problems.page import PAGE, examples, page
+from tests.problems.page import PAGES, examples, pages
 from tests.support.site import Result, run_in_process
 
 HINT = "see whether it reads well, and run `python -m tests.problems`"
@@ -78,5 +78,6 @@ def test_an_example_shows_its_code_alone_and_its_mending(code: str, tmp_path: Pa
     assert example.command != "coverage" or (result.status, result.out) == (0, "")
 
 
-def test_the_page_of_problems_is_up_to_date() -> None:
-    assert PAGE.read_text("utf-8") == page(), "run `python -m tests.problems`"
+def test_the_pages_of_problems_are_up_to_date() -> None:
+    stand = {path: path.read_text("utf-8") for path in PAGES.glob("problem*.md")}
+    assert stand == pages(), "run `python -m tests.problems`"

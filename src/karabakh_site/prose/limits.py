@@ -25,6 +25,9 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import NamedTuple
 
+from markdown.extensions.fenced_code import FencedBlockPreprocessor
+
+_FENCED = FencedBlockPreprocessor.FENCED_BLOCK_RE
 SECONDS = 10.0
 SMALL = 2_000
 """Characters that are always within the bounds below, and need no time limit."""
@@ -139,6 +142,7 @@ def _tags(text: str) -> None:
 
 
 def _nesting(text: str) -> None:
+    text = _FENCED.sub(lambda code: " " * len(code[0]), text)  # what is code is no list
     for line in _NEST.finditer(text):
         indent = len(line[0].expandtabs(4)) - len(line[0].expandtabs(4).lstrip())
         depth = indent // 4 + len(re.findall(r">|[-*+](?=[ \t])|\d[.)]", line[0]))

@@ -9,7 +9,7 @@ from karabakh_site.model.record import Place
 from karabakh_site.site.words import number, words
 
 METRES = {"exact": 100, "vicinity": 2_000, "locality": 10_000, "region": 50_000}
-"""How far at most the place that is meant lies from its position, for each word; docs/reference.md says why."""
+"""How far at most the place that is meant lies from its position, for each word; the reference says why."""
 DIGITS = {"exact": 3, "vicinity": 2, "locality": 1, "region": 1}
 """The fewest decimals of a degree whose rounding stays within those metres."""
 METRES_A_DEGREE = 111_195
