@@ -1,4 +1,4 @@
-"""Writes what the cases print into their files, and the pages of problems: `python -m tests.problems`. Look at the diff!
+"""Writes what the cases print into their files, and the pages of problems: `python -m tests.problems`. See the diff!
 
 `python -m tests.problems GROUP` shows what the cases of one file print, and writes nothing.
 """
