@@ -17,7 +17,7 @@ from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, ListOf, Local, Struct, Values
 from karabakh_site.source.timelines import TIMELINE
 
-_REFS = ListOf(Reference())
+ALIAS = re.compile(r'/(?:(?!\.{1,2}/)[^\s/?#\\%<>"\x00-\x1f]+/)+')
 
 
 class Alias:
@@ -27,9 +27,8 @@ class Alias:
         text = Plain("an address").read(node, name, cx)
         if text is BAD:
             return BAD
-        good = re.fullmatch(r'/(?:[^\s/?#\\%<>"\x00-\x1f]+/)+', text) and not {".", ".."} & set(text.split("/"))
         help = "An address of this site begins and ends with a slash and names no host: /old/address/"
-        if not good:
+        if not ALIAS.fullmatch(text):
             return cx.bad("invalid-value", node.span, f"{quoted(text, 80)} is not an address of this site", help)
         return values.Ref(text, node.span)
 
@@ -49,7 +48,7 @@ PAGE_FIELDS: dict[str, Field] = {
 ARTICLE_FIELDS: dict[str, Field] = PAGE_FIELDS | {
     "date": Field(Day(), required=True, stand_in=date.min),
     "authors": Field(ListOf(Plain("a name"))),
-    "topics": Field(_REFS),
+    "topics": Field(ListOf(Reference("topic"))),
     "slug": Field(Id()),
     "cover": Field(_COVER),
     "timeline": Field(TIMELINE),

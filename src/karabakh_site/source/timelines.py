@@ -13,8 +13,6 @@ from karabakh_site.source.date_kinds import Edtf
 from karabakh_site.source.kinds import Reference
 from karabakh_site.source.structs import Field, ListOf, Read, Struct, Values
 
-_REFS = ListOf(Reference())
-
 
 def _query(v: Values, span: Span, cx: Context) -> m.TimelineQuery:
     return m.TimelineQuery(span, v.get("from"), v.get("to"), *(v.get(k, ()) for k in ("topics", "places", "events")))
@@ -40,9 +38,9 @@ TIMELINE = Struct(
     {
         "from": Field(Edtf()),
         "to": Field(Edtf()),
-        "topics": Field(_REFS),
-        "places": Field(_REFS),
-        "events": Field(_REFS),
+        "topics": Field(ListOf(Reference("topic"))),
+        "places": Field(ListOf(Reference("place"))),
+        "events": Field(ListOf(Reference("event"))),
     },
     _query,
     partial(check_time, "timeline"),
