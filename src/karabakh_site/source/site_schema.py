@@ -1,6 +1,7 @@
 """What may stand in site.yaml and in the front matter of articles and pages."""
 
 import re
+from collections.abc import Mapping as MappingType
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -56,6 +57,11 @@ ARTICLE_FIELDS: dict[str, Field] = PAGE_FIELDS | {
 }
 
 
+def translated_fields(fields: MappingType[str, Field]) -> dict[str, Field]:
+    """The fields of a translation: its slug is its original's, and it inherits what it does not state but the title."""
+    return {key: field if key == "title" else Field(field.kind) for key, field in fields.items() if key != "slug"}
+
+
 class Topics:
     """Names of topics by id."""
 
@@ -76,7 +82,7 @@ class Topics:
 
 
 # Names that lead to zones without being ones: what is behind them differs from machine to machine.
-_OF_THE_MACHINE = re.compile(r"(?:localtime|posixrules|Factory)\Z|(?:posix|right)/")
+OF_THE_MACHINE = re.compile(r"(?:localtime|posixrules|Factory)\Z|(?:posix|right)/")
 
 
 class Zone:
@@ -87,7 +93,7 @@ class Zone:
         if text is BAD:
             return BAD
         try:
-            if _OF_THE_MACHINE.match(text):
+            if OF_THE_MACHINE.match(text):
                 raise ValueError
             ZoneInfo(text)
         except (ZoneInfoNotFoundError, ValueError, OSError):

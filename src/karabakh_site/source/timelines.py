@@ -1,7 +1,6 @@
 """Small timelines: how front matter and fenced blocks ask for events, and which events that is."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -26,6 +25,11 @@ def check_time(what: str, read: Read, cx: Context) -> None:
         cx.bad("invalid-date", read.span("to"), message, "Exchange the two, or correct one of them.")
 
 
+def check_timeline(read: Read, cx: Context) -> None:
+    """invalid-date: a timeline ends before it begins."""
+    check_time("timeline", read, cx)
+
+
 def is_backward(first: EdtfDate | None, last: EdtfDate | None) -> bool:
     """Whether a time that begins with `first` and ends with `last` would end before it begins."""
     if first is None or last is None:
@@ -43,7 +47,7 @@ TIMELINE = Struct(
         "events": Field(ListOf(Reference("event"))),
     },
     _query,
-    partial(check_time, "timeline"),
+    check_timeline,
 )
 
 
