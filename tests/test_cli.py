@@ -237,7 +237,7 @@ def test_no_cache_leaves_no_cache(ready: Site) -> None:
 WRONG = {
     ("build", "--bogus"): "No such option",
     ("build", "extra"): "Got unexpected extra argument (extra)",
-    ("build", "--format", "xml"): "'xml' is not one of 'text', 'json', 'github'",
+    ("build", "--format", "xml"): "'xml' is not one of 'text', 'json', 'github', 'gitlab'",
     ("build", "-o"): "Option '-o' requires an argument",
     ("check", "-o", "x"): "No such option",
     ("bild",): "No such command 'bild'",
