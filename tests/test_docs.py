@@ -7,6 +7,7 @@ import click
 import pytest
 
 from karabakh_site.cli import cli
+from karabakh_site.schema.words import WORDS
 from karabakh_site.site.precision import DIGITS, METRES
 from karabakh_site.source.charts import CHART
 from karabakh_site.source.completeness import EXPECTED, Expected
@@ -25,6 +26,13 @@ FIELDS |= set(SOURCE.fields) - {*DATE_VARIABLES, *NAME_VARIABLES, *TEXT_VARIABLE
 @pytest.mark.parametrize("name", sorted(FIELDS))
 def test_every_key_is_documented(name: str) -> None:
     assert re.search(rf"`{re.escape(name)}\b", REFERENCE), name
+
+
+@pytest.mark.parametrize("name", sorted(set(WORDS) - {"source", "name"}))
+def test_every_key_of_the_schemas_is_documented(name: str) -> None:
+    """What programs explain while one writes, the reference explains too; CSL's own names are CSL's."""
+    code = " ".join(re.findall(r"````.*?````|```.*?```|`[^`\n]+`", REFERENCE, re.DOTALL))
+    assert [key for key in WORDS[name] if not re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", code)] == []
 
 
 @pytest.mark.parametrize("word", METRES)

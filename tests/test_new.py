@@ -1,5 +1,6 @@
 """`new article|event|source`: what is made, where it goes, and that nothing else in the file changes."""
 
+import json
 import re
 import stat
 from datetime import date
@@ -188,15 +189,28 @@ def test_the_one_file_that_has_the_list_gets_the_entry(site: Site) -> None:
 def test_record_yaml_gets_it_where_several_have_the_list_or_none(site: Site) -> None:
     site.write({**minimal(), "content/record/a.yaml": f"events:\n{item(2)}{SOURCES}"})
     site.write({"content/record/b.yaml": f"events:\n{item(2, 'b')}"})
-    assert new_event(site).out.startswith(f"{PATH}:2: ")
+    assert new_event(site).out.startswith(f"{PATH}:4: ")
     passes(fill(site))
 
 
 def test_a_site_without_a_record_gets_one(site: Site) -> None:
+    """Its first line names the schema, which is put where it says; what is there already gets no such line."""
     site.write(minimal())
     assert new(site, "source", "--type", "webpage", "A page").status == 0
     assert new_event(site).status == 0
     assert list(read(site)) == ["sources", "events"]
+    first, *others = text_of(site).splitlines()
+    assert first == "# yaml-language-server: $schema=../.schemas/record.json"
+    assert not any("$schema" in line for line in others)
+    schema = json.loads((site.root / "content" / first.partition("=")[2]).read_text("utf-8"))
+    assert schema["title"].startswith("record.yaml")
+
+
+def test_a_record_that_is_there_is_left_without_schemas(site: Site) -> None:
+    site.write({**minimal(), PATH: SOURCES})
+    assert new_event(site).status == 0
+    assert "$schema" not in text_of(site)
+    assert not (site.root / ".schemas").exists()
 
 
 def test_a_link_in_the_place_of_the_record_is_left(site: Site) -> None:

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from karabakh_site.bibliography.exchange.yaml_text import scalar
 from karabakh_site.diagnostics import Report, as_text, nearest
-from karabakh_site.editing.append import Refusal, append, write
+from karabakh_site.editing.append import Refusal, append
+from karabakh_site.editing.whole import write
 from karabakh_site.model.record import Record
 from karabakh_site.slugs import slug
 from karabakh_site.source import edtf
