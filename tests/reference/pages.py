@@ -6,9 +6,10 @@ On a page, all between `<!-- keys: an event -->` and `<!-- end -->` is written b
 import re
 from pathlib import Path
 
-from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
+from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TYPES
 from karabakh_site.source.csl_words import CSL_WORDS
 from karabakh_site.source.key_words import KEY_WORDS
+from karabakh_site.source.locators import LABELS
 from tests.reference.commands import options
 from tests.reference.examples import EXAMPLES, Example
 from tests.reference.types import type_of
@@ -16,7 +17,7 @@ from tests.support.kinds import STRUCTS
 from tests.support.tools import ROOT
 
 PAGES = ROOT / "docs" / "content" / "pages"
-_FILLED = re.compile(r"(?ms)^<!-- (keys|variables|options): (.+?) -->\n.*?^<!-- end -->$")
+_FILLED = re.compile(r"(?ms)^<!-- (keys|variables|words|options): (.+?) -->\n.*?^<!-- end -->$")
 _PLACE_NAME = {
     "name": "a text",
     "used-by": "the id of an actor, or a list of them",
@@ -26,7 +27,7 @@ _PLACE_NAME = {
 
 def filled(text: str) -> str:
     """A page with all its marked stretches written anew."""
-    makers = {"keys": _keys, "variables": _variables, "options": options}
+    makers = {"keys": _keys, "variables": _variables, "words": _words, "options": options}
     return _FILLED.sub(lambda m: f"<!-- {m[1]}: {m[2]} -->\n\n{makers[m[1]](m[2])}\n<!-- end -->", text)
 
 
@@ -67,3 +68,8 @@ def _variables(what: str) -> str:
     rest = set(CSL_WORDS) - kinds["names"] - kinds["dates"]
     rows = (f"| `{key}` | {words} |" for key, words in CSL_WORDS.items() if key in kinds.get(what, rest))
     return "\n".join(("| variable | holds |", "|---|---|", *rows)) + "\n"
+
+
+def _words(what: str) -> str:
+    """The words that a key may have, in one line."""
+    return ", ".join(f"`{word}`" for word in {"types": TYPES, "locators": LABELS}[what]) + ".\n"

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from karabakh_site import build
-from karabakh_site.diagnostics import Report
+from karabakh_site.diagnostics import Diagnostic, Report
 from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES
 from karabakh_site.uptodate import Options
 from tests.reference.examples import EXAMPLES, WITH, Example
@@ -90,16 +90,16 @@ def files(group: str, key: str, value: str) -> dict[str, str]:
         inner = "{" + ", ".join(f"{k}: {_flow(v)}" for k, v in values.items()) + "}"
         return files(outer, place, how.format(inner))
     if group == "site.yaml":
-        return _site(values)
+        return files_of(values)
     if group in _LISTS:
         lines = "\n    ".join(f"{k}: {v}" for k, v in values.items())
-        return _site(SITE) | {"content/record/example.yaml": f"{_LISTS[group]}:\n  - {lines}\n"}
+        return files_of(SITE) | {"content/record/example.yaml": f"{_LISTS[group]}:\n  - {lines}\n"}
     lines = "\n".join(f"{k}: {v}" for k, v in values.items())
     if group == "a chart":
         text = f"---\ntitle: Example\n---\nA chart.\n\n```chart\n{lines}\n```\n"
-        return _site(SITE) | {"content/pages/example.md": text}
+        return files_of(SITE) | {"content/pages/example.md": text}
     folder = "articles" if group == "an article" else "pages"
-    return _site(SITE) | {f"content/{folder}/example.md": f"---\n{lines}\n---\nWords.\n"}
+    return files_of(SITE) | {f"content/{folder}/example.md": f"---\n{lines}\n---\nWords.\n"}
 
 
 def _flow(value: str) -> str:
@@ -107,7 +107,8 @@ def _flow(value: str) -> str:
     return value if value[0] in "[{\"'" or not set(value) & set(",[]{}") else json.dumps(value, ensure_ascii=False)
 
 
-def _site(values: dict[str, str]) -> dict[str, str]:
+def files_of(values: dict[str, str]) -> dict[str, str]:
+    """A small site with these keys in its site.yaml."""
     return {
         "content/site.yaml": "".join(f"{key}: {value}\n" for key, value in values.items()),
         "content/record.yaml": RECORD,
@@ -119,10 +120,14 @@ def _site(values: dict[str, str]) -> dict[str, str]:
 
 def codes(folder: Path, content: dict[str, str]) -> dict[str, list[str]]:
     """The codes of the problems of a site, by severity. Nothing is rendered, which would take most of the time."""
-    Site(folder).write(content)
-    report = Report()
-    build.read(folder, Options(), report)
     found: dict[str, list[str]] = {"error": [], "warning": []}
-    for problem in report.sorted():
+    for problem in problems(Site(folder).write(content).root):
         found[problem.severity].append(problem.code)
     return found
+
+
+def problems(root: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with a site, as it is read."""
+    report = Report()
+    build.read(root, Options(), report)
+    return report.sorted()
