@@ -61,6 +61,12 @@ def test_every_code_has_a_page_and_stands_in_the_list(code: str) -> None:
     assert f"problem-{code}" in references("problems")
 
 
+def test_every_code_is_named_where_it_may_come_up() -> None:
+    """Beside the list of all problems: with the key, the command or the task that it is of."""
+    elsewhere = {name for page in PAGES if not page.startswith("problem") for name in references(page)}
+    assert [code for code in CODES if f"problem-{code}" not in elsewhere] == []
+
+
 def test_no_page_is_of_a_code_that_there_is_not() -> None:
     assert {name.removeprefix("problem-") for name in PAGES if name.startswith("problem-")} == set(CODES)
 

@@ -105,8 +105,8 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "type": _of("report", invalid_value="brochure"),
         "title": _of("Notice of closing", **_SHAPE),
         "author": _of("[{family: Roth, given: Ada}, {literal: Roads Office}]", wrong_type="[Ada Roth]"),
-        "issued": _of("2021-03-01", **_DATE, accessed_before_issued="2022"),
-        "accessed": _of("2021-03-05", **_DATE),
+        "issued": _of("2021-03-01", **_DATE),
+        "accessed": _of("2021-03-05", **_DATE, accessed_before_issued="2021-02-01"),
         "language": _of("de", invalid_language="German!"),
         "URL": _of("https://roads.example/notice", **_ADDRESS),
         "categories": _of("[bridges]", wrong_type="bridges"),
@@ -114,11 +114,23 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "label": _of("Notice on the door of the office", **_SHAPE),
         "translated-title": _of("Notice of closing", **_SHAPE),
         "transliterated-title": _of("Obyavlenie o zakrytii", **_SHAPE),
-        "archive-url": _of("https://web.archive.org/web/20210306080000/https://roads.example/notice", **_ADDRESS),
-        "archive-date": _of("2021-03-06", **_DATE, archive_date_mismatch="2021-04-06"),
-        "url-status": _of("dead", invalid_value="lost"),
+        "archive-url": _of(
+            "https://web.archive.org/web/20210306080000/https://roads.example/notice",
+            **_ADDRESS,
+            not_an_archived_copy="https://web.archive.org/save/https://roads.example/notice",
+            undated_archive="https://archive.ph/Ab1Cd",
+            archived_before_issued="https://web.archive.org/web/20200101080000/https://roads.example/notice",
+        ),
+        "archive-date": _of(
+            "2021-03-06", **_DATE, archive_date_without_url="2021-03-06", archive_date_mismatch="2021-04-06"
+        ),
+        "url-status": _of("dead", invalid_value="lost", status_without_url="dead"),
         "note": _of("Seen on paper; compare [the letter](source:letter).", unknown_source="See [@lettre]."),
-        "waive": _of("{URL: It hung on the door and was never put online.}", unknown_field="{link: Never online.}"),
+        "waive": _of(
+            "{URL: It hung on the door and was never put online.}",
+            unknown_field="{link: Never online.}",
+            needless_waiver="{title: None.}",
+        ),
     },
     "a name": {
         "family": _of("Roth", **_SHAPE),
@@ -220,7 +232,8 @@ WITH: dict[tuple[str, str], tuple[str, ...]] = {
     ("a name", "comma-suffix"): ("family",),
     ("a name", "static-ordering"): ("family",),
     ("a name", "parse-names"): ("family",),
-    ("a source", "issued"): ("accessed",),
     ("a citation", "label"): ("locator",),
 }
 """Keys that stand with others."""
+ALONE = {"archive-date-without-url", "status-without-url"}
+"""Problems of a key without the others."""

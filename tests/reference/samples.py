@@ -81,9 +81,9 @@ def csl_example(key: str) -> str:
     return "[{literal: Roads Office}]" if key in NAME_VARIABLES else "2021-03-01" if key in DATE_VARIABLES else "12"
 
 
-def files(group: str, key: str, value: str) -> dict[str, str]:
-    """The files of a site in which a group has a key with a value."""
-    others = {other: EXAMPLES[group][other].good for other in WITH.get((group, key), ())}
+def files(group: str, key: str, value: str, *, alone: bool = False) -> dict[str, str]:
+    """The files of a site in which a group has a key with a value, and beside it what it stands with."""
+    others = {other: EXAMPLES[group][other].good for other in WITH.get((group, key), ()) if not alone}
     values = _REQUIRED.get(group, {}) | others | {key: value}
     if group in _INSIDE:
         outer, place, how = _INSIDE[group]

@@ -6,7 +6,7 @@ import pytest
 
 from karabakh_site.codes import CODES
 from karabakh_site.source.csl_words import CSL_WORDS
-from tests.reference.examples import EXAMPLES, Example
+from tests.reference.examples import ALONE, EXAMPLES, Example
 from tests.reference.samples import codes, csl_example, files, keys
 from tests.support.kinds import STRUCTS
 
@@ -37,7 +37,7 @@ def test_the_loader_accepts_every_variable_of_csl(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("group", "key", "code", "value"), WRONG)
 def test_the_loader_says_so(tmp_path: Path, group: str, key: str, code: str, value: str) -> None:
-    found = codes(tmp_path, files(group, key, value))
+    found = codes(tmp_path, files(group, key, value, alone=code in ALONE))
     assert code in found[CODES[code].severity]
 
 
