@@ -46,7 +46,7 @@ def test_the_variables_and_types_of_csl_are_in_the_reference() -> None:
 @pytest.mark.parametrize("name", sorted(all_commands()))
 def test_every_command_is_in_the_reference_with_its_options(name: str) -> None:
     """Its options stand there as it knows them; each says what it means."""
-    assert ("options", name) in stretches()
+    assert f"\n{'#' * (3 if ' ' in name else 2)} {name}\n" in PAGES["reference-commands"]
     command = all_commands()[name]
     assert command.help
     for option in command.params:

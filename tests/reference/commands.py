@@ -25,15 +25,35 @@ def usage(name: str) -> str:
     return " ".join((*parts, *(f"{p.opts[-1]} {_value(p)}" for p in needed)))
 
 
+NOTES = {
+    "build": "Without `--strict`, warnings let a site be built. [Building](page:building) says what a build makes again, "
+    "and with how many processes.",
+    "check": "`check -v` adds the share of paragraphs that cite.",
+    "coverage": "[Coverage](page:coverage) says what is found, and what is not.",
+    "sources import": "[Exchange](page:exchange) says what is read.",
+    "sources export": "[Exchange](page:exchange) says what is lost on the way.",
+}
+"""What a command cannot say of itself in its help: what leads to other pages."""
+
+
 def options(what: str) -> str:
-    """What one command does, and its options; or those that every command has."""
+    """Every command with what it does and its options, or the options that all of them have."""
     if what == "every command":
         return _table(_options(common()))
-    command = commands()[what]
     shared = {option.name for option in common()}
-    own = [p for p in command.params if isinstance(p, click.Option) and not p.hidden and p.name not in shared]
-    text = (command.help or "").replace("\n", " ").strip()
-    return f"`{usage(what)}`\n\n{' '.join(text.split())}\n" + (f"\n{_table(_options(own))}" if own else "")
+    parts, groups = [], set()
+    for name, command in commands().items():
+        group = name.partition(" ")[0] if " " in name else ""
+        if group and group not in groups:
+            groups.add(group)
+            parts.append(f"## {group}\n")
+        parts.append(f"{'###' if group else '##'} {name}\n")
+        parts.append(f"`{usage(name)}`\n")
+        parts.append(f"{' '.join((command.help or '').split())}\n")
+        own = [p for p in command.params if isinstance(p, click.Option) and not p.hidden and p.name not in shared]
+        parts += [_table(_options(own))] if own else []
+        parts += [f"{NOTES[name]}\n"] if name in NOTES else []
+    return "\n".join(parts)
 
 
 def common() -> list[click.Option]:
@@ -64,7 +84,7 @@ def _behind(option: click.Option) -> str:
 
 def _value(option: click.Option) -> str:
     if option.metavar:
-        return option.metavar
+        return option.metavar.replace("|", " or ")
     return "FORMAT" if _choices(option) else "N" if isinstance(option.type, click.types.IntParamType) else "DIR"
 
 
