@@ -26,8 +26,8 @@ def usage(name: str) -> str:
 
 
 NOTES = {
-    "build": "Without `--strict`, warnings let a site be built. [Building](page:building) says what a build makes again, "
-    "and with how many processes.",
+    "build": "Without `--strict`, warnings let a site be built. [Building](page:building) says what a build makes "
+    "again, and with how many processes.",
     "check": "`check -v` adds the share of paragraphs that cite.",
     "coverage": "[Coverage](page:coverage) says what is found, and what is not.",
     "sources import": "[Exchange](page:exchange) says what is read.",
