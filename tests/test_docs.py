@@ -14,7 +14,7 @@ from karabakh_site.source.record_schema import QUALIFIERS
 from tests.reference.commands import commands as all_commands
 from tests.reference.pages import pages as generated
 from tests.reference.pages import stretches
-from tests.support.docs import DOCS, PAGES, commands, references
+from tests.support.docs import DOCS, PAGES, blocks, commands, references
 from tests.support.kinds import STRUCTS
 
 REFERENCE = "\n".join(text for name, text in PAGES.items() if name.startswith("reference"))
@@ -123,6 +123,12 @@ def test_every_page_says_in_a_line_what_it_has() -> None:
     assert [
         name for name, text in PAGES.items() if not re.search(r"(?m)^summary: .{20,}$", text.split("\n---\n")[0])
     ] == []
+
+
+@pytest.mark.parametrize("page", [name for name in PAGES if re.match("how-to|start|reference", name)])
+def test_lines_that_are_shown_as_typed_fit_on_the_page(page: str) -> None:
+    """A line that is broken does not look as it is to be typed."""
+    assert [line for block in blocks(page) for line in block.text.splitlines() if len(line) > 86] == []
 
 
 # --- command lines ------------------------------------------------------------------------------------------------
