@@ -37,7 +37,7 @@ _DATES = {
     "submitted": "When it was handed in.",
 }
 _TEXTS = {
-    "abstract": "A summary of it; kept, not shown.",
+    "abstract": "A summary of it; kept for programs, not shown.",
     "annote": "Remarks of your own; kept, not shown.",
     "archive": "The archive that has it.",
     "archive-place": "The place of the archive.",
