@@ -47,7 +47,10 @@ def fill(site: Site, path: str = PATH) -> Site:
     """Fill in the blanks of what was made."""
     text = text_of(site, path)
     text = re.sub(r"(summary|language|publisher|URL|issued|- literal):(?=\s+#|\r?\n)", _filled, text)
-    return site.write({path: text.replace("citations: []", "citations: [s]")})
+    text = text.replace("citations: []", "citations: [s]")
+    return site.write(
+        {path: text.replace("Write here. Behind each statement stands its source: [@source-id].", "Words.")}
+    )
 
 
 def _filled(blank: re.Match[str]) -> str:
@@ -236,22 +239,34 @@ def test_an_article(site: Site) -> None:
     result = new(site, "article", "The bridge: a “history”")
     path = "content/articles/the-bridge-a-history.md"
     assert result == Result(
-        0, f'{path}:1: the article "the-bridge-a-history"\n  fill in: summary\n  fill in: the text\n', ""
+        0,
+        f'{path}:1: the article "the-bridge-a-history"\n  fill in: summary\n  fill in: the text\n'
+        "  it will be at /articles/the-bridge-a-history/\n",
+        "",
     )
     front = yaml.safe_load(text_of(site, path).split("---")[1])
     assert isinstance(front.pop("date"), date)
     assert front == {"title": "The bridge: a “history”", "summary": None, "topics": []}
-    assert site.run("check").status == 1
+    assert [line.split(": ")[1] for line in site.run("check").out.splitlines() if line.startswith(path)] == [
+        "error[wrong-type]",  # the summary
+        "error[unknown-source]",  # the text as it was made
+    ]
     passes(fill(site, path))
     assert site.run("build").status == 0
     assert site.page("/articles/the-bridge-a-history/").css("h1")[0].text() == "The bridge: a “history”"
+
+
+def test_an_event_says_how_it_is_linked(site: Site) -> None:
+    site.write(small())
+    assert new_event(site).out.splitlines()[-1] == "  link to it in texts: [words](event:the-second-thing)"
 
 
 def test_a_source(site: Site) -> None:
     site.write(small())
     result = new(site, "source", "--type", "article-newspaper", "Brücke zu")
     assert result.out.splitlines()[1:] == [
-        f"  fill in: {name}" for name in "author language publisher issued URL".split()
+        *(f"  fill in: {name}" for name in "author language publisher issued URL".split()),
+        "  cite it in texts: [@brucke-zu]; in events: citations: [brucke-zu]",
     ]
     made = read(site)["sources"][-1]
     assert made["id"] == "brucke-zu"
