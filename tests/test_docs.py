@@ -144,12 +144,12 @@ def test_every_command_line_can_be_typed(page: str) -> None:
             pytest.fail(f"{' '.join(words)}: {error.format_message()}")
 
 
-def _read(group: click.Group, words: list[str]) -> None:
+def _read(group: click.Group, words: list[str], above: click.Context | None = None) -> None:
     """Reads a command line as the tool does, without doing what it says."""
-    with click.Context(group) as context:
+    with click.Context(group, parent=above, **group.context_settings) as context:
         name, command, rest = group.resolve_command(context, words)
         assert command
         if isinstance(command, click.Group):
-            _read(command, rest)
+            _read(command, rest, context)
         else:
-            command.make_context(name, rest)
+            command.make_context(name, rest, context)
