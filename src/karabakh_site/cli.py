@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "check:check_command",
     "coverage": "coverage:coverage_command",
     "new": "new:new_group",
+    "serve": "serve:serve_command",
     "sources": "sources:sources_group",
 }
 """Where each command is. Only the one that is asked for is loaded: they need most of the tool, and time for it."""

@@ -1,5 +1,6 @@
 """Templates and static files: the packaged ones, overlaid file by file by a site's own."""
 
+import copy
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,6 +62,12 @@ class Templates:
         """The texts go along. What goes wrong with one where it is sent to is told here, where it is made again."""
         texts = {name: self._text(name) for name in self._environment.list_templates()}
         return Templates, (self._root, Report(), texts, self.frames)
+
+    def anew(self, report: Report) -> "Templates":
+        """The same, read and compiled already, with nothing known to be wrong; problems go to another report."""
+        other = copy.copy(self)
+        other._report, other._broken = report, set()
+        return other
 
     def render(self, page: Rendered) -> Page | None:
         """A page's HTML; None where its template fails, which is reported once."""
