@@ -1,6 +1,5 @@
 """Templates and static files: the packaged ones, overlaid file by file by a site's own."""
 
-import copy
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -65,8 +64,8 @@ class Templates:
 
     def anew(self, report: Report) -> "Templates":
         """The same, read and compiled already, with nothing known to be wrong; problems go to another report."""
-        other = copy.copy(self)
-        other._report, other._broken = report, set()
+        other = object.__new__(Templates)  # not a copy, which is read again, as one that is sent is
+        vars(other).update(vars(self), _report=report, _broken=set())
         return other
 
     def render(self, page: Rendered) -> Page | None:

@@ -22,8 +22,8 @@ Tell = Callable[[str], "Future[bytes]"]
 
 
 class App:
-    """`get` answers a path; `tell` says what a tab that shows the page at a path has to know; `failed` hears of faults of
-    our own."""
+    """`get` answers a path; `tell` says what a tab that shows the page at a path has to know; `failed` hears of our own
+    faults."""
 
     def __init__(self, host: str, get: Get, tell: Tell, failed: Callable[[str, Exception], None]) -> None:
         self._host, self._get, self._tell, self._failed = host, get, tell, failed

@@ -11,6 +11,7 @@ class Memory(Passing):
 
     def __init__(self, lasting: Objects | None = None) -> None:
         super().__init__()
+        self.values = {}
         self._lasting = lasting
         self._whole: set[str] = set()
 

@@ -95,7 +95,7 @@ class Stock:
                 self._files.update((file.path, file.data) for file in unit.files)
 
     def _copy(self, names: Container[str]) -> None:
-        """Asks the engine for what these units show of its work. It is slow to start, so that many are asked for at once."""
+        """Asks the engine for what these units show of its work. It is slow to start: better for many at once."""
         all = self.site.catalogue
         made = styled(all.record, dict.fromkeys(citing.copied(all, names)), self.report, self._memo)
         if made is not None:

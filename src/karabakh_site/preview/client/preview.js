@@ -65,7 +65,7 @@
 
   function find(path) {
     try {
-      return path && document.querySelector(path);
+      return path ? document.querySelector(path) : null;
     } catch {
       return null;
     }
@@ -133,7 +133,7 @@
 
   function excerpt({ line, excerpt: [before, marked, behind] }) {
     const code = make("code", { dir: "auto" }, before, make("mark", {}, marked), behind);
-    return make("pre", { tabindex: "0" }, make("span", { class: "line" }, String(line)), code);
+    return make("pre", {}, make("span", { class: "line" }, String(line)), code);
   }
 
   function item(problem) {
