@@ -100,7 +100,9 @@ class Preview:
 
 
 @contextmanager
-def previewing(root: Path, *arguments: str, port: int | None = 0, env: Mapping[str, str] | None = None) -> Iterator[Preview]:
+def previewing(
+    root: Path, *arguments: str, port: int | None = 0, env: Mapping[str, str] | None = None
+) -> Iterator[Preview]:
     """Starts a preview of a site; it can be asked from here on, and has read the site when it says so."""
     where = () if port is None else ("--port", str(port))
     command = [sys.executable, "-m", "karabakh_site", "serve", "--root", str(root), *where, *arguments]

@@ -7,16 +7,22 @@
   const page = own.dataset.page;
   const kept = `preview ${location.pathname}`;
   const alone = document.querySelector("main[data-problems]");
-  const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, figure, blockquote, pre, details, [id]";
+  const BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, tr, figure, pre, summary";
 
   // --- the reader's place -------------------------------------------------------------------------------------------
+
+  /** The blocks of the text that have no others in them. */
+  function blocks() {
+    const every = (document.querySelector("main") || document.body).querySelectorAll(BLOCKS);
+    return [...every].filter((element) => !element.querySelector(BLOCKS));
+  }
 
   const words = (element) => `${element.tagName} ${element.id} ${element.textContent.slice(0, 120)}`;
 
   /** The blocks at the top of the window, each with where it stands there: one of them will be there again. */
   function atTop() {
     const found = [];
-    for (const element of (document.querySelector("main") || document.body).querySelectorAll(BLOCKS)) {
+    for (const element of blocks()) {
       const box = element.getBoundingClientRect();
       if (box.height && box.bottom > 0) found.push([words(element), element.id, box.top]);
       if (found.length === 12) break;
@@ -50,17 +56,18 @@
     location.reload();
   }
 
+  const jump = (left, top) => scrollTo({ left, top, behavior: "instant" });
+
   function goTo(place) {
-    const blocks = [...(document.querySelector("main") || document.body).querySelectorAll(BLOCKS)];
-    const known = new Map(blocks.map((element) => [words(element), element]).reverse());
+    const known = new Map(blocks().map((element) => [words(element), element]).reverse());
     for (const [said, id, top] of place.blocks) {
       const found = known.get(said) || (id && document.getElementById(id));
       if (found) {
-        scrollTo(place.x, scrollY + found.getBoundingClientRect().top - top);
+        jump(place.x, scrollY + found.getBoundingClientRect().top - top);
         return;
       }
     }
-    scrollTo(place.x, place.y);
+    jump(place.x, place.y);
   }
 
   function find(path) {
@@ -156,7 +163,7 @@
   function fill(problems) {
     const stays = problems.errors ? [make("p", { class: "note" }, "Behind this is the site as it last was without them.")] : [];
     dialog.replaceChildren(
-      make("header", {}, make("h2", { id: "title" }, counted(problems)), button("Hide", () => dialog.close(), { autofocus: "" })),
+      make("div", { class: "head" }, make("h2", { id: "title" }, counted(problems)), button("Hide", () => dialog.close(), { autofocus: "" })),
       ...stays,
       ...list(problems),
     );
@@ -244,7 +251,7 @@
 
   root.append(sheet, dialog, badge, live);
   badge.hidden = true;
-  host.id = "_preview";
+  host.id = "_live";
   host.hidden = true;
   sheet.addEventListener("load", () => (host.hidden = false));
   document.body.append(host);
