@@ -90,7 +90,8 @@
     const there = scrollY;
     addEventListener("load", () => {
       if (scrollY === there) goTo(place);
-      history.scrollRestoration = "auto";
+      // Not sooner: the browser would still go to where it was.
+      setTimeout(() => (history.scrollRestoration = "auto"), 1000);
     }, { once: true });
   }
 
