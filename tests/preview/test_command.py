@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from karabakh_site.commands import serve
+from karabakh_site.commands.progress import Progress
 from karabakh_site.diagnostics import Report
 from karabakh_site.preview import server
 from karabakh_site.preview.workshop import Looked
@@ -43,12 +44,16 @@ def test_the_usual_port_is_taken_and_the_next_is_used(site: Site, taken: int, mo
         server.listen("127.0.0.1", None)
 
 
+def terminal(asked: int | None, *, quiet: bool = False) -> serve._Terminal:
+    return serve._Terminal(Progress(quiet=quiet), asked, 8000, quiet, verbose=False)
+
+
 def test_it_says_when_the_usual_port_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
-    serve._Terminal(None, 8000, quiet=False, verbose=False).ready("http://127.0.0.1:8003", 8003)
+    terminal(None).ready("http://127.0.0.1:8003", 8003)
     assert (
         capsys.readouterr().err == "The site is shown at http://127.0.0.1:8003/ (port 8000 is taken). Ctrl-C ends it.\n"
     )
-    serve._Terminal(8003, 8000, quiet=False, verbose=False).ready("http://127.0.0.1:8003", 8003)
+    terminal(8003).ready("http://127.0.0.1:8003", 8003)
     assert capsys.readouterr().err == "The site is shown at http://127.0.0.1:8003/. Ctrl-C ends it.\n"
 
 
@@ -127,10 +132,10 @@ def test_what_is_said_of_each_save(site: Site) -> None:
 def test_quiet_says_problems_alone(capsys: pytest.CaptureFixture[str]) -> None:
     report = Report()
     report.add_whole("not-utf8", "content/record.yaml", "this is not UTF-8 text")
-    terminal = serve._Terminal(None, 8000, quiet=True, verbose=False)
-    terminal.ready("http://127.0.0.1:8000", 8000)
+    quiet = terminal(None, quiet=True)
+    quiet.ready("http://127.0.0.1:8000", 8000)
     for _ in range(2):  # the same problems are not said twice
-        terminal.looked(Looked(("content/record.yaml",), 0.02), report, "")
+        quiet.looked(Looked(("content/record.yaml",), 0.02), report, "")
     said = capsys.readouterr()
     assert said.out.count("content/record.yaml:1:1: error[not-utf8]") == 1
     assert said.err == ""

@@ -43,15 +43,21 @@ def serve_command(root: Path, host: str, port: int | None, drafts: bool, quiet: 
     if not is_loopback(host):
         click.echo(f"Warning: with --host {host} everyone who reaches this machine can read the preview.", err=True)
     with Progress(quiet=quiet) as progress:
-        options = Options(drafts=drafts, progress=progress.tell)
-        serve(Path(os.path.realpath(root)), host, port, options, _Terminal(port, server.DEFAULT, quiet, verbose))
+        terminal = _Terminal(progress, port, server.DEFAULT, quiet, verbose)
+        serve(Path(os.path.realpath(root)), host, port, Options(drafts=drafts, progress=progress.tell), terminal)
 
 
 class _Terminal:
     """Tells at the terminal what `check` would, and what each save took."""
 
-    def __init__(self, asked: int | None, default: int, quiet: bool, verbose: bool) -> None:
-        self._asked, self._default, self._quiet, self._verbose = asked, default, quiet, verbose
+    def __init__(self, progress: Progress, asked: int | None, default: int, quiet: bool, verbose: bool) -> None:
+        self._progress, self._asked, self._default, self._quiet, self._verbose = (
+            progress,
+            asked,
+            default,
+            quiet,
+            verbose,
+        )
         self._last: tuple[Diagnostic, ...] = ()
 
     def ready(self, address: str, port: int) -> None:
@@ -62,6 +68,7 @@ class _Terminal:
 
     def looked(self, looked: "Looked", report: Report, trouble: str) -> None:
         """The problems, if they are others than before, and a line on what changed."""
+        self._progress.end()
         found = report.sorted()
         if found != self._last:
             print_problems(report, "text")

@@ -19,6 +19,15 @@ from karabakh_site.output.framing import Page, Slots
 from karabakh_site.output.shortcuts import Shortcuts
 from karabakh_site.tool import packaged
 
+_WRONG = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,  # of a template that includes itself
+)
 Families = dict[str, tuple[str, ...]]
 """Names of templates, by the name of the one that they belong to."""
 
@@ -75,7 +84,7 @@ class Templates:
         try:
             view = framing.with_head(page.view, lambda name: self._get(name).render(page=page.view))
             return framing.filled(self._get(page.template), self._frame(page.template), view)
-        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
+        except _WRONG as error:
             self._broken.add(page.template)
             self._problem(page.template, error)
             return None

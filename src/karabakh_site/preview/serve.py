@@ -46,6 +46,7 @@ def serve(root: Path, host: str, port: int | None, options: Options, teller: Tel
     """
     refuse_no_site(root)
     gc.disable()  # what is read stays; rubbish is looked for when nobody waits
+    gc.freeze()
     with closing(Objects(options.cache_of(root), tool.digest())) as lasting, listen(host, port) as listening:
         memory = Memory(lasting)
         workshop = Workshop(root, options, memory)
@@ -85,8 +86,6 @@ def serve(root: Path, host: str, port: int | None, options: Options, teller: Tel
         try:
             teller.ready(address_of(listening, host), listening.getsockname()[1])
             teller.looked(workshop.first(), workshop.report, workshop.trouble)
-            gc.collect()
-            gc.freeze()
             app.wake()
             desk.work(tidy, QUIET)
         finally:

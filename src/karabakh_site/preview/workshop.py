@@ -5,6 +5,7 @@ from collections.abc import Collection, Set
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from karabakh_site import build, tool
 from karabakh_site.diagnostics import Diagnostic, Report
@@ -59,6 +60,7 @@ class Workshop:
         """The first look. Raises what `read` and `publication` raise."""
         began = time.monotonic()
         self._again(self._changed(()))
+        self._options = replace(self._options, progress=Options().progress)  # only the first is worth a bar
         return Looked((), time.monotonic() - began)
 
     def look(self, told: Collection[str] = ()) -> Looked | None:
