@@ -51,13 +51,8 @@ class _Terminal:
     """Tells at the terminal what `check` would, and what each save took."""
 
     def __init__(self, progress: Progress, asked: int | None, default: int, quiet: bool, verbose: bool) -> None:
-        self._progress, self._asked, self._default, self._quiet, self._verbose = (
-            progress,
-            asked,
-            default,
-            quiet,
-            verbose,
-        )
+        self._progress, self._asked, self._default = progress, asked, default
+        self._quiet, self._verbose = quiet, verbose
         self._last: tuple[Diagnostic, ...] = ()
 
     def ready(self, address: str, port: int) -> None:
