@@ -62,6 +62,7 @@ class Server:
         config = uvicorn.Config(
             app,
             log_config=None,
+            log_level="critical",  # whoever listens when it ends is cut off: that is no error
             access_log=False,
             lifespan="off",
             ws="none",
