@@ -9,7 +9,7 @@ from karabakh_site.model import values
 from karabakh_site.source.context import Context
 from karabakh_site.source.kinds import Plain, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
-from karabakh_site.source.structs import Field, Read, Struct, Values
+from karabakh_site.source.structs import Field, Need, Struct, Values
 
 NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
 NAME_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
@@ -25,22 +25,23 @@ class Flag:
         return Plain("true or false").read(node, name, cx)
 
 
-def _name_rule(read: Read, cx: Context) -> None:
-    if not read.has("family", "literal"):
-        help = "A person has family: and given:, an office or newspaper literal:"
-        cx.bad("missing-field", read.first, 'a name has neither "family" nor "literal"', help)
-
-
 def _name(v: Values, span: values.Span, cx: Context) -> values.Name:
     flags = tuple([(key, v.pop(key)) for key in NAME_FLAGS if key in v])
     return values.Name(**{_ATTRIBUTES[key]: text for key, text in v.items()}, flags=flags)
 
 
-_NAME = Struct(
+NAME = Struct(
     "a name",
     {key: Field(Plain()) for key in NAME_PARTS} | {key: Field(Flag()) for key in NAME_FLAGS},
     _name,
-    _name_rule,
+    needs=(
+        Need(
+            (),
+            ("family", "literal"),
+            'a name has neither "family" nor "literal"',
+            "A person has family: and given:, an office or newspaper literal:",
+        ),
+    ),
 )
 
 
@@ -51,7 +52,7 @@ class NameKind:
         if isinstance(node, Scalar) and not node.is_null:
             help = f"Write {{literal: {one_line(node.value)[:60]}}}, or {{family: ..., given: ...}} for a person."
             return cx.bad("wrong-type", node.span, f'a name in "{name}" must be a group of keys', help)
-        return _NAME.read(node, name, cx)
+        return NAME.read(node, name, cx)
 
 
 class Custom:
