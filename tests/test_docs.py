@@ -71,13 +71,6 @@ def test_no_page_is_of_a_code_that_there_is_not() -> None:
     assert {name.removeprefix("problem-") for name in PAGES if name.startswith("problem-")} == set(CODES)
 
 
-@pytest.mark.parametrize("name", sorted(set(WORDS) - {"source", "name"}))
-def test_every_key_of_the_schemas_is_documented(name: str) -> None:
-    """What programs explain while one writes, the reference explains too; CSL's own names are CSL's."""
-    code = " ".join(re.findall(r"````.*?````|```.*?```|`[^`\n]+`", REFERENCE, re.DOTALL))
-    assert [key for key in WORDS[name] if not re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", code)] == []
-
-
 @pytest.mark.parametrize("word", METRES)
 def test_what_a_precision_means_is_documented(word: str) -> None:
     far = METRES[word]

@@ -10,7 +10,6 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from karabakh_site.schema.documents import DIALECT, NAMES, schema, text
-from karabakh_site.schema.words import WORDS
 from karabakh_site.source import front_matter
 from tests.schema.judging import validator
 from tests.support import core_yaml
@@ -59,14 +58,6 @@ def test_every_key_is_described_in_one_line(name: str) -> None:
     ]
     assert len(keys) >= 5
     assert [key for key, one in keys if not re.fullmatch(r"[^\n]{3,110}", one.get("description", ""))] == []
-
-
-def test_nothing_is_described_that_does_not_exist() -> None:
-    found = {name: schema(name) for name in NAMES}
-    known = {name: set(one["properties"]) for name, one in found.items()}
-    for one in found.values():
-        known |= {name: set(made["properties"]) for name, made in one["$defs"].items() if "properties" in made}
-    assert {name: set(words) for name, words in WORDS.items()} == {name: known[name] for name in WORDS}
 
 
 def test_patterns_are_read_alike_by_ecmascript() -> None:

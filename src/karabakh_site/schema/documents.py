@@ -9,7 +9,7 @@ from collections.abc import Callable
 from karabakh_site.schema.defs import Defs, Json
 from karabakh_site.schema.kinds import of
 from karabakh_site.schema.structs import mapping
-from karabakh_site.schema.words import WORDS
+from karabakh_site.source.key_words import KEY_WORDS
 from karabakh_site.source.record_schema import RECORD
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS, SITE, translated_fields
 from karabakh_site.source.structs import Field, Struct
@@ -20,28 +20,28 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def _record(defs: Defs) -> Json:
     """The mapping of a record file, whose lists may be empty."""
     lists = {
-        key: {"type": ["array", "null"], "items": of(kind, defs), "description": WORDS["record"][key]}
+        key: {"type": ["array", "null"], "items": of(kind, defs), "description": KEY_WORDS["a record"][key]}
         for key, kind in RECORD.items()
     }
     return {"type": ["object", "null"], "properties": lists, "additionalProperties": False}
 
 
-def _front_matter(name: str, fields: dict[str, Field], defs: Defs) -> Json:
-    return mapping(Struct(f"the front matter of an {name}", fields, lambda v, span, cx: v), name, defs, of)
+def _front_matter(what: str, fields: dict[str, Field], defs: Defs) -> Json:
+    return mapping(Struct("front matter", fields, lambda v, span, cx: v), what, defs, of)
 
 
 _DOCUMENTS: dict[str, tuple[str, Callable[[Defs], Json]]] = {
-    "site": ("site.yaml: the site as a whole", lambda defs: mapping(SITE, "site", defs, of)),
+    "site": ("site.yaml: the site as a whole", lambda defs: mapping(SITE, SITE.what, defs, of)),
     "record": ("record.yaml and record/*.yaml: sources, events, places and actors", _record),
     "article": (
         "the front matter of articles/SLUG.md",
-        lambda defs: _front_matter("article", ARTICLE_FIELDS, defs),
+        lambda defs: _front_matter("an article", ARTICLE_FIELDS, defs),
     ),
     "translation": (
         "the front matter of articles/SLUG.LANG.md, a translation",
-        lambda defs: _front_matter("translation", translated_fields(ARTICLE_FIELDS), defs),
+        lambda defs: _front_matter("an article", translated_fields(ARTICLE_FIELDS), defs),
     ),
-    "page": ("the front matter of pages/SLUG.md", lambda defs: _front_matter("page", PAGE_FIELDS, defs)),
+    "page": ("the front matter of pages/SLUG.md", lambda defs: _front_matter("a page", PAGE_FIELDS, defs)),
 }
 NAMES = tuple(_DOCUMENTS)
 """What there is a schema for."""

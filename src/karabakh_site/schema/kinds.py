@@ -138,7 +138,7 @@ def _names(kind: composed.Names, defs: Defs) -> Json:
 
 @of.register
 def _place_names(kind: place_names.PlaceNames, defs: Defs) -> Json:
-    one = {"anyOf": [ref("text", defs), structs.written(kind.struct, defs, of, "place-name")]}
+    one = {"anyOf": [ref("text", defs), structs.written(kind.struct, defs, of, "a place's name")]}
     several = {"type": "array", "minItems": 1, "items": one}
     return by_language({"anyOf": [*one["anyOf"], several]}, defs)
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from karabakh_site.schema.defs import Defs, Json
-from karabakh_site.schema.words import WORDS
 from karabakh_site.source import link_rules, record_schema, structs, timelines
+from karabakh_site.source.key_words import KEY_WORDS
 from karabakh_site.source.structs import Need, Struct
 
 # What the loader's rules ask for, as far as JSON Schema can say it. It can't compare two values: that a range begins
@@ -23,21 +23,22 @@ _RULES: Mapping[Callable[..., None], tuple[Json, ...]] = {
 }
 
 
-def written(kind: Struct, defs: Defs, of: Callable[[Any, Defs], Json], name: str = "") -> Json:
+def written(kind: Struct, defs: Defs, of: Callable[[Any, Defs], Json], what: str = "") -> Json:
     """A reference to the schema of a mapping, which is put into `defs` under its name; `of` writes the values."""
-    name = name or kind.what.partition(" ")[2].replace(" ", "-")
+    what = what or kind.what
+    name = what.replace("'s", "").partition(" ")[2].replace(" ", "-")
     if name not in defs:
         defs[name] = {}
-        defs[name] = mapping(kind, name, defs, of)
+        defs[name] = mapping(kind, what, defs, of)
     return {"$ref": f"#/$defs/{name}"}
 
 
-def mapping(kind: Struct, name: str, defs: Defs, of: Callable[[Any, Defs], Json]) -> Json:
-    """The schema of a mapping whose keys are described under `name` in the table of words.
+def mapping(kind: Struct, what: str, defs: Defs, of: Callable[[Any, Defs], Json]) -> Json:
+    """The schema of a mapping; what its keys hold is said under `what` in the table of words.
 
     Raises KeyError for a key without a description, and for a rule that has no row above.
     """
-    words = WORDS[name]
+    words = KEY_WORDS[what]
     properties = {key: of(field.kind, defs) | {"description": words[key]} for key, field in kind.fields.items()}
     made: Json = {"title": kind.what, "type": "object", "properties": properties}
     if kind.required:
