@@ -278,7 +278,7 @@ def test_a_root_that_is_no_site(ready: Site, tmp_path: Path, command: str) -> No
 def test_help_and_version_name_every_command() -> None:
     result = run_in_process("--help")
     assert (result.status, result.err) == (0, "")
-    assert len(COMMANDS) == 7
+    assert len(COMMANDS) == 8
     for name in COMMANDS:
         assert re.search(rf"^  {name} ", result.out, re.M)
         assert run_in_process(name, "--help").status == 0

@@ -21,6 +21,7 @@ COMMANDS = {
     "init": "init:init_command",
     "new": "new:new_group",
     "schema": "schema:schema_command",
+    "serve": "serve:serve_command",
     "sources": "sources:sources_group",
 }
 """Where each command is. Only the one that is asked for is loaded: they need most of the tool, and time for it."""

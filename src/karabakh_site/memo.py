@@ -5,11 +5,14 @@ what another version of the tool, of its libraries or of Python has kept is not 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 
 class Memo(Protocol):
     """Texts by their keys, in namespaces (`kind`). What is given is what was put in."""
+
+    values: dict[str, dict[Any, Any]] | None
+    """What stages keep of each kind as they have it, for a process that reads everything again and again; else None."""
 
     def get(self, kind: str, key: str) -> str | None:
         """What is kept, or None."""
@@ -29,6 +32,8 @@ class Memo(Protocol):
 
 class Passing:
     """Remembers as long as the process lasts."""
+
+    values: dict[str, dict[Any, Any]] | None = None
 
     def __init__(self) -> None:
         self.kept: dict[str, dict[str, str]] = {}

@@ -12,7 +12,7 @@ from karabakh_site.bibliography.copies import make as make_copies
 from karabakh_site.bibliography.order import OrderKeys, order_keys
 from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Memo
-from karabakh_site.model.output import OutputFile
+from karabakh_site.model.output import AssetPaths, OutputFile
 from karabakh_site.model.record import Record, Source
 from karabakh_site.model.values import ProseFile
 from karabakh_site.output import assets
@@ -40,24 +40,30 @@ class Content(Struct, frozen=True):
 
 
 class Publication(Struct, frozen=True):
-    """The units of a site; `files` are its look and its media, which are always at hand."""
+    """The units of a site; `files` are its look and its media, which are always at hand, `look` says where they are."""
 
     catalogue: Catalogue
     units: Units
     templates: Templates
     files: tuple[OutputFile, ...]
+    look: AssetPaths
     circumstances: Circumstances
 
 
-def publication(root: Path, content: Content, options: Options, report: Report, memo: Memo) -> Publication | None:
-    """None where the site's own citation style is not understood. Raises EngineAbsent and EngineFailed."""
+def publication(
+    root: Path, content: Content, options: Options, report: Report, memo: Memo, templates: Templates | None = None
+) -> Publication | None:
+    """None where the site's own citation style is not understood. Raises EngineAbsent and EngineFailed.
+
+    `templates` are those of the site, where they have been read already.
+    """
     record, written = content.record, content.written
     copies = styled(record, citing.listed(record), report, memo)
     if copies is None:
         return None
     paths, look = assets.collect(root)
     catalogue = Catalogue(record, content.bodies, options.drafts, copies, written, _keys(record, written, memo))
-    templates = Templates(root, report)
+    templates = templates or Templates(root, report)
     frames = tuple(Frames(catalogue, paths, lang, options.portable) for lang in record.site.languages)
     units = Units(catalogue, frames, templates)
     circumstances = {
@@ -67,7 +73,7 @@ def publication(root: Path, content: Content, options: Options, report: Report, 
         "the name of style, script or icon": repr(paths),
         "pandoc": engine.version(),
     }
-    return Publication(catalogue, units, templates, (*look, *content.media), circumstances)
+    return Publication(catalogue, units, templates, (*look, *content.media), paths, circumstances)
 
 
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, dict[str, OrderKeys]]:

@@ -93,9 +93,9 @@ def update(
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
         if report.failed(options.strict):
             raise Failed
-        yield sitemap(site.catalogue.site, _listed(ledger.units))
+        yield sitemap(site.catalogue.site, listed(ledger.units))
         if described is None:
-            yield (package := _package(site.catalogue, ledger.units))
+            yield (package := description(site.catalogue, ledger.units))
             row = package.path, hashlib.sha256(package.data).hexdigest(), len(package.data)
             ledger.units[_PACKAGE] = Kept("", (), (row,), None)
         else:
@@ -154,11 +154,12 @@ def _with_pages(kept: dict[str, Kept], framed: Container[str], pages: dict[str, 
     return found
 
 
-def _listed(units: dict[str, Kept]) -> Iterator[Listed]:
+def listed(units: dict[str, Kept]) -> Iterator[Listed]:
+    """The pages of the sitemap."""
     return (Listed(name, unit.changed) for name, unit in units.items() if unit.changed is not None)
 
 
-def _package(catalogue: Catalogue, units: dict[str, Kept]) -> OutputFile:
+def description(catalogue: Catalogue, units: dict[str, Kept]) -> OutputFile:
     """What describes the files of the data."""
     from karabakh_site.output.data.files import package  # it takes long to load
 

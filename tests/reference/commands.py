@@ -30,6 +30,7 @@ NOTES = {
     "again, and with how many processes.",
     "check": "`check -v` adds the share of paragraphs that cite.",
     "coverage": "[Coverage](page:coverage) says what is found, and what is not.",
+    "serve": "[Preview](page:preview) says what a save does, and who can see it.",
     "sources import": "[Exchange](page:exchange) says what is read.",
     "sources export": "[Exchange](page:exchange) says what is lost on the way.",
 }

@@ -25,7 +25,7 @@ class Progress:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._end()
+        self.end()
 
     def tell(self, stage: str, done: int, total: int) -> None:
         """Tells that `done` of `total` things of a stage are done; the stage is in words, `pages`."""
@@ -33,7 +33,7 @@ class Progress:
         if not self._wanted or now - self._began < _SECONDS:
             return
         if stage != self._stage:
-            self._end()
+            self.end()
             self._stage = stage
             self._bar = click.progressbar(length=total, label=f"{stage:<8}", file=sys.stderr, width=30)
             self._bar.__enter__()
@@ -41,7 +41,7 @@ class Progress:
             self._shown = now
             self._bar.update(done - self._bar.pos)
 
-    def _end(self) -> None:
+    def end(self) -> None:
         """Takes the bar away, so that what is said next stands in its place, and shows the cursor, which click hid."""
         if self._bar is not None:
             click.echo("\r\x1b[K\x1b[?25h", nl=False, err=True, color=True)

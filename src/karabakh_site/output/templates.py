@@ -19,6 +19,15 @@ from karabakh_site.output.framing import Page, Slots
 from karabakh_site.output.shortcuts import Shortcuts
 from karabakh_site.tool import packaged
 
+_WRONG = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,  # of a template that includes itself
+)
 Families = dict[str, tuple[str, ...]]
 """Names of templates, by the name of the one that they belong to."""
 
@@ -62,6 +71,12 @@ class Templates:
         texts = {name: self._text(name) for name in self._environment.list_templates()}
         return Templates, (self._root, Report(), texts, self.frames)
 
+    def anew(self, report: Report) -> "Templates":
+        """The same, read and compiled already, with nothing known to be wrong; problems go to another report."""
+        other = object.__new__(Templates)  # not a copy, which is read again, as one that is sent is
+        vars(other).update(vars(self), _report=report, _broken=set())
+        return other
+
     def render(self, page: Rendered) -> Page | None:
         """A page's HTML; None where its template fails, which is reported once."""
         if page.template in self._broken:
@@ -69,7 +84,7 @@ class Templates:
         try:
             view = framing.with_head(page.view, lambda name: self._get(name).render(page=page.view))
             return framing.filled(self._get(page.template), self._frame(page.template), view)
-        except (jinja2.TemplateError, TypeError, ValueError, AttributeError, ArithmeticError, LookupError) as error:
+        except _WRONG as error:
             self._broken.add(page.template)
             self._problem(page.template, error)
             return None

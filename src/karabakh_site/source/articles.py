@@ -131,6 +131,8 @@ def inherit(kind: str, items: list[Any], cx: Context) -> None:
 
     The original is the file that is named alike, or else the one with that slug.
     """
+    if not any(item.is_translation for item in items):
+        return
     originals = {item.slug: item for item in items if not item.is_translation}
     originals |= {PurePosixPath(item.body.span.path).stem: item for item in items if not item.is_translation}
     for i, item in enumerate(items):

@@ -80,12 +80,34 @@ def read_all(
     texts = [kept.get(key) for key in keys]
     new = [(piece, key) for piece, key, text in zip(pieces, keys, texts, strict=True) if text is None]
     fresh = _fresh(new, setting, memo, workers)
-    readings = [
-        next(fresh) if text is None else _decoded(text, piece) for piece, text in zip(pieces, texts, strict=True)
-    ]
+    values = memo.values if memo else None
+    if values is None:
+        readings = [
+            next(fresh) if text is None else _decoded(text, piece) for piece, text in zip(pieces, texts, strict=True)
+        ]
+    else:
+        readings = list(_at_hand(pieces, keys, texts, fresh, values))
     if memo:
         memo.keep(KIND, keys)
     return readings
+
+
+def _at_hand(
+    pieces: Sequence[Piece],
+    keys: Sequence[str],
+    texts: Sequence[str | None],
+    fresh: Iterator[Reading | Unread],
+    values: dict[str, dict[Any, Any]],
+) -> Iterator[Reading | Unread]:
+    """The readings, those of before as they are if they stand where they stood; then these are those of before."""
+    before, now = values.get(KIND, {}), {}
+    for piece, key, text in zip(pieces, keys, texts, strict=True):
+        place = key, piece.path, piece.start
+        found = next(fresh) if text is None else before.get(place) or _decoded(text, piece)
+        if isinstance(found, Reading):
+            now[place] = found
+        yield found
+    values[KIND] = now
 
 
 def replay(reading: Reading, cx: Context) -> bool:

@@ -41,6 +41,12 @@ class NoSite(Stopped):
         super().__init__("there is no content/site.yaml here; name the site's folder with --root")
 
 
+def refuse_no_site(root: Path) -> None:
+    """Raises NoSite where content/site.yaml does not exist."""
+    if not (root / "content" / "site.yaml").exists() and not (root / "content" / "site.yaml").is_symlink():
+        raise NoSite
+
+
 class _Found(Struct):
     """The lists that the files fill, one after the other."""
 
@@ -65,8 +71,7 @@ def load(
     is new is shared among the `workers`. None of this changes the answer.
     Raises NoSite where content/site.yaml does not exist, OSError where the machine does not let a file be read.
     """
-    if not (root / "content" / "site.yaml").exists() and not (root / "content" / "site.yaml").is_symlink():
-        raise NoSite
+    refuse_no_site(root)
     if (root / "content").is_symlink():
         report.add_whole("unsafe-path", "content", "a symbolic link stands here; content/ must be a folder of its own")
     names = files.walk(root, report)

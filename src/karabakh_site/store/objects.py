@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 _KINDS = ("items", "body", "facts", "passages", "order", "copy", "template", "frame")
 _NAME = "objects.db"
@@ -33,6 +34,8 @@ class Objects:
     What another version of the tool kept is thrown away: `tool` names this one. With `read_only` the file is left as
     it is. Keys and values are text. Nothing here raises for what is wrong with the file.
     """
+
+    values: dict[str, dict[Any, Any]] | None = None
 
     def __init__(self, folder: Path | None, tool: str, *, read_only: bool = False) -> None:
         self._tool, self._read_only = tool, read_only
