@@ -34,7 +34,7 @@ def _citation(v: Values, span: values.Span, cx: Context) -> values.Citation:
     return values.Citation(ref.id, ref.span, locator, label, v.get("prefix", ""), suffix)
 
 
-_CITATION_FIELDS = Struct(
+CITATION = Struct(
     "a citation",
     {
         "id": Field(Reference(), required=True),
@@ -52,7 +52,7 @@ class CitationKind:
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if isinstance(node, Mapping):
-            return _CITATION_FIELDS.read(node, "citations", cx)
+            return CITATION.read(node, "citations", cx)
         ref = _REFERENCE.read(node, "citations", cx)
         return BAD if ref is BAD else _citation({"id": ref}, node.span, cx)
 
