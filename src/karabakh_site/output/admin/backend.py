@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from karabakh_site.model.record import Admin, Site
 
 _HOSTS = {"github.com": "github", "gitlab.com": "gitlab"}
-NOWHERE = {"name": "github", "repo": "this/site", "auth_methods": []}
+NOWHERE = {"name": "github", "repo": "this/site", "auth_methods": ["token"]}
 """Without a repository nobody signs in; the editor of a copy on this machine is all that it offers."""
 
 

@@ -23,7 +23,8 @@ _OWN_FILE = "record.yaml"
 
 
 def configuration(record: Record) -> dict[str, Any]:
-    """`config`, which the editor gets, and `shapes`, by which its files are read and written (see web/files.js)."""
+    """`config`, which the editor gets; `forms`, which go into the files of the collections that are called like them; and
+    `shapes`, by which files are read and written (see web/files.js)."""
     site = _site(record)
     folder = record.site.admin.folder.strip("/") + "/" if record.site.admin and record.site.admin.folder else ""
     root = f"{folder}content"
@@ -37,7 +38,6 @@ def configuration(record: Record) -> dict[str, Any]:
         "site_url": record.site.base_url or "/",
         "media_folder": f"{root}/media",
         "public_folder": "/media",
-        "issue_reports": False,
         "show_preview_links": False,
         "editor": {"preview": False},
         "output": {"omit_empty_optional_fields": True},
@@ -45,7 +45,7 @@ def configuration(record: Record) -> dict[str, Any]:
         **_languages(site),
         "collections": [
             _folder("articles", "article", "article", root, article, site),
-            *(_record(kind, form, record, root) for kind, (form, _) in forms.items()),
+            *(_record(kind, record, root) for kind in forms),
             _folder("pages", "page", "description", root, page, site),
             _everything(root, site),
         ],
@@ -53,6 +53,7 @@ def configuration(record: Record) -> dict[str, Any]:
     shapes = {kind: shape for kind, (_, shape) in forms.items()}
     return {
         "config": config,
+        "forms": {kind: [form] for kind, (form, _) in forms.items()},
         "shapes": {"record": {"map": shapes}, "article": article_shape, "page": page_shape},
     }
 
@@ -83,12 +84,12 @@ def _record_form(kind: str, site: Site) -> tuple[Form, Shape]:
     return form, {"list": shape}
 
 
-def _record(kind: str, form: Form, record: Record, root: str) -> Form:
+def _record(kind: str, record: Record, root: str) -> Form:
     """A kind in the menu: each file that has some of it, and the one that new things are written to."""
     things: tuple[Any, ...] = getattr(record, kind)
     names = {thing.span.path.removeprefix("content/") for thing in things}
     files = [
-        {"name": name.removesuffix(".yaml").replace("/", "-"), "label": _title(name), "file": f"{root}/{name}", "fields": [form]}
+        {"name": name.removesuffix(".yaml").replace("/", "-"), "label": _title(name), "file": f"{root}/{name}"}
         for name in [*sorted(names - {_OWN_FILE}), _OWN_FILE]
     ]
     return {
@@ -114,7 +115,6 @@ def _folder(name: str, one: str, icon: str, root: str, fields: list[Form], site:
         "label_singular": one,
         "icon": icon,
         "folder": f"{root}/{name}",
-        "extension": "md",
         "format": one,
         "slug": "{{title}}",
         "create": True,
@@ -149,7 +149,6 @@ def _everything(root: str, site: Site) -> Form:
         "create": False,
         "folder": root,
         "nested": {"depth": 2},
-        "extension": "yaml",
         "format": "record",
         "identifier_field": "sources",
         "fields": [_looked_up(kind, site) for kind in PICKED],

@@ -11,8 +11,23 @@ from karabakh_site.model.record import Record, Site
 from karabakh_site.output.admin.backend import backend
 from karabakh_site.output.admin.collections import configuration
 
-WEB = Path(__file__).with_name("web")
+WEB, VENDOR = Path(__file__).with_name("web"), Path(__file__).with_name("vendor")
 FOLDER = "admin"
+SVELTIA = "0.221.1"
+"""The version of Sveltia CMS in vendor/; tests/tools/vendor.py brings another."""
+ELSEWHERE = {
+    "https://cdn.jsdelivr.net/fontsource/fonts/source-sans-3:vf@5.3.0/latin-wght-normal.woff2": "source-sans-3.woff2",
+    "https://cdn.jsdelivr.net/fontsource/fonts/noto-mono@5.3.0/latin-400-normal.woff2": "noto-mono.woff2",
+    "https://cdn.jsdelivr.net/fontsource/fonts/material-symbols-outlined:vf@5.3.7/latin-wght-normal.woff2": (
+        "material-symbols-outlined.woff2"
+    ),
+    "https://unpkg.com/@sveltia/cms": "sveltia",
+    "https://www.githubstatus.com/api/v2/status.json": "sveltia/status.json",
+    "https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7": "sveltia/status.json",
+}
+"""What the editor would ask other hosts for of its own accord, and what stands in for it here."""
+NEWS = {"package.json": {"version": SVELTIA}, "status.json": {"status": {"indicator": "none"}, "result": {"status_overall": {"status_code": 100}}}}
+"""No newer version, and no outage."""
 _SERVICES = {
     "github": ("https://api.github.com", "https://github.com", "https://avatars.githubusercontent.com"),
     "gitlab": ("https://gitlab.com", "https://secure.gravatar.com"),
@@ -23,13 +38,24 @@ def files(record: Record) -> Iterator[OutputFile]:
     """All files of the editor, for a site that asks for it."""
     for path in sorted(WEB.iterdir()):
         data = path.read_bytes()
+        if path.name == "index.html":
+            data = data.replace(b"POLICY", policy(record.site).encode())
+        yield OutputFile(f"{FOLDER}/{path.name}", data)
+    for path in sorted(VENDOR.iterdir()):
         if path.suffix == ".gz":
-            yield OutputFile(f"{FOLDER}/{path.stem}", gzip.decompress(data))
-        elif path.name == "index.html":
-            yield OutputFile(f"{FOLDER}/{path.name}", data.replace(b"POLICY", policy(record.site).encode()))
-        else:
-            yield OutputFile(f"{FOLDER}/{path.name}", data)
+            yield OutputFile(f"{FOLDER}/{path.stem}", at_home(gzip.decompress(path.read_bytes())))
+        elif path.suffix != ".md":
+            yield OutputFile(f"{FOLDER}/{path.name}", path.read_bytes())
+    for name, news in NEWS.items():
+        yield OutputFile(f"{FOLDER}/sveltia/{name}", encode(news) + b"\n")
     yield OutputFile(f"{FOLDER}/config.json", format(encode(configuration(record)), indent=1) + b"\n")
+
+
+def at_home(script: bytes) -> bytes:
+    """The editor's script, with the addresses of its fonts and of news about itself on this site."""
+    for address, here in ELSEWHERE.items():
+        script = script.replace(address.encode(), here.encode())
+    return script
 
 
 def policy(site: Site) -> str:
