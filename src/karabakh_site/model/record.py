@@ -238,8 +238,8 @@ class Style(Struct, frozen=True):
 class Admin(Struct, frozen=True):
     """The web editor: where it keeps what it writes, each empty where `repository` or the service's own default tells.
 
-    `folder` is the place of the site in its repository, `sign_in` the address of a service through which people sign in,
-    `app_id` that of an application registered for it.
+    `folder` is the place of the site in its repository, `sign_in` the address of a service through which people sign
+    in, `app_id` the id of an application registered for it.
     """
 
     backend: str = ""

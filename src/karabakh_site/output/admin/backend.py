@@ -1,4 +1,4 @@
-"""Where the editor keeps what it writes: the repository that site.yaml names, at GitHub or GitLab, or this machine alone."""
+"""Where the editor keeps what it writes: the repository that site.yaml names, or this machine alone."""
 
 from typing import Any
 from urllib.parse import urlsplit
@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from karabakh_site.model.record import Admin, Site
 
 _HOSTS = {"github.com": "github", "gitlab.com": "gitlab"}
-NOWHERE = {"name": "github", "repo": "this/site", "auth_methods": ["token"]}
-"""Without a repository nobody signs in; the editor of a copy on this machine is all that it offers."""
+NOWHERE: dict[str, Any] = {"name": "github", "repo": "this/site", "auth_methods": ["token"]}
+"""Without a repository nobody signs in: the page hides that (web/index.html), and a copy on this machine can be edited."""
 
 
 def backend(site: Site) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def backend(site: Site) -> dict[str, Any]:
     name, repo = _named(site.repository)
     name, repo = admin.backend or name, admin.repo or repo
     if not name or not repo:
-        return dict(NOWHERE)
+        return NOWHERE
     found: dict[str, Any] = {"name": name, "repo": repo, "auth_methods": ["token"]}
     if admin.branch:
         found["branch"] = admin.branch

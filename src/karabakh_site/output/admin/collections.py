@@ -3,10 +3,9 @@
 from pathlib import PurePosixPath
 from typing import Any
 
-
 from karabakh_site.model.record import Record
 from karabakh_site.output.admin.backend import backend
-from karabakh_site.output.admin.fields import ALL, PICKED, Form, Shape, Site, struct, summary_of
+from karabakh_site.output.admin.fields import ALL, PICKED, Form, Shape, Site, picker, struct, summary_of, text
 from karabakh_site.output.admin.hints import hint, label
 from karabakh_site.source.record_schema import RECORD
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS
@@ -23,8 +22,11 @@ _OWN_FILE = "record.yaml"
 
 
 def configuration(record: Record) -> dict[str, Any]:
-    """`config`, which the editor gets; `forms`, which go into the files of the collections that are called like them; and
-    `shapes`, by which files are read and written (see web/files.js)."""
+    """What web/admin.js starts the editor with.
+
+    `config` is the editor's own configuration; `forms` go into the files of the collections that are called like them;
+    by `shapes` files are read and written (see web/files.js).
+    """
     site = _site(record)
     folder = record.site.admin.folder.strip("/") + "/" if record.site.admin and record.site.admin.folder else ""
     root = f"{folder}content"
@@ -62,7 +64,9 @@ def _site(record: Record) -> Site:
     own = record.site.language
     topics = []
     for topic in record.site.topics:
-        name = next((text.value for text in topic.name if text.lang == own), topic.name[0].value if topic.name else topic.id)
+        name = next(
+            (text.value for text in topic.name if text.lang == own), topic.name[0].value if topic.name else topic.id
+        )
         topics.append((topic.id, name))
     return Site(record.site.languages, tuple(topics))
 
@@ -123,11 +127,23 @@ def _folder(name: str, one: str, icon: str, root: str, fields: list[Form], site:
     }
 
 
+_FIND = (
+    "To look up the id that a citation in the text needs: it stands at the end of the line. Nothing of this is saved."
+)
+_ORDER = "title date summary authors topics cover timeline updated corrections draft slug aliases".split()
+"""The front matter in the order in which it is filled in; what is seldom needed comes last."""
+
+
 def _prose(what: str, fields: dict[str, Any], site: Site) -> tuple[list[Form], Shape]:
     """The front matter of an article or page and its text, which is edited as it is written."""
-    forms, shape = struct(Struct(what, fields, lambda v, span, cx: v), site)
-    body: Form = {"name": "body", "label": "Text", "widget": "markdown", "modes": ["raw"], "required": False}
-    forms = [*forms, body | {"hint": hint("an article", "body")}]
+    ordered = {key: fields[key] for key in sorted(fields, key=_ORDER.index)}
+    forms, shape = struct(Struct(what, ordered, lambda v, span, cx: v), site)
+    about = hint("an article", "body")
+    body: Form = {"name": "body", "label": "Text", **text("text"), "required": False, "hint": about}
+    # Its value has no place in the file: it is there to find the id that a citation needs.
+    find = picker("sources", site) | {"name": "~find", "label": "Find a source", "required": False, "hint": _FIND}
+    first = sum(key in ordered for key in ("title", "date", "summary"))
+    forms[first:first] = [body, find]
     if len(site.languages) == 1:
         return forms, shape
     return [_translated(form, site.languages[0]) for form in forms], shape
@@ -135,7 +151,7 @@ def _prose(what: str, fields: dict[str, Any], site: Site) -> tuple[list[Form], S
 
 def _translated(form: Form, own: str) -> Form:
     """What a translation does not state it has from its original: only the title is its own in any case."""
-    if form["name"] == "slug":
+    if form["name"] in ("slug", "~find"):
         return form
     required = form["required"] if form["name"] == "title" or not form["required"] else [own]
     return form | {"i18n": True, "required": required}
@@ -159,8 +175,10 @@ def _looked_up(kind: str, site: Site) -> Form:
     fields: list[Form] = []
     for key in PICKED[kind]:
         name, _, lang = key.partition(".")
-        inner = {"widget": "object", "fields": [{"name": site.languages[0], "widget": "string"}]} if lang else {"widget": "string"}
+        inner = (
+            {"widget": "object", "fields": [{"name": site.languages[0], "widget": "string"}]}
+            if lang
+            else {"widget": "string"}
+        )
         fields.append({"name": name, **inner})
     return {"name": kind, "widget": "list", "required": False, "fields": fields}
-
-

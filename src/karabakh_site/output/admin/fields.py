@@ -1,7 +1,7 @@
 """The form of every kind of value that content/ may hold, made from the loader's own kinds.
 
-A kind becomes a field of the editor's configuration (Decap CMS's names, which Sveltia CMS takes over) and a shape, which
-tells `web/shapes.js` how YAML and form correspond.
+A kind becomes a field of the editor's configuration (in Decap CMS's names, which Sveltia CMS takes over) and a shape,
+which tells `web/shapes.js` how YAML and form correspond.
 """
 
 from collections.abc import Mapping
@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 
 from karabakh_site.output.admin.hints import hint, label
-from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIABLES
-from karabakh_site.source.csl_kinds import Custom, NameKind
+from karabakh_site.site.shown import language_name
+from karabakh_site.source.csl_kinds import NameKind
 from karabakh_site.source.date_kinds import Day, Edtf
-from karabakh_site.source.kinds import ID, Bool, Id, Language, Number, OneOf, Plain, Reference, Url
+from karabakh_site.source.kinds import ID, Bool, Id, Kind, Language, Number, OneOf, Plain, Reference, Url
 from karabakh_site.source.place_names import NAME_FIELDS, PlaceNames
 from karabakh_site.source.record_schema import CITATION, SOURCE, CitationKind, Waive
 from karabakh_site.source.structs import Field, ListOf, Local, Names, Struct
@@ -23,12 +23,12 @@ Shape = str | dict[str, Any]
 ALL = "all"
 """The collection, hidden, that has every file of the record; what can be picked is looked up in it."""
 
-# Of CSL's 130 variables those that sources of such a record have; the others stay in the file as they are.
-SHOWN = frozenset(
-    "title author editor container-title publisher publisher-place issued accessed language number volume issue page "
-    "edition genre DOI ISBN URL note".split()
+SOURCE_ORDER = (
+    "id type title label author issued container-title publisher language URL accessed archive-url archive-date "
+    "url-status translated-title transliterated-title editor publisher-place number volume issue page edition genre "
+    "DOI ISBN note waive".split()
 )
-_RARE = {*TEXT_VARIABLES, *NAME_VARIABLES, *DATE_VARIABLES, "categories", "custom"} - SHOWN
+"""What can be filled in of a source, in that order. CSL has a hundred more; they stay in the file as they are."""
 _LONG = frozenset("summary text note".split())
 # What references name, by their keys.
 _TARGETS = {
@@ -61,17 +61,14 @@ class Made(msgspec.Struct, frozen=True):
 
 def struct(kind: Struct, site: Site) -> tuple[list[Form], Shape]:
     """The fields of a mapping, in the order of the reference, and their shape."""
-    made = {
-        key: _field(kind.what, key, field, site)
-        for key, field in kind.fields.items()
-        if kind is not SOURCE or key not in _RARE
-    }
+    keys = SOURCE_ORDER if kind is SOURCE else list(kind.fields)
+    made = {key: _field(kind.what, key, kind.fields[key], site) for key in keys}
     return [one.form for one in made.values()], {"map": {key: one.shape for key, one in made.items()}}
 
 
 def _field(what: str, key: str, field: Field, site: Site) -> Made:
     made = _of_kind(field.kind, what, key, site)
-    form: Form = {"name": key, "label": label(key), "required": field.required}
+    form: Form = {"name": key, "label": label(key, what), "required": field.required}
     if text := hint(what, key):
         form["hint"] = text
     form |= made.form
@@ -104,21 +101,29 @@ def _single(kind: Any, what: str, key: str, site: Site) -> Made:
     if isinstance(kind, Bool):
         return Made({"widget": "boolean", "default": False}, "flag")
     if isinstance(kind, OneOf):
-        options = [{"label": word.replace("_", " "), "value": word} for word in (*kind.common, *sorted({*kind.words} - {*kind.common}))]
+        options = [
+            {"label": word.replace("_", " "), "value": word}
+            for word in (*kind.common, *sorted({*kind.words} - {*kind.common}))
+        ]
         return Made({"widget": "select", "options": options if kind.common else list(kind.words)}, "text")
     if key == "src":
         return Made({"widget": "image"}, "media")
     if isinstance(kind, Reference) and key in _TARGETS:
-        return Made(_picker(_TARGETS[key], site), "text")
-    form: Form = {"widget": "text" if key in _LONG else "string"}
+        return Made(picker(_TARGETS[key], site), "text")
+    form = text("text" if key in _LONG else "string")
     if type(kind) in _PATTERNS:
         form["pattern"] = list(_PATTERNS[type(kind)])
     return Made(form, "number" if isinstance(kind, Number) else "text")
 
 
+def text(widget: str) -> Form:
+    """A line (`string`) or several (`text`). A colon in them is a colon: no pictures are offered behind it."""
+    return {"widget": widget, "use_emoji_autocomplete": False}
+
+
 def _list(kind: Any, what: str, key: str, site: Site) -> Made:
     if isinstance(kind, Reference):
-        return Made(_picker(_TARGETS[key], site) | {"multiple": True}, {"list": "text"})
+        return Made(picker(_TARGETS[key], site) | {"multiple": True}, {"list": "text"})
     if isinstance(kind, CitationKind):
         fields, shape = struct(CITATION, site)
         summary = "{{fields.id}} {{fields.locator}}"
@@ -129,9 +134,10 @@ def _list(kind: Any, what: str, key: str, site: Site) -> Made:
     if isinstance(kind, Struct):
         fields, shape = struct(kind, site)
         return Made(_items(fields, kind.what.partition(" ")[2], summary_of(kind, site)), {"list": shape})
-    return Made({"widget": "list"}, {"list": "text"})
+    return Made({"widget": "list", "label_singular": _ONE.get(key, "one")}, {"list": "text"})
 
 
+_ONE = {"aliases": "old address", "authors": "author"}
 _PERSON = {key: Field(Plain()) for key in ("family", "given", "literal")}
 # What tells an item of a list from the others when it is folded up.
 _SUMMARIES = {
@@ -161,18 +167,21 @@ def _items(fields: list[Form], one: str, summary: str) -> Form:
 
 def _local(key: str, site: Site) -> Made:
     """A text for each language of the site."""
-    widget = "text" if key in _LONG else "string"
-    own = site.languages[0]
-    fields = [{"name": lang, "label": lang, "widget": widget, "required": False} for lang in site.languages]
-    return Made({"widget": "object", "fields": fields, "collapsed": False}, {"local": own})
+    form = text("text" if key in _LONG else "string") | {"required": False}
+    fields = [{"name": lang, "label": language_name(lang, "en"), **form} for lang in site.languages]
+    return Made({"widget": "object", "fields": fields, "collapsed": False}, {"local": site.languages[0]})
 
 
 def _names(site: Site) -> Made:
-    kinds = dict(zip(NAME_FIELDS, (Plain(), ListOf(Reference()), ListOf(CitationKind())), strict=True))
+    parts: tuple[Kind, ...] = (Plain(), ListOf(Reference()), ListOf(CitationKind()))
+    kinds = dict(zip(NAME_FIELDS, parts, strict=True))
     fields, _ = struct(
         Struct(
             "a name",
-            {"language": Field(Language(), required=True), **{k: Field(v, required=k == "name") for k, v in kinds.items()}},
+            {
+                "language": Field(Language(), required=True),
+                **{k: Field(v, required=k == "name") for k, v in kinds.items()},
+            },
             lambda v, span, cx: v,
         ),
         site,
@@ -180,7 +189,7 @@ def _names(site: Site) -> Made:
     return Made(_items(fields, "name", "{{fields.language}}: {{fields.name}}"), {"names": True})
 
 
-def _picker(target: str, site: Site) -> Form:
+def picker(target: str, site: Site) -> Form:
     """Picks things of the record: topics from site.yaml, the others from its files as they are now."""
     if target == "topics":
         return {"widget": "select", "options": [{"label": name, "value": id} for id, name in site.topics]}

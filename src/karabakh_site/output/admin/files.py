@@ -8,7 +8,7 @@ from msgspec.json import encode, format
 
 from karabakh_site.model.output import OutputFile
 from karabakh_site.model.record import Record, Site
-from karabakh_site.output.admin.backend import backend
+from karabakh_site.output.admin.backend import NOWHERE, backend
 from karabakh_site.output.admin.collections import configuration
 
 WEB, VENDOR = Path(__file__).with_name("web"), Path(__file__).with_name("vendor")
@@ -26,7 +26,10 @@ ELSEWHERE = {
     "https://status-api.hostedstatus.com/1.0/status/5b36dc6502d06804c08349f7": "sveltia/status.json",
 }
 """What the editor would ask other hosts for of its own accord, and what stands in for it here."""
-NEWS = {"package.json": {"version": SVELTIA}, "status.json": {"status": {"indicator": "none"}, "result": {"status_overall": {"status_code": 100}}}}
+NEWS = {
+    "package.json": {"version": SVELTIA},
+    "status.json": {"status": {"indicator": "none"}, "result": {"status_overall": {"status_code": 100}}},
+}
 """No newer version, and no outage."""
 _SERVICES = {
     "github": ("https://api.github.com", "https://github.com", "https://avatars.githubusercontent.com"),
@@ -40,6 +43,7 @@ def files(record: Record) -> Iterator[OutputFile]:
         data = path.read_bytes()
         if path.name == "index.html":
             data = data.replace(b"POLICY", policy(record.site).encode())
+            data = data.replace(b"REPOSITORY", b"none" if backend(record.site) is NOWHERE else b"named")
         yield OutputFile(f"{FOLDER}/{path.name}", data)
     for path in sorted(VENDOR.iterdir()):
         if path.suffix == ".gz":
@@ -59,12 +63,12 @@ def at_home(script: bytes) -> bytes:
 
 
 def policy(site: Site) -> str:
-    """The Content-Security-Policy (W3C, level 3) of the editor's page: its own files, and the service that it signs in to.
+    """The Content-Security-Policy (W3C, level 3) of the editor's page: its own files, and where people sign in.
 
     Styles are set by its scripts, pictures and fonts are inside them; the frame shows previews that it makes itself.
     """
     named = backend(site)
-    there = " ".join(_SERVICES[named["name"]]) if named["auth_methods"] else ""
+    there = "" if named is NOWHERE else " ".join(_SERVICES[named["name"]])
     signing_in = named.get("base_url", "")
     return "; ".join(
         (

@@ -25,9 +25,12 @@ _LABELS = {
     "waive": "Fields that this source cannot have",
     "draft": "Draft",
 }
-_DATE = "As exactly as it is known and no more: 2023, 2023-09, 2023-09-19, 2023-09-19T13:00, 2023-09-19/2023-09-20. A ~ at the end: about then."
+_DATE = (
+    "As exactly as it is known and no more: 2023, 2023-09, 2023-09-19, 2023-09-19T13:00, 2023-09-19/2023-09-20. "
+    "With ~ at its end: about then."
+)
 _DAY = "One whole day: 2023-09-22."
-_MARKDOWN = "Markdown. [@id, p. 4] cites a source."
+_MARKDOWN = "Markdown. `[@id, p. 4]` cites a source."
 _HINTS = {
     "an event": {
         "id": "Its address for good: lower-case words with hyphens. Never change one that was published.",
@@ -52,7 +55,7 @@ _HINTS = {
         "date": "When it was said, where that is known.",
     },
     "a source": {
-        "id": "Short and for good, in lower-case words with hyphens: it is what [@id] names.",
+        "id": "Short and for good, in lower-case words with hyphens: it is what `[@id]` names.",
         "title": "As it was published, in its own language and script.",
         "label": "Our own description of a thing without a title.",
         "author": "Persons by family and given name; offices and newspapers by their name.",
@@ -96,12 +99,12 @@ _HINTS = {
         "date": f"The day of publication. {_DAY} A translation may leave it to its original.",
         "updated": f"The day of the last change that readers should know of. {_DAY}",
         "summary": "One or two sentences, without Markdown.",
-        "authors": "One name a line.",
+        "authors": "Their names, in the order in which they are shown.",
         "slug": "The address, if it is not the name of the file: lower-case words with hyphens.",
-        "aliases": "Addresses that it had: /old/address/. One a line.",
+        "aliases": "Addresses that it had: /old/address/",
         "corrections": "What was wrong, and when it was mended.",
         "timeline": "A timeline of events at the head of the article.",
-        "body": "Markdown. [@id, p. 4] cites a source, [words](event:id) links to an event.",
+        "body": "Markdown. `[@id, p. 4]` cites a source, `[words](event:id)` links to an event.",
         "draft": "A draft is left out of the site.",
     },
     "a name": {"language": "The tag of the language: hy, az, ru."},
@@ -117,8 +120,10 @@ _HINTS = {
 _HINTS["a page"] = _HINTS["an article"] | {"date": _DAY}
 
 
-def label(key: str) -> str:
-    """The name of a key in the form."""
+def label(key: str, what: str = "") -> str:
+    """The name of a key of `what` in the form."""
+    if (what, key) == ("a citation", "id"):
+        return "Source"
     return _LABELS.get(key) or key[:1].upper() + key[1:].replace("-", " ").replace("_", " ")
 
 
