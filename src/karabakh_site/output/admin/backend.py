@@ -7,7 +7,7 @@ from karabakh_site.model.record import Admin, Site
 
 _HOSTS = {"github.com": "github", "gitlab.com": "gitlab"}
 NOWHERE: dict[str, Any] = {"name": "github", "repo": "this/site", "auth_methods": ["token"]}
-"""Without a repository nobody signs in: the page hides that (web/index.html), and a copy on this machine can be edited."""
+"""Without a repository nobody signs in: the page hides that (web/index.html); a copy on this machine can be edited."""
 
 
 def backend(site: Site) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 // Changes YAML only where the form says something else: all other characters stay as they are, comments too.
 import { isMap, isScalar, isSeq, parseDocument } from "./yaml.js";
-import { AT, isEmpty, meant, NAME, same, shown } from "./shapes.js";
-import { after, block, inline, pair } from "./write.js";
+import { AT, isEmpty, meant, same, shown } from "./shapes.js";
+import { after, block, grouped, inline, pair } from "./write.js";
 
 /** YAML as the loader reads it: every scalar is a text until its key says otherwise. */
 export const parsed = (text) => parseDocument(text, { schema: "failsafe", version: "1.2", keepSourceTokens: true });
@@ -46,10 +46,17 @@ class Patch {
   /** Makes `node`, whose key or dash stands at `indent`, say `value`. */
   node(node, value, shape, indent, flow) {
     if (same(shown(node, shape), value, shape)) return;
+    if (shape.names && isMap(node)) return this.names(node, grouped(value), flow);
     const fields = shape.map ?? shape.citation ?? (shape.local || shape.pairs ? this.texts(node, value) : undefined);
     if (fields && isMap(node)) return this.map(node, value, fields, flow);
     if (shape.list && isSeq(node) && isBlock(node) && !flow) return this.list(node, value, shape);
     this.whole(node, value, shape, indent, flow);
+  }
+
+  /** Language for language, so that those stay as they are whose names do. */
+  names(node, value, flow) {
+    const keys = Object.keys({ ...this.texts(node, {}), ...value });
+    this.map(node, value, Object.fromEntries(keys.map((key) => [key, { rows: true }])), flow);
   }
 
   texts(node, value) {
@@ -60,7 +67,7 @@ class Patch {
   /** Writes a value anew in the place of a node, and of the space before it where it gets lines of its own. */
   whole(node, value, shape, indent, flow) {
     let start = node.range[0];
-    const inBrackets = flow || (node.flow && !isScalar(node) && !shape.names && !shape.local);
+    const inBrackets = flow || (node.flow && !isScalar(node));
     if (inBrackets) return this.replace(start, ending(this.text, node), inline(value, shape));
     const isItem = /(^|\s)-\s+$/.test(this.text.slice(START(this.text, start), start));
     if (isItem) return this.replace(start, ending(this.text, node), block(value, shape, " ".repeat(column(this.text, start))));

@@ -13,20 +13,17 @@ export function isEmpty(value) {
   return typeof value === "object" && Object.entries(value).every(([key, one]) => key === AT || isEmpty(one));
 }
 
-function names(node) {
-  const rows = [];
-  for (const [language, value] of pairs(node))
-    for (const item of isSeq(value) ? value.items : [value]) {
-      const row = isMap(item) ? Object.fromEntries(pairs(item)) : { name: item };
-      const used = row["used-by"];
-      rows.push({
-        language,
-        name: shown(row.name, "text"),
-        "used-by": isSeq(used) ? shown(used, { list: "text" }) : isNothing(used) ? [] : [shown(used, "text")],
-        citations: shown(row.citations, { list: { citation: CITATION } }) ?? [],
-      });
-    }
-  return rows;
+/** The names of a place in one language: a text, a group of keys, or a list of either. */
+function rows(node) {
+  return (isSeq(node) ? node.items : [node]).map((item) => {
+    const row = isMap(item) ? Object.fromEntries(pairs(item)) : { name: item };
+    const used = row["used-by"];
+    return {
+      name: shown(row.name, "text"),
+      "used-by": isSeq(used) ? shown(used, { list: "text" }) : isNothing(used) ? [] : [shown(used, "text")],
+      citations: shown(row.citations, { list: { citation: CITATION } }) ?? [],
+    };
+  });
 }
 
 export const CITATION = { id: "text", locator: "text", label: "text", prefix: "text", suffix: "text" };
@@ -42,7 +39,8 @@ export function shown(node, shape) {
     return isMap(node) ? Object.fromEntries(pairs(node).map(([key, one]) => [key, shown(one, "text")])) : undefined;
   }
   if (shape.pairs) return isMap(node) ? Object.fromEntries(pairs(node).map(([key, one]) => [key, shown(one, "text")])) : undefined;
-  if (shape.names) return isMap(node) ? names(node) : undefined;
+  if (shape.rows) return rows(node);
+  if (shape.names) return isMap(node) ? pairs(node).flatMap(([language, one]) => rows(one).map((row) => ({ language, ...row }))) : undefined;
   if (shape.list) {
     if (!isSeq(node)) return undefined;
     return node.items.map((item, at) => {
@@ -57,8 +55,8 @@ export function shown(node, shape) {
   return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
-/** Rows of names with those of one language together, in the order in which languages first come. */
-const together = (rows) => [...new Set(rows.map((row) => row.language))].flatMap((one) => rows.filter((row) => row.language === one));
+/** Rows of names by language: in which order languages come means nothing. */
+const together = (rows) => [...rows].sort((a, b) => String(a.language).localeCompare(String(b.language)));
 
 /** A value of the form as it counts: texts trimmed, without what is empty and without where it stood. */
 export function meant(value, shape) {
@@ -66,7 +64,7 @@ export function meant(value, shape) {
   if (shape === "media") return String(value).trim().replace(/^\//, "") || undefined;
   if (typeof value !== "object") return typeof value === "string" ? value.replace(/\r\n?/g, "\n").trim() || undefined : value;
   if (Array.isArray(value)) {
-    const items = (shape?.names ? together(value) : value).map((item) => meant(item, shape?.list ?? (shape?.names && NAME))).filter((item) => item !== undefined);
+    const items = (shape?.names ? together(value) : value).map((item) => meant(item, shape?.list ?? ((shape?.names || shape?.rows) && NAME))).filter((item) => item !== undefined);
     return items.length ? items : undefined;
   }
   const fields = shape?.map ?? shape?.citation;

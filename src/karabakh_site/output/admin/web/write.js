@@ -1,5 +1,5 @@
 // New YAML, in the hand of the record: plain where that is safe, folded where it is long, lists of ids in brackets.
-import { AT, CITATION, isEmpty } from "./shapes.js";
+import { CITATION, isEmpty } from "./shapes.js";
 
 const WIDTH = 120;
 const WORDS = /^(true|false|null|~)$/i; // these are no texts without quotes
@@ -35,23 +35,21 @@ export function scalar(text, indent, flow, bare = false) {
 const BARE = new Set(["number", "flag"]);
 const entries = (value, fields) => Object.keys(fields).filter((key) => !isEmpty(value[key])).map((key) => [key, fields[key]]);
 
-/** Names of places, given as rows, in their places: by language, each as short as it can be said. */
+/** The names of a place, given as rows, by language. */
 export function grouped(rows) {
   const found = {};
-  for (const { language, ...row } of rows) (found[language] ??= []).push(row);
+  for (const { language, ...row } of rows ?? []) (found[language] ??= []).push(row);
   return found;
 }
 
 const NAME_FIELDS = { name: "text", "used-by": { list: "text" }, citations: { list: { citation: CITATION } } };
+const everyRow = (value) => Object.fromEntries(Object.keys(value).map((key) => [key, { rows: true }]));
+const oneName = (row) => (isEmpty(row["used-by"]) && isEmpty(row.citations) ? [row.name, "text"] : [row, { map: NAME_FIELDS }]);
 
 /** Shape and value as they are written: texts in one language, ids and names in their short forms. */
 function short(value, shape) {
-  if (shape.names) {
-    const rows = grouped(value);
-    const one = (row) => (isEmpty(row["used-by"]) && isEmpty(row.citations) ? [row.name, "text"] : [row, { map: NAME_FIELDS }]);
-    const fields = Object.entries(rows).map(([key, all]) => [key, all.length === 1 ? one(all[0]) : [all, { list: { either: one } }]]);
-    return [Object.fromEntries(fields.map(([key, [found]]) => [key, found])), { map: Object.fromEntries(fields.map(([key, [, found]]) => [key, found])) }];
-  }
+  if (shape.names) return [grouped(value), { map: everyRow(grouped(value)) }];
+  if (shape.rows) return value.length === 1 ? oneName(value[0]) : [value, { list: { either: oneName } }];
   if (shape === "media") return [value.trim().replace(/^\//, ""), "text"];
   if (shape.either) return shape.either(value);
   if (shape.citation) return entries(value, shape.citation).every(([key]) => key === "id") ? [value.id, "text"] : [value, { map: shape.citation }];
@@ -95,5 +93,3 @@ export function block(value, shape, indent) {
 
 /** A key with its value; the key stands at `indent`. */
 export const pair = (value, key, shape, indent) => `${scalar(key, "", true)}:${after(value, shape, indent)}`;
-
-export { AT };

@@ -1,0 +1,125 @@
+"""A driver for the web editor: a repository in the browser's own file system, which the editor takes for one on disk."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+# The folder that a person would pick is the one that the page has of its own, filled by the test.
+PICKED = """
+window.showDirectoryPicker = () => navigator.storage.getDirectory();
+FileSystemHandle.prototype.requestPermission = async () => "granted";
+FileSystemHandle.prototype.queryPermission = async () => "granted";
+"""
+FILL = """async (files) => {
+  const root = await navigator.storage.getDirectory();
+  for await (const [name] of root.entries()) await root.removeEntry(name, { recursive: true });
+  await root.getDirectoryHandle(".git", { create: true });
+  for (const [path, text] of Object.entries(files)) {
+    let folder = root;
+    for (const part of path.split("/").slice(0, -1)) folder = await folder.getDirectoryHandle(part, { create: true });
+    const file = await folder.getFileHandle(path.split("/").at(-1), { create: true });
+    const stream = await file.createWritable();
+    await stream.write(text);
+    await stream.close();
+  }
+}"""
+READ = """async () => {
+  const found = {};
+  const walk = async (folder, before) => {
+    for await (const [name, one] of folder.entries())
+      if (one.kind === "directory") await walk(one, `${before}${name}/`);
+      else found[before + name] = await (await one.getFile()).text();
+  };
+  await walk(await navigator.storage.getDirectory(), "");
+  return found;
+}"""
+
+
+@dataclass(slots=True)
+class Editor:
+    """The editor, opened on a repository with these files; `elsewhere` has what it asked of other hosts or was refused."""
+
+    page: Page
+    base: str
+    files: dict[str, str]
+    elsewhere: list[str] = field(default_factory=list)
+
+    def open(self, where: str) -> "Editor":
+        """Open a collection, or an entry of one: `events/entries/record`, `articles/new`."""
+        self.page.goto(f"{self.base}admin/#/collections/{where}")
+        expect(self.page.get_by_role("button", name="Save", exact=True)).to_be_visible()
+        return self
+
+    def field(self, path: str) -> Locator:
+        """The field at a path such as `events.0.title.en`, of the left of two languages."""
+        return self.page.locator(f'[data-key-path="{path}"]').first
+
+    def fill(self, path: str, text: str) -> "Editor":
+        """Type into a field."""
+        self.field(path).locator("input:visible, textarea:visible").first.fill(text)
+        return self
+
+    def unfold(self, path: str, at: int = 0) -> "Editor":
+        """Unfold an item of a list."""
+        self.field(path).get_by_role("button", name="Expand", exact=True).nth(at).click()
+        return self
+
+    def add(self, path: str, one: str) -> "Editor":
+        """Add an item to a list; `one` is what its button calls it."""
+        self.field(path).get_by_role("button", name=f"Add \u2068{one}\u2069").last.click()
+        return self
+
+    def pick(self, path: str, typed: str, chosen: str) -> "Editor":
+        """Pick something by typing a part of its name."""
+        self.field(path).get_by_role("combobox").first.click()
+        self.page.keyboard.type(typed)
+        self.page.get_by_role("option").filter(has_text=chosen, visible=True).first.click()
+        return self
+
+    def save(self) -> "Editor":
+        """Save, and wait until it is said that it was done."""
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        done = self.page.get_by_text("Entry saved.")
+        expect(done).to_be_visible()
+        expect(done).not_to_be_visible(timeout=15_000)
+        return self
+
+    def written(self) -> dict[str, str]:
+        """All files of the repository as they are now."""
+        found: dict[str, str] = self.page.evaluate(READ)
+        return found
+
+    def changes(self) -> list[str]:
+        """The lines that are not what they were, each with its file, + or - before it; from now on they are."""
+        now = self.written()
+        found = []
+        for path in sorted({*now, *self.files}):
+            rows = difflib.unified_diff(*(one.get(path, "").splitlines() for one in (self.files, now)), lineterm="", n=0)
+            found += [f"{path} {row}" for row in rows if row[0] in "+-" and not row.startswith(("+++", "---"))]
+        self.files = now
+        return found
+
+
+@contextmanager
+def editing(browser: Browser, base: str, files: Mapping[str, str], **options: Any) -> Iterator[Editor]:
+    """The editor of the site that is served at `base`, with a repository of these files open in it."""
+    with browser.new_context(**options) as context:
+        page = context.new_page()
+        page.add_init_script(PICKED)
+        editor = Editor(page, base, dict(files))
+        page.on("request", lambda one: editor.elsewhere.append(one.url) if _foreign(one.url, base) else None)
+        page.on("console", lambda one: editor.elsewhere.append(one.text) if "Security Policy" in one.text else None)
+        page.goto(f"{base}robots.txt")
+        page.evaluate(FILL, dict(files))
+        page.goto(f"{base}admin/")
+        page.get_by_role("button", name="Work with Local Repository").click()
+        expect(page.get_by_role("treeitem", name="Articles")).to_be_visible()
+        yield editor
+
+
+def _foreign(url: str, base: str) -> bool:
+    return not url.startswith((base, "data:", "blob:"))
