@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 # The folder that a person would pick is the one that the page has of its own, filled by the test.
 PICKED = """
@@ -68,6 +68,11 @@ class Editor:
         self.field(path).get_by_role("button", name="Expand", exact=True).nth(at).click()
         return self
 
+    def tick(self, path: str) -> "Editor":
+        """Add a group of fields that may be left out."""
+        self.field(path).get_by_role("checkbox").first.click()
+        return self
+
     def add(self, path: str, one: str) -> "Editor":
         """Add an item to a list; `one` is what its button calls it."""
         self.field(path).get_by_role("button", name=f"Add \u2068{one}\u2069").last.click()
@@ -78,19 +83,27 @@ class Editor:
         self.field(path).get_by_role("combobox").first.click()
         self.page.keyboard.type(typed)
         self.page.get_by_role("option").filter(has_text=chosen, visible=True).first.click()
+        self.page.mouse.click(2, 600)  # where several may be picked the list stays open
         return self
 
     def save(self) -> "Editor":
-        """Save, and wait until it is said that it was done."""
-        self.page.get_by_role("button", name="Save", exact=True).click()
-        done = self.page.get_by_text("Entry saved.")
-        expect(done).to_be_visible()
-        expect(done).not_to_be_visible(timeout=15_000)
+        """Save, and wait until the form is closed and all files are written."""
+        button = self.page.get_by_role("button", name="Save", exact=True)
+        button.click()
+        expect(button).not_to_be_visible()
+        seen = [self.files]
+        while seen[-1] == self.files or len(seen) < 3 or not seen[-1] == seen[-2] == seen[-3]:
+            assert len(seen) < 100, "nothing was written"
+            self.page.wait_for_timeout(50)
+            seen.append(self.written())
         return self
 
     def written(self) -> dict[str, str]:
         """All files of the repository as they are now."""
-        found: dict[str, str] = self.page.evaluate(READ)
+        try:
+            found: dict[str, str] = self.page.evaluate(READ)
+        except Error:  # a file is taken in exchange for another just now
+            return {}
         return found
 
     def changes(self) -> list[str]:
@@ -107,8 +120,10 @@ class Editor:
 @contextmanager
 def editing(browser: Browser, base: str, files: Mapping[str, str], **options: Any) -> Iterator[Editor]:
     """The editor of the site that is served at `base`, with a repository of these files open in it."""
-    with browser.new_context(**options) as context:
+    # Fields are made as they come into view: this window shows the longest form as a whole.
+    with browser.new_context(viewport={"width": 1280, "height": 6000}, reduced_motion="reduce", **options) as context:
         page = context.new_page()
+        page.set_default_timeout(10_000)
         page.add_init_script(PICKED)
         editor = Editor(page, base, dict(files))
         page.on("request", lambda one: editor.elsewhere.append(one.url) if _foreign(one.url, base) else None)
