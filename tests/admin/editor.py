@@ -1,4 +1,4 @@
-"""A driver for the web editor: a repository in the browser's own file system, which the editor takes for one on disk."""
+"""A driver for the web editor: a repository in the browser's own file system takes the place of one on disk."""
 
 import difflib
 from collections.abc import Iterator, Mapping
@@ -41,7 +41,7 @@ READ = """async () => {
 
 @dataclass(slots=True)
 class Editor:
-    """The editor, opened on a repository with these files; `elsewhere` has what it asked of other hosts or was refused."""
+    """The editor, opened on a repository with these files; `elsewhere` has what it asked of other hosts."""
 
     page: Page
     base: str
@@ -111,7 +111,9 @@ class Editor:
         now = self.written()
         found = []
         for path in sorted({*now, *self.files}):
-            rows = difflib.unified_diff(*(one.get(path, "").splitlines() for one in (self.files, now)), lineterm="", n=0)
+            rows = difflib.unified_diff(
+                *(one.get(path, "").splitlines() for one in (self.files, now)), lineterm="", n=0
+            )
             found += [f"{path} {row}" for row in rows if row[0] in "+-" and not row.startswith(("+++", "---"))]
         self.files = now
         return found

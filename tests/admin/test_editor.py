@@ -138,7 +138,10 @@ def test_a_new_article(editor: Editor) -> None:
 
 def test_a_page(editor: Editor) -> None:
     editor.open("pages/entries/about").fill("title", "About this record").save()
-    assert editor.changes() == ["content/pages/about.md -title: About", "content/pages/about.md +title: About this record"]
+    assert editor.changes() == [
+        "content/pages/about.md -title: About",
+        "content/pages/about.md +title: About this record",
+    ]
 
 
 def test_what_cannot_be_right_is_not_saved(editor: Editor) -> None:

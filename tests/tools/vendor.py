@@ -3,8 +3,8 @@
     python tests/tools/vendor.py           compares
     python tests/tools/vendor.py --renew   takes them anew, after another version was written below
 
-Node.js and npm must be there. `yaml` comes in many modules: esbuild makes one file of what is used of it. Digests go into
-vendor/README.md, by which a test knows the files. A new version of the editor is tried by `tests/admin` before anything.
+Node.js and npm must be there. `yaml` comes in many modules: esbuild makes one file of what is used of it. Digests go
+into vendor/README.md, by which a test knows the files. What a new version does, the tests in `tests/admin` tell.
 """
 
 import gzip
@@ -27,7 +27,9 @@ LINE = "-" * 70
 def install(folder: Path) -> Path:
     """The packages, installed into a folder; no script of theirs runs but that of esbuild, which brings its program."""
     wanted = [f"{name}@{version}" for name, version in VERSIONS.items()]
-    subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), *wanted], check=True)
+    subprocess.run(
+        ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), *wanted], check=True
+    )
     return folder / "node_modules"
 
 
@@ -74,9 +76,9 @@ def readme(found: dict[str, bytes]) -> str:
     said = " and ".join(f"`{name}` {version}" for name, version in versions.items())
     return (
         "# The web editor's parts from elsewhere\n\n"
-        f"From the npm packages {said}, without a change; `tests/tools/vendor.py` takes them from there and compares\n"
-        "them. Of `yaml` it is one file that esbuild has made of what is used; scripts are kept gzipped. Licences are in\n"
-        "`LICENSES.txt`, which is published with them. The digests are of the files as they are in their packages:\n\n"
+        f"From the npm packages {said}, without a change; `tests/tools/vendor.py` takes them\n"
+        "from there and compares them. Of `yaml` it is one file, made by esbuild of what is used; scripts are kept\n"
+        "gzipped. Licences are in `LICENSES.txt`, which is published with them. The digests are of what is unpacked:\n\n"
         "| file | SHA-256 |\n|---|---|\n" + "\n".join(rows) + "\n"
     )
 
