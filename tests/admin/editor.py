@@ -111,9 +111,8 @@ class Editor:
         now = self.written()
         found = []
         for path in sorted({*now, *self.files}):
-            rows = difflib.unified_diff(
-                *(one.get(path, "").splitlines() for one in (self.files, now)), lineterm="", n=0
-            )
+            old, new = self.files.get(path, "").splitlines(), now.get(path, "").splitlines()
+            rows = difflib.unified_diff(old, new, lineterm="", n=0)
             found += [f"{path} {row}" for row in rows if row[0] in "+-" and not row.startswith(("+++", "---"))]
         self.files = now
         return found

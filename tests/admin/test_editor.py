@@ -71,7 +71,6 @@ def test_a_new_event(editor: Editor) -> None:
     editor.pick("events.2.place", "bridge", "bridge").pick("events.2.actors", "council", "council")
     editor.add("events.2.citations", "source").pick("events.2.citations.0.id", "letter", "letter").save()
     assert [line.removeprefix(f"{RECORD} +") for line in editor.changes()] == [
-        "",
         "  - id: repair",
         "    date: 2021-03-10/2021-03-12",
         "    title:",
@@ -84,6 +83,7 @@ def test_a_new_event(editor: Editor) -> None:
         "    place: bridge",
         "    actors: [council]",
         "    citations: [letter]",
+        "",
     ]
 
 

@@ -26,7 +26,8 @@ SETUP = """async () => {
   const files = await import("./files.js");
   const shapes = await import("./shapes.js");
   const { shapes: known } = await (await fetch("config.json")).json();
-  const kinds = { record: files.recordFile(known.record), article: files.proseFile(known.article), page: files.proseFile(known.page) };
+  const [article, page] = [files.proseFile(known.article), files.proseFile(known.page)];
+  const kinds = { record: files.recordFile(known.record), article, page };
   window.form = (kind, text) => kinds[kind].fromFile(text);
   window.file = (kind, value) => kinds[kind].toFile(value);
   window.again = async (kind, text) => file(kind, await form(kind, text));

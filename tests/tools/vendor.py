@@ -78,7 +78,7 @@ def readme(found: dict[str, bytes]) -> str:
         "# The web editor's parts from elsewhere\n\n"
         f"From the npm packages {said}, without a change; `tests/tools/vendor.py` takes them\n"
         "from there and compares them. Of `yaml` it is one file, made by esbuild of what is used; scripts are kept\n"
-        "gzipped. Licences are in `LICENSES.txt`, which is published with them. The digests are of what is unpacked:\n\n"
+        "gzipped. `LICENSES.txt` is published with them. The digests are those of the files unpacked:\n\n"
         "| file | SHA-256 |\n|---|---|\n" + "\n".join(rows) + "\n"
     )
 

@@ -7,6 +7,7 @@ from karabakh_site.model.record import Record
 from karabakh_site.output.admin.backend import backend
 from karabakh_site.output.admin.fields import ALL, PICKED, Form, Shape, Site, picker, struct, summary_of, text
 from karabakh_site.output.admin.hints import hint, label
+from karabakh_site.source.kinds import ID
 from karabakh_site.source.record_schema import RECORD
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS
 from karabakh_site.source.structs import Struct
@@ -120,7 +121,12 @@ def _folder(name: str, one: str, icon: str, root: str, fields: list[Form], site:
         "icon": icon,
         "folder": f"{root}/{name}",
         "format": one,
-        "slug": "{{title}}",
+        "slug": {
+            "template": "{{title}}",
+            "editable": ["create"],
+            "pattern": [f"^{ID.pattern}$", "lower-case Latin letters and digits, in words joined by hyphens"],
+            "hint": "Its address for good, and the name of its file: lower-case Latin words with hyphens.",
+        },
         "create": True,
         **({"i18n": True} if len(site.languages) > 1 else {}),
         "fields": fields,
@@ -128,7 +134,7 @@ def _folder(name: str, one: str, icon: str, root: str, fields: list[Form], site:
 
 
 _FIND = (
-    "To look up the id that a citation in the text needs: it stands at the end of the line. Nothing of this is saved."
+    "To look up the id that a citation in the text needs: it is the first word of the line. Nothing of this is saved."
 )
 _ORDER = "title date summary authors topics cover timeline updated corrections draft slug aliases".split()
 """The front matter in the order in which it is filled in; what is seldom needed comes last."""

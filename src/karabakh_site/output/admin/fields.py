@@ -206,9 +206,9 @@ def picker(target: str, site: Site) -> Form:
 
 
 PICKED: Mapping[str, tuple[str, ...]] = {
-    "sources": ("title", "label", "publisher", "id"),
-    "events": ("date", "title.LANG", "id"),
-    "places": ("name.LANG", "id"),
-    "actors": ("name.LANG", "id"),
+    "sources": ("id", "title", "label", "publisher"),
+    "events": ("id", "date", "title.LANG"),
+    "places": ("id", "name.LANG"),
+    "actors": ("id", "name.LANG"),
 }
-"""What the pickers show and search, by what they pick."""
+"""What the pickers show and search, by what they pick. The id comes first: a picker leaves out what lacks the first."""
