@@ -16,16 +16,6 @@ RECORD = "content/record.yaml"
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The sample, built; it has nothing to complain of."""
-    site = Site(tmp_path_factory.mktemp("admin") / "site").write(with_editor())
-    result = site.run("build")
-    assert result.status == 0, result.out
-    assert "error" not in result.out, result.out
-    return site
-
-
-@pytest.fixture(scope="module")
 def opened(own: Site, browser: Browser, serve_folder: Serve) -> Iterator[Editor]:
     """The editor, opened once for all tests: each leaves the files that it has changed to the next."""
     with editing(browser, serve_folder(own.build), with_editor()) as editor:

@@ -15,17 +15,8 @@ from karabakh_site.source.csl import DATE_VARIABLES, NAME_VARIABLES, TEXT_VARIAB
 from karabakh_site.source.record_schema import ACTOR, CLAIM, EVENT, PLACE, SOURCE
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS
 from karabakh_site.source.structs import Field
-from tests.admin.sample import with_editor
 from tests.support.site import Site, minimal, small, tree
 from tests.tools.vendor import VERSIONS
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The sample, built."""
-    site = Site(tmp_path_factory.mktemp("admin") / "site").write(with_editor())
-    assert site.run("build").status == 0
-    return site
 
 
 def loaded(site: Site) -> dict[str, Any]:
@@ -78,26 +69,26 @@ def test_it_goes_when_it_is_no_longer_asked_for(site: Site) -> None:
     assert not (site.build / "admin" / "index.html").exists()
 
 
-def test_no_search_engine_lists_it(built: Site) -> None:
-    assert built.page("/admin/").css_matches('meta[name=robots][content="noindex, nofollow"]')
-    assert b"admin" not in (built.build / "sitemap.xml").read_bytes()
+def test_no_search_engine_lists_it(own: Site) -> None:
+    assert own.page("/admin/").css_matches('meta[name=robots][content="noindex, nofollow"]')
+    assert b"admin" not in (own.build / "sitemap.xml").read_bytes()
 
 
-def test_what_would_come_from_elsewhere_comes_from_here(built: Site) -> None:
-    script = (built.build / "admin" / "sveltia-cms.js").read_text("utf-8")
-    names = set(tree(built.build / "admin"))
+def test_what_would_come_from_elsewhere_comes_from_here(own: Site) -> None:
+    script = (own.build / "admin" / "sveltia-cms.js").read_text("utf-8")
+    names = set(tree(own.build / "admin"))
     for address, here in ELSEWHERE.items():
         assert address not in script
         assert here in names or any(name.startswith(f"{here}/") for name in names), here
     # What is left is asked for by parts that no form here has (maps, pictures made smaller), and the policy forbids it.
     left = re.findall(r"https://[\w.-]*(?:unpkg|jsdelivr|googleapis)[\w.-]*", script)
-    policy = policy_of(built)
+    policy = policy_of(own)
     assert [url for url in left if url in policy] == []
     assert "script-src 'self';" in policy
     assert "default-src 'none';" in policy
 
 
-def test_the_vendored_files_are_those_of_the_packages(built: Site) -> None:
+def test_the_vendored_files_are_those_of_the_packages(own: Site) -> None:
     """By the digests that were taken when they were, of the scripts as they are unpacked."""
     said = dict(re.findall(r"^\| `(.+?)` \| (\w{64}) \|$", (VENDOR / "README.md").read_text("utf-8"), re.M))
     found = {
@@ -118,9 +109,9 @@ def forms(fields: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize(
     ("kind", "known"), [("events", EVENT), ("places", PLACE), ("actors", ACTOR), ("sources", SOURCE)]
 )
-def test_a_form_has_every_key_of_the_loader(built: Site, kind: str, known: Any) -> None:
+def test_a_form_has_every_key_of_the_loader(own: Site, kind: str, known: Any) -> None:
     """Required where the loader requires it; of CSL's variables those that are listed."""
-    (form,) = loaded(built)["forms"][kind]
+    (form,) = loaded(own)["forms"][kind]
     found = forms(form["fields"])
     csl = {*NAME_VARIABLES, *DATE_VARIABLES, *TEXT_VARIABLES, "categories", "custom"}
     assert set(found) == (set(SOURCE_ORDER) if kind == "sources" else set(known.fields))
@@ -131,16 +122,16 @@ def test_a_form_has_every_key_of_the_loader(built: Site, kind: str, known: Any) 
 
 
 @pytest.mark.parametrize(("name", "known"), [("articles", ARTICLE_FIELDS), ("pages", PAGE_FIELDS)])
-def test_prose_has_every_key_of_the_loader(built: Site, name: str, known: dict[str, Field]) -> None:
-    found = forms(next(one for one in loaded(built)["config"]["collections"] if one["name"] == name)["fields"])
+def test_prose_has_every_key_of_the_loader(own: Site, name: str, known: dict[str, Field]) -> None:
+    found = forms(next(one for one in loaded(own)["config"]["collections"] if one["name"] == name)["fields"])
     assert set(found) - {"body", "~find"} == set(known)
     assert {key for key, one in found.items() if one["required"]} == {key for key, one in known.items() if one.required}
     assert found["title"]["required"] is True
     assert name == "pages" or found["date"]["required"] == ["en"]
 
 
-def test_topics_are_those_of_the_site(built: Site) -> None:
-    (form,) = loaded(built)["forms"]["events"]
+def test_topics_are_those_of_the_site(own: Site) -> None:
+    (form,) = loaded(own)["forms"]["events"]
     assert forms(form["fields"])["topics"]["options"] == [
         {"label": "Traffic", "value": "traffic"},
         {"label": "The council", "value": "council"},

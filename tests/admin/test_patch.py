@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, load
-from tests.admin.sample import ARTICLE, RECORD, with_editor
+from tests.admin.sample import ARTICLE, RECORD
 from tests.support.http import Serve
 from tests.support.site import Site
 from tests.support.tools import ROOT
@@ -35,14 +35,11 @@ SETUP = """async () => {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory, browser: Browser, serve_folder: Serve) -> Iterator[Page]:
+def page(own: Site, browser: Browser, serve_folder: Serve) -> Iterator[Page]:
     """A page with the editor's scripts, and not the editor itself."""
-    site = Site(tmp_path_factory.mktemp("patch") / "site").write(with_editor())
-    assert site.run("build").status == 0
-    (site.build / "admin" / "bare.html").write_text("<!doctype html><title>-</title>", "utf-8")
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto(f"{serve_folder(site.build)}admin/bare.html")
+        page.goto(f"{serve_folder(own.build)}admin/bare.html")
         page.evaluate(SETUP)
         yield page
 
