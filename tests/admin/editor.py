@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Error, Locator, Page, expect
 
+PATIENCE = 30_000
+"""How long a thing may take to appear on a busy machine, in milliseconds."""
 # The folder that a person would pick is the one that the page has of its own, filled by the test.
 PICKED = """
 window.showDirectoryPicker = () => navigator.storage.getDirectory();
@@ -51,7 +53,7 @@ class Editor:
     def open(self, where: str) -> "Editor":
         """Open a collection, or an entry of one: `events/entries/record`, `articles/new`."""
         self.page.goto(f"{self.base}admin/#/collections/{where}")
-        expect(self.page.get_by_role("button", name="Save", exact=True)).to_be_visible()
+        expect(self.page.get_by_role("button", name="Save", exact=True)).to_be_visible(timeout=PATIENCE)
         return self
 
     def field(self, path: str) -> Locator:
@@ -90,10 +92,10 @@ class Editor:
         """Save, and wait until the form is closed and all files are written."""
         button = self.page.get_by_role("button", name="Save", exact=True)
         button.click()
-        expect(button).not_to_be_visible()
+        expect(button).not_to_be_visible(timeout=PATIENCE)
         seen = [self.files]
         while seen[-1] == self.files or len(seen) < 3 or not seen[-1] == seen[-2] == seen[-3]:
-            assert len(seen) < 100, "nothing was written"
+            assert len(seen) < PATIENCE / 50, "nothing was written"
             self.page.wait_for_timeout(50)
             seen.append(self.written())
         return self
@@ -124,7 +126,7 @@ def editing(browser: Browser, base: str, files: Mapping[str, str], **options: An
     # Fields are made as they come into view: this window shows the longest form as a whole.
     with browser.new_context(viewport={"width": 1280, "height": 6000}, reduced_motion="reduce", **options) as context:
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.add_init_script(PICKED)
         editor = Editor(page, base, dict(files))
         page.on("request", lambda one: editor.elsewhere.append(one.url) if _foreign(one.url, base) else None)
@@ -133,7 +135,7 @@ def editing(browser: Browser, base: str, files: Mapping[str, str], **options: An
         page.evaluate(FILL, dict(files))
         page.goto(f"{base}admin/")
         page.get_by_role("button", name="Work with Local Repository").click()
-        expect(page.get_by_role("treeitem", name="Articles")).to_be_visible()
+        expect(page.get_by_role("treeitem", name="Articles")).to_be_visible(timeout=PATIENCE)
         yield editor
 
 

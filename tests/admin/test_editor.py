@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.admin.editor import Editor, editing
+from tests.admin.editor import PATIENCE, Editor, editing
 from tests.admin.sample import with_editor
 from tests.support.http import Serve
 from tests.support.site import Site
@@ -47,8 +47,8 @@ def test_the_title_of_an_event_and_a_source_picked(editor: Editor) -> None:
 def test_dates_words_and_figures_come_back_as_they_were(editor: Editor) -> None:
     """Of an event with everything in it one claim is changed; all else keeps its quotes, its folds and its remarks."""
     editor.open("events/entries/record").unfold("events").unfold("events.0.claims")
-    expect(editor.field("events.0.date").locator("input")).to_have_value("2021-03-04T13:00~")
-    expect(editor.field("events.0.claims.0.text.en").locator("textarea")).to_have_value("no")
+    expect(editor.field("events.0.date").locator("input")).to_have_value("2021-03-04T13:00~", timeout=PATIENCE)
+    expect(editor.field("events.0.claims.0.text.en").locator("textarea")).to_have_value("no", timeout=PATIENCE)
     editor.fill("events.0.claims.0.value", "12").save()
     assert editor.changes() == [f"{RECORD} -        value: 10", f"{RECORD} +        value: 12"]
 
@@ -137,5 +137,5 @@ def test_a_page(editor: Editor) -> None:
 def test_what_cannot_be_right_is_not_saved(editor: Editor) -> None:
     editor.open("events/entries/record").unfold("events").fill("events.0.id", "Not An Id")
     editor.page.get_by_role("button", name="Save", exact=True).click()
-    expect(editor.page.get_by_text("lower-case letters and digits").first).to_be_visible()
+    expect(editor.page.get_by_text("lower-case letters and digits").first).to_be_visible(timeout=PATIENCE)
     assert editor.changes() == []
