@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
@@ -243,7 +243,6 @@ _WORDS = st.sampled_from(
 _TEXTS = st.lists(_WORDS, min_size=1, max_size=8).map("".join).filter(lambda text: bool(text.strip()))
 
 
-@settings(max_examples=60)
 @given(texts=st.lists(_TEXTS, min_size=4, max_size=4))
 def test_any_text_is_read_as_it_was_typed(page: Page, texts: list[str]) -> None:
     """In brackets, in a mapping, in quotes, as a paragraph; the loader strips what stands at the ends."""
