@@ -69,6 +69,7 @@ def test_the_wheel_has_the_look_and_the_licence(wheel: Path) -> None:
             if path.is_file() and not path.name.startswith("."):
                 assert f"karabakh_site/{packaged}/{path.relative_to(ROOT / folder).as_posix()}" in names
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
+    assert "karabakh_site/output/admin/vendor/LICENSES.txt" in names
     assert not any(name.startswith(("tests/", "content/")) for name in names)
 
 

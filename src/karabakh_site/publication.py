@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from karabakh_site.bibliography.copies import Copies, Form, StyleFailed
 from karabakh_site.bibliography.copies import make as make_copies
 from karabakh_site.bibliography.order import OrderKeys, order_keys
 from karabakh_site.diagnostics import Report
+from karabakh_site.late import Late
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import AssetPaths, OutputFile
 from karabakh_site.model.record import Record, Source
@@ -26,6 +28,11 @@ from karabakh_site.site.frames import Frames
 from karabakh_site.store.state import Circumstances
 from karabakh_site.uptodate import Options
 
+if TYPE_CHECKING:
+    from karabakh_site.output.admin import files as admin
+else:
+    admin = Late("output.admin.files")
+
 
 class Content(Struct, frozen=True):
     """All of content/, read: the record, its converted texts, its media."""
@@ -40,7 +47,8 @@ class Content(Struct, frozen=True):
 
 
 class Publication(Struct, frozen=True):
-    """The units of a site; `files` are its look and its media, which are always at hand, `look` says where they are."""
+    """The units of a site; `files` are its look, its media and its editor, which are always at hand, `look` says where
+    its style and script are."""
 
     catalogue: Catalogue
     units: Units
@@ -62,6 +70,7 @@ def publication(
     if copies is None:
         return None
     paths, look = assets.collect(root)
+    editor = admin.files(record) if record.site.admin else ()
     catalogue = Catalogue(record, content.bodies, options.drafts, copies, written, _keys(record, written, memo))
     templates = templates or Templates(root, report)
     frames = tuple(Frames(catalogue, paths, lang, options.portable) for lang in record.site.languages)
@@ -73,7 +82,8 @@ def publication(
         "the name of style, script or icon": repr(paths),
         "pandoc": engine.version(),
     }
-    return Publication(catalogue, units, templates, (*look, *content.media), paths, circumstances)
+    """The units of a site; `files` are its look, its media and its editor, which are always at hand, `look` says where
+    its style and script are."""
 
 
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, dict[str, OrderKeys]]:

@@ -235,6 +235,21 @@ class Style(Struct, frozen=True):
     csl: str = ""
 
 
+class Admin(Struct, frozen=True):
+    """The web editor: where it keeps what it writes, each empty where `repository` or the service's own default tells.
+
+    `folder` is the place of the site in its repository, `sign_in` the address of a service through which people sign
+    in, `app_id` the id of an application registered for it.
+    """
+
+    backend: str = ""
+    repo: str = ""
+    branch: str = ""
+    folder: str = ""
+    sign_in: str = ""
+    app_id: str = ""
+
+
 class Site(Struct, frozen=True):
     """content/site.yaml. `title` and `tagline` are in the site's own language, or as given first; `titles` and
     `taglines` are all of them."""
@@ -255,7 +270,7 @@ class Site(Struct, frozen=True):
     navigation: tuple[NavigationItem, ...] = ()
     topics: tuple[Topic, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
-    admin: bool = False
+    admin: Admin | None = None
 
 
 class Record(Struct, frozen=True):

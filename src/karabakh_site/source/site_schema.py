@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from karabakh_site.diagnostics import quoted
 from karabakh_site.model import record as m
 from karabakh_site.model import values
+from karabakh_site.source.admin_kind import AdminKind
 from karabakh_site.source.citation_style import CitationStyle
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.date_kinds import Day
@@ -153,7 +154,7 @@ SITE = Struct(
         "navigation": Field(ListOf(_NAVIGATION)),
         "topics": Field(Topics()),
         "withdrawn": Field(ListOf(_WITHDRAWN)),
-        "admin": Field(Bool()),
+        "admin": Field(AdminKind()),
     },
     _site,
 )

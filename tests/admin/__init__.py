@@ -1,0 +1,1 @@
+"""The web editor, as the people who use it meet it."""
