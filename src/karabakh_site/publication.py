@@ -47,8 +47,8 @@ class Content(Struct, frozen=True):
 
 
 class Publication(Struct, frozen=True):
-    """The units of a site; `files` are its look, its media and its editor, which are always at hand, `look` says where
-    its style and script are."""
+    """The units of a site; `files` are its look, its media and its editor, which are always at hand; `look` says where its
+    style and script are."""
 
     catalogue: Catalogue
     units: Units
@@ -82,8 +82,7 @@ def publication(
         "the name of style, script or icon": repr(paths),
         "pandoc": engine.version(),
     }
-    """The units of a site; `files` are its look, its media and its editor, which are always at hand, `look` says where
-    its style and script are."""
+    return Publication(catalogue, units, templates, (*look, *editor, *content.media), paths, circumstances)
 
 
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, dict[str, OrderKeys]]:

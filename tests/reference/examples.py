@@ -60,6 +60,14 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         ),
         "admin": _of("true", wrong_type="always"),
     },
+    "the web editor": {
+        "backend": _of("github", invalid_value="bitbucket", missing_field="github"),
+        "repo": _of("owner/name", invalid_value="name"),
+        "branch": _of("main", invalid_value="-main"),
+        "folder": _of("sites/documentary", invalid_value="/sites"),
+        "sign_in": _of("https://sign-in.example.org/auth", **_ADDRESS),
+        "app_id": _of("12ab", invalid_value="12 ab"),
+    },
     "a publisher": {
         "name": _of("The Bridge Archive", **_SHAPE),
         "url": _of("https://archive.example/", **_ADDRESS),
@@ -233,6 +241,8 @@ WITH: dict[tuple[str, str], tuple[str, ...]] = {
     ("a name", "static-ordering"): ("family",),
     ("a name", "parse-names"): ("family",),
     ("a citation", "label"): ("locator",),
+    ("the web editor", "backend"): ("repo",),
+    ("the web editor", "repo"): ("backend",),
 }
 """Keys that stand with others."""
 ALONE = {"archive-date-without-url", "status-without-url"}

@@ -44,6 +44,7 @@ _REQUIRED = {
     "a chart": _CHART_IN,
     "site.yaml": SITE,
     "a publisher": {"name": "The Bridge Archive"},
+    "the web editor": {},
     "a navigation item": {"label": "About", "to": "page:about"},
     "a withdrawn address": {"address": "/gone/", "date": "2021-04-01", "reason": "It was wrong."},
     "a cover": {"src": "media/bridge.svg", "alt": "The bridge."},
@@ -55,6 +56,7 @@ _REQUIRED = {
 # The key of another group that holds this group, and how.
 _INSIDE = {
     "a publisher": ("site.yaml", "publisher", "{}"),
+    "the web editor": ("site.yaml", "admin", "{}"),
     "a navigation item": ("site.yaml", "navigation", "[{}]"),
     "a withdrawn address": ("site.yaml", "withdrawn", "[{}]"),
     "a cover": ("an article", "cover", "{}"),

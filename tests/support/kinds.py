@@ -3,11 +3,11 @@
 from types import SimpleNamespace
 from typing import Any
 
-from karabakh_site.source import charts, csl_kinds, record_schema, site_schema, timelines
+from karabakh_site.source import admin_kind, charts, csl_kinds, record_schema, site_schema, timelines
 from karabakh_site.source.place_names import NAME_FIELDS
 from karabakh_site.source.structs import Struct
 
-_MODULES = (site_schema, timelines, charts, csl_kinds, record_schema)
+_MODULES = (site_schema, admin_kind, timelines, charts, csl_kinds, record_schema)
 STRUCTS: dict[str, Any] = {
     struct.what: struct for module in _MODULES for struct in vars(module).values() if isinstance(struct, Struct)
 }

@@ -11,7 +11,16 @@ from typing import Any
 
 from karabakh_site.schema import patterns, structs
 from karabakh_site.schema.defs import LOCAL, Defs, Json, by_language, ref
-from karabakh_site.source import citation_style, csl_kinds, date_kinds, kinds, place_names, record_schema, site_schema
+from karabakh_site.source import (
+    admin_kind,
+    citation_style,
+    csl_kinds,
+    date_kinds,
+    kinds,
+    place_names,
+    record_schema,
+    site_schema,
+)
 from karabakh_site.source import structs as composed
 
 _DIGITS = 10**18
@@ -98,6 +107,21 @@ def _zone(kind: site_schema.Zone, defs: Defs) -> Json:
 @of.register
 def _style(kind: citation_style.CitationStyle, defs: Defs) -> Json:
     return {"anyOf": [{"enum": list(citation_style.NAMES)}, {"type": "string", "pattern": patterns.OWN_STYLE}]}
+
+
+@of.register
+def _admin(kind: admin_kind.AdminKind, defs: Defs) -> Json:
+    return {"anyOf": [{"type": "boolean"}, of(admin_kind.ADMIN, defs)]}
+
+
+@of.register
+def _formed(kind: admin_kind.Formed, defs: Defs) -> Json:
+    return ref("text", defs) | {"pattern": patterns.whole(kind.pattern.pattern)}
+
+
+@of.register
+def _sign_in(kind: admin_kind.SignIn, defs: Defs) -> Json:
+    return {"type": "string", "pattern": patterns.whole(admin_kind.SIGN_IN.pattern), "format": "iri"}
 
 
 @of.register

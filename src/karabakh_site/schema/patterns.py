@@ -13,7 +13,8 @@ from karabakh_site.source.kinds import UNPRINTABLE
 from karabakh_site.source.site_schema import ALIAS as _ALIAS
 
 
-def _whole(pattern: str) -> str:
+def whole(pattern: str) -> str:
+    """The pattern of a whole value, with spaces around it."""
     return rf"^\s*(?:{pattern})\s*$"
 
 
@@ -26,17 +27,17 @@ def _escaped(characters: str) -> str:
 # every character past the first plane.
 TEXT = rf"^(?=[\s\S]*\S)[^{_escaped(UNPRINTABLE.pattern[1:-1].replace(chr(0xD800) + '-' + chr(0xDFFF), ''))}]*$"
 """Something that can be seen, and nothing that cannot be shown."""
-ID = _whole(_ID.pattern)
-LANGUAGE = _whole(_LANGUAGE.pattern)
-ALIAS = _whole(_ALIAS.pattern)
-OWN_STYLE = _whole(OWN.pattern)
+ID = whole(_ID.pattern)
+LANGUAGE = whole(_LANGUAGE.pattern)
+ALIAS = whole(_ALIAS.pattern)
+OWN_STYLE = whole(OWN.pattern)
 
 _NEVER = r'\s\u0000-\u0020\u007f<>"\\^`{|}'
 _PORT = r"0*(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
 _HOST = rf"(?:\[[0-9A-Fa-f:.]+\]|[^{_NEVER}/?#@:\[\]]+)"
 _SCHEME = r"[Hh][Tt][Tt][Pp][Ss]?"
-URL = _whole(rf"{_SCHEME}://{_HOST}(?::(?:{_PORT})?)?(?:[/?#][^{_NEVER}]*)?")
-BASE_URL = _whole(rf"{_SCHEME}://{_HOST}(?::(?:{_PORT})?)?(?:/[^{_NEVER}?#]*)?")
+URL = whole(rf"{_SCHEME}://{_HOST}(?::(?:{_PORT})?)?(?:[/?#][^{_NEVER}]*)?")
+BASE_URL = whole(rf"{_SCHEME}://{_HOST}(?::(?:{_PORT})?)?(?:/[^{_NEVER}?#]*)?")
 
 _YEAR = r"(?!0000)[0-9]{4}"
 _MONTH = r"(?:0[1-9]|1[0-2])"
@@ -49,6 +50,6 @@ _OFFSET = r"(?:Z|[+-](?:(?:0[0-9]|1[0-3])(?::[0-5][0-9])?|14(?::00)?))"
 _TIME = rf"T(?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::[0-5][0-9])?)?{_OFFSET}?"
 _VAGUE = rf"(?!000X|00XX)[0-9]{{2}}[0-9X]X|{_YEAR}-(?:XX(?:-XX)?|{_MONTH}-XX)"
 _ONE = rf"(?:{_DAY}(?:{_TIME})?|{_YEAR}(?:-{_MONTH})?|(?!9999-24){_YEAR}-2[1-4]|{_VAGUE})[~?%]?"
-DAY = _whole(_DAY)
-DATE = _whole(rf"{_ONE}(?:/(?:{_ONE}|\.\.)?)?|(?:\.\.)?/{_ONE}")
+DAY = whole(_DAY)
+DATE = whole(rf"{_ONE}(?:/(?:{_ONE}|\.\.)?)?|(?:\.\.)?/{_ONE}")
 """EDTF as `source/edtf.py` takes it, but that an interval may end before it begins."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from karabakh_site.schema.defs import Defs, Json
-from karabakh_site.source import link_rules, record_schema, structs, timelines
+from karabakh_site.source import admin_kind, link_rules, record_schema, structs, timelines
 from karabakh_site.source.key_words import KEY_WORDS
 from karabakh_site.source.structs import Need, Struct
 
@@ -20,6 +20,13 @@ _RULES: Mapping[Callable[..., None], tuple[Json, ...]] = {
     ),
     link_rules.check_links: ({"dependentRequired": {"archive-date": ["archive-url"], "url-status": ["URL"]}},),
     timelines.check_timeline: (),
+    admin_kind.admin_rule: (
+        {"dependentRequired": {"repo": ["backend"], "backend": ["repo"]}},
+        {
+            "if": {"properties": {"backend": {"const": "github"}}, "required": ["backend"]},
+            "then": {"properties": {"app_id": False}},
+        },
+    ),
 }
 
 

@@ -11,31 +11,34 @@ from karabakh_site.source.strict_yaml import Mapping, Node, Scalar
 from karabakh_site.source.structs import Field, Read, Struct
 
 
-class _Pattern:
+class Formed:
     """A text of a certain form, which `help` shows."""
 
     def __init__(self, wanted: str, pattern: str, help: str) -> None:
-        self._kind, self._wanted, self._pattern, self._help = Plain(wanted), wanted, re.compile(pattern, re.A), help
+        self._kind, self.wanted, self.pattern, self._help = Plain(wanted), wanted, re.compile(pattern), help
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         text = self._kind.read(node, name, cx)
-        if text is BAD or self._pattern.fullmatch(text):
+        if text is BAD or self.pattern.fullmatch(text):
             return text
-        return cx.bad("invalid-value", node.span, f'"{name}" must be {self._wanted}, but is {quoted(text)}', self._help)
+        return cx.bad("invalid-value", node.span, f'"{name}" must be {self.wanted}, but is {quoted(text)}', self._help)
 
 
-class _SignIn:
+SIGN_IN = re.compile(r"https://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9_./-]*)?")
+
+
+class SignIn:
     """The address of a service through which people sign in: it comes into the page's security policy."""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         url = Url().read(node, name, cx)
-        if url is BAD or re.fullmatch(r"https://[a-z0-9.-]+(?::\d{1,5})?(?:/[\w./-]*)?", url, re.A | re.I):
+        if url is BAD or SIGN_IN.fullmatch(url):
             return url
         help = "Write it with https:// and without anything behind its path: https://sign-in.example.org/auth"
         return cx.bad("invalid-url", node.span, f"{quoted(url, 80)} cannot be where people sign in", help)
 
 
-def _rule(read: Read, cx: Context) -> None:
+def admin_rule(read: Read, cx: Context) -> None:
     for here, other, example in (("repo", "backend", "github"), ("backend", "repo", "owner/name")):
         if read.has(here) and not read.has(other):
             message = f'the web editor has "{here}" but no "{other}"'
@@ -45,19 +48,19 @@ def _rule(read: Read, cx: Context) -> None:
         cx.bad("invalid-value", read.span("app_id"), '"app_id" is for GitLab', help)
 
 
-_PATH = r"(?!\.)[\w.-]+(?:/(?!\.)[\w.-]+)*"
+_PATH = r"(?!\.)[A-Za-z0-9_.-]+(?:/(?!\.)[A-Za-z0-9_.-]+)*"
 ADMIN = Struct(
     "the web editor",
     {
         "backend": Field(OneOf(("github", "gitlab"))),
-        "repo": Field(_Pattern("a repository", rf"{_PATH}/{_PATH}", "Write owner and name: owner/name")),
-        "branch": Field(_Pattern("a branch", r"(?![-/.])[\w./-]+(?<![/.])", "Write its name alone: main")),
-        "folder": Field(_Pattern("a folder", rf"{_PATH}/?", "Write its path in the repository: sites/documentary")),
-        "sign_in": Field(_SignIn()),
-        "app_id": Field(_Pattern("an id", r"[\w.-]+", "Copy it from where the application is registered.")),
+        "repo": Field(Formed("a repository", rf"{_PATH}/{_PATH}", "Write owner and name: owner/name")),
+        "branch": Field(Formed("a branch", r"(?![-/.])[A-Za-z0-9_./-]*[A-Za-z0-9_-]", "Write its name alone: main")),
+        "folder": Field(Formed("a folder", rf"{_PATH}/?", "Write its path in the repository: sites/documentary")),
+        "sign_in": Field(SignIn()),
+        "app_id": Field(Formed("an id", r"[A-Za-z0-9_.-]+", "Copy it from where the application is registered.")),
     },
     lambda v, span, cx: Admin(**v),
-    _rule,
+    admin_rule,
 )
 
 

@@ -40,7 +40,15 @@ KEY_WORDS: dict[str, dict[str, str]] = {
         "navigation": "The links at the head of each page, in this order.",
         "topics": "The topics that events and articles may have: each id with its name.",
         "withdrawn": "Addresses that were taken down on purpose; a page there says why.",
-        "admin": "Whether the site has the web editor at /admin/; no if absent.",
+        "admin": "Whether the site has the web editor at /admin/, and where that keeps what it writes; no if absent.",
+    },
+    "the web editor": {
+        "backend": "Where the files of the site are kept; without it, repository tells.",
+        "repo": "The repository there, owner/name.",
+        "branch": "The branch that is written to; the service's default if absent.",
+        "folder": "The folder of the site in the repository, if it is not at its top.",
+        "sign_in": "The address of a service through which people sign in at GitHub.",
+        "app_id": "The id of an application at GitLab through which people sign in.",
     },
     "a publisher": {"name": "The name of the publisher.", "url": "The publisher's own site."},
     "a navigation item": {
