@@ -10,6 +10,7 @@ from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.clean import INSIDE, RAW_ID
 from karabakh_site.prose.cut import read_address
 from karabakh_site.prose.locate import Locator
+from karabakh_site.source.id_slips import id_help
 from karabakh_site.source.rules import address_of, unknown_source
 
 
@@ -23,7 +24,7 @@ def check(text: Markdown, bodies: Bodies, known: Known, what: str, report: Repor
     locator = Locator(report, text.span)
     for id, count in Counter(id for id in facts.cites if id not in sources and not known.may_have(id)).items():
         for at in locator.citations(id, count):
-            report.add("unknown-source", at, unknown_source(what, id), nearest(id, sources))
+            report.add("unknown-source", at, unknown_source(what, id), id_help("source", id, known.ids))
     rows = (body.parts, *(remark.parts for remark in body.remarks))
     links = Counter(part for parts in rows for part in parts if isinstance(part, Link))
     for link, count in links.items():
@@ -77,7 +78,12 @@ def _reference(link: Link, known: Known, is_draft: bool) -> Problem | None:
     if link.target not in ids:
         if known.may_have(link.target):
             return None
-        return f"unknown-{link.kind}", f'there is no {link.kind} "{link.target}"', nearest(link.target, ids)
+        bare = link.target.strip(" :")
+        if bare in ids:
+            help = f"Write {link.kind}:{bare}, without anything between the colon and the id."
+        else:
+            help = id_help(link.kind, link.target, known.ids)
+        return f"unknown-{link.kind}", f'there is no {link.kind} "{link.target}"', help
     return _page(address_of(link.kind, link.target), link, known, is_draft)
 
 

@@ -148,12 +148,13 @@ def _claim_rule(read: Read, cx: Context) -> None:
         if read.has(here) and not read.has(other):
             help = f"Add {other}:, or write one figure as value:"
             cx.bad("missing-field", read.first, f'a claim with "{here}" needs "{other}" too', help)
-    if read.has("value", "low", "high") and not read.has("unit"):
+    figures = [read.get(key) for key in ("value", "low", "high")]
+    if any(figure is not None for figure in figures) and not read.has("unit"):
         help = "Say what is counted: unit: killed"
         cx.bad("missing-field", read.first, 'a claim with a figure has no "unit"', help)
     _check_qualified(read, cx)
-    figures = [(k, Decimal(read.get(k))) for k in ("low", "value", "high") if read.get(k) is not None]
-    for (smaller, a), (larger, b) in pairwise(figures):
+    ordered = [(k, Decimal(read.get(k))) for k in ("low", "value", "high") if read.get(k) is not None]
+    for (smaller, a), (larger, b) in pairwise(ordered):
         if a > b:
             help = f"Write them in this order of size: {smaller}, {larger}."
             message = f'"{larger}" ({b}) is less than "{smaller}" ({a})'
