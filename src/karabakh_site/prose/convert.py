@@ -17,7 +17,7 @@ from markdown.treeprocessors import Treeprocessor
 from karabakh_site.diagnostics import Report, nearest
 from karabakh_site.model.prose import Body, Heading, Link, Part, Remark, RemarkRef
 from karabakh_site.model.values import Markdown, Span
-from karabakh_site.prose import blocks, clean
+from karabakh_site.prose import blocks, clean, slips
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
 from karabakh_site.prose.cut import Item, cut, read_address
 from karabakh_site.prose.fast_inlines import LESS
@@ -66,6 +66,7 @@ class Converter:
         self.refused: list[Markdown] = []
         """The texts that were past their limits."""
         self._items: list[Item] = []
+        self._unread: list[slips.Slip] = []
         self._remarks = Remarks()
         self._span = Span("", 0, 0)
         self._locator = Locator(report, self._span)
@@ -81,7 +82,8 @@ class Converter:
         md.inlinePatterns.register(_RawHtml(_RAW_CODE, md), "raw_code", 187)
         md.inlinePatterns.register(_RawHtml(_RAW_TAG, md), "raw_tag", 177)
         md.inlinePatterns.register(CallProcessor(md, self._remarks, self._note), "remark_call", 176)
-        md.inlinePatterns.register(GroupProcessor(md, self._note), "citations", 175)
+        unread = lambda writing: self._unread.append(slips.unread(writing))  # noqa: E731
+        md.inlinePatterns.register(GroupProcessor(md, self._note, unread), "citations", 175)
         in_text = InTextProcessor(md, self._note, self._sources.__contains__)
         md.inlinePatterns.register(in_text, "citation_in_text", 105)
         # Before the processor of link definitions, which has the priority 15 and would take [^name]: for one.
@@ -101,7 +103,7 @@ class Converter:
         """
         if plain := _PARAGRAPH.fullmatch(text.value):
             return Body((f"<p>{plain[1]}</p>",), text.lang)
-        self._items, self._span, self._short = [], text.span, short
+        self._items, self._unread, self._span, self._short = [], [], text.span, short
         self._locator = Locator(self._report, text.span)
         self._remarks.clear(allowed=not short)
         self._md.reset()
@@ -109,7 +111,9 @@ class Converter:
             check(text.value)
             with time_limit() if len(text.value) > SMALL else nullcontext():
                 html = self._md.convert(self._with_marks(text))
-            return self._finished(text, html)
+            body = self._finished(text, html)
+            self._report_slips(text, html)
+            return body
         except (TooComplex, RecursionError) as error:
             message, at, help = "lists, quotations or brackets are nested too deep in each other", 0, ""
             if isinstance(error, TooComplex):
@@ -200,6 +204,15 @@ class Converter:
             if isinstance(read_address(unescape(src), "src"), Link):
                 for span in self._locator.places(count, unescape(src)):
                     self._report.add("missing-alt", span, f'the picture "{unescape(src)}" has no alternative text')
+
+    def _report_slips(self, text: Markdown, html: str) -> None:
+        """maybe-slip, for what came out as plain words."""
+        found = [*slips.slips(text.value, self._locator.masked), *self._unread]
+        if "**" in html and (stars := slips.stars(html, self._locator.masked())):
+            found.append(stars)
+        for slip, count in Counter(found).items() if found else ():
+            for span in self._locator.places(count, slip.writing):
+                self._report.add("maybe-slip", span, slip.message, slip.help)
 
     def _report_remarks(self, text: Markdown, used: tuple[Remark, ...]) -> None:
         if not (self._remarks.texts or self._remarks.undefined):

@@ -25,6 +25,10 @@ class Locator:
         self._report, self._span = report, span
         self._searches = 0
 
+    def masked(self) -> str:
+        """The text as it stands in the file, its code blanked out at the same length."""
+        return self._text
+
     @cached_property
     def _text(self) -> str:
         whole = self._report.text(self._span.path)
