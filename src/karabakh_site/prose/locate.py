@@ -6,6 +6,7 @@ from itertools import islice
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.values import Span
+from karabakh_site.prose.citations import IN_TEXT
 
 MAX_SEARCHES = 1_000
 """In one text; each goes through all of it. What is asked for beyond is reported at the text's beginning."""
@@ -48,6 +49,10 @@ class Locator:
         """Up to `count` places where `@id` stands, each at the character after the @."""
         return self._cited.get(id, [])[:count] or self._beginning()
 
+    def in_text(self, name: str) -> list[Span]:
+        """Every place where `@name` stands in running text as a citation would."""
+        return [self._at(m.start(1) - 1, m.end(1)) for m in IN_TEXT.finditer(self._text) if m[1] == name]
+
     def places(self, count: int, *writings: str) -> list[Span]:
         """Up to `count` places of the first of `writings` that stands in the text, outside code; else its beginning."""
         for writing in writings:
@@ -56,9 +61,14 @@ class Locator:
             words = [re.escape(word).replace("'", "''?").replace('"', r'\\?"') for word in writing.split()]
             if not words or self._searches > MAX_SEARCHES:
                 continue
-            found = islice(re.finditer(r"\s+".join(words), self._text), count)
+            # An address may be the end of another one, which it is only where there is no other.
+            before = r"(?<![\w/.])" if re.match(r"[\w/.]", writing) else ""
+            pattern = r"\s+".join(words)
+            found = islice(re.finditer(before + pattern, self._text), count)
             if spans := [self._at(m.start(), m.end()) for m in found]:
                 return spans
+            if before and (first := re.search(pattern, self._text)):
+                return [self._at(first.start(), first.end())]
         return self._beginning()
 
     def _at(self, start: int, end: int) -> Span:

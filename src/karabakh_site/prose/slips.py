@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from karabakh_site.diagnostics import near, quoted
 from karabakh_site.prose.clean import INSIDE
 
 
@@ -35,14 +34,13 @@ _WIDE_AT = re.compile(r"[\uff20\ufe6b]([\w-]*)")
 _INLINE_NOTE = re.compile(r"(?<!\\)\^\[([^\[\]\n]+)\]")
 _SPACED_NOTE = re.compile(r"(?<!\\)\[\^([^\[\]\n]*\s[^\[\]\n]*)\]:?")
 _COMMAND = re.compile(r"\{\{[<%][^\n]{0,60}|\{%-? ?\w+[^\n]{0,60}|\[/?[a-z_]+(?: \w+=[^\]\n]+)\]")
-_FENCE = re.compile(r"^(?:`{3,}|~{3,})[ \t]*([\w-]+)[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _NO_TEXT = re.compile(r"[-*+>|#<:=~`\s]|\d{1,3}[.)][ \t]|\[\^")
 _GLUED_ITEM = re.compile(r"[-*+](?=[^\W\d_])")
 _OTHER_ITEM = re.compile(r"[–•·▪●][ \t]+\S")
 _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*$")
 _ROW = re.compile(r"\|.*\|[ \t]*$")
-BLOCKS = ("timeline", "chart")
 
 
 def unclosed(text: str) -> Iterator[Slip]:
@@ -101,6 +99,8 @@ def signs_of_citations(text: str) -> Iterator[Slip]:
 def notes(text: str) -> Iterator[Slip]:
     """Remarks in the form of other programs, and names of remarks that cannot be."""
     for found in _INLINE_NOTE.finditer(text):
+        if f"\n[^{found[1]}]:" in text:  # it is written, and said to be without a call
+            continue
         help = "Write [^name] here, and its text on a line of its own: [^name]: text"
         yield Slip('the "^" stands before the bracket, so that it is no remark', help, found[0])
     for found in _SPACED_NOTE.finditer(text):
@@ -118,18 +118,9 @@ def commands(text: str) -> Iterator[Slip]:
         yield Slip("a command of another program is plain text here", help, found[0].strip())
 
 
-def fences(text: str) -> Iterator[Slip]:
-    """Blocks of code whose name is near to that of a timeline or a chart."""
-    for found in _FENCE.finditer(text):
-        meant = near(found[1].replace("-", "").lower(), BLOCKS)
-        if meant and found[1] != meant:
-            message = f"{quoted(found[1])} is the name of no block here, so that it is shown as code"
-            yield Slip(message, f'Did you mean "{meant}"?', found[0].strip())
-
-
 def blocks(text: str) -> Iterator[Slip]:
     """Lists and tables that are none, since they do not begin their paragraph or lack a space."""
-    for block in re.split(r"\n[ \t]*\n", text):
+    for block in re.split(r"\n[ \t]*\n", _COMMENT.sub("\n\n", text)):
         lines = block.strip("\n").split("\n")
         if len(lines) > 1:
             yield from _block(lines)
@@ -161,6 +152,8 @@ def unread(writing: str) -> Slip:
         help = f"Write the id right behind the @: [@{spaced[1]}]"
     elif dashed := re.search(r"@[\w-]+[–—−‑][\w–—−‑-]*", inner):
         help = f"Write plain hyphens in the id: [{re.sub('[–—−‑]', '-', dashed[0])}]"
+    elif ";" in inner and "@" in inner.split(";")[0]:
+        help = f"A semicolon parts two sources, each with its @: [{', '.join(filter(None, re.split(r' *; *', inner)))}]"
     else:
         help = "Write [@source], or [@source, p. 4]; a plain @ is written \\@"
     return Slip("this cannot be read as a citation, so that it is plain text", help, writing)
@@ -202,8 +195,6 @@ LOOKS: tuple[tuple[tuple[str, ...], Look], ...] = (
 
 def slips(text: str, masked: Callable[[], str]) -> Iterator[Slip]:
     """What is odd in a Markdown text; `masked` is called for it with its code blanked out, where that is needed."""
-    if "```" in text or "~~~" in text:
-        yield from fences(text)
     for signs, look in LOOKS:
         if any(sign in text for sign in signs) and next(look(text), None):
             yield from look(masked())

@@ -115,7 +115,7 @@ def _named(file: SourceFile, site: Site, cx: Context, has_slug: bool = False) ->
     slug, dot, lang = stem.partition(".")
     if not ID.fullmatch(slug) and not (has_slug and not dot):
         message = f"the file's name {quoted(stem + '.md')} cannot be a slug"
-        cx.report.add_whole("invalid-id", file.path, message, f"{id_help(stem if '.' in slug else slug)}.md")
+        cx.report.add_whole("invalid-id", file.path, message, id_help(stem if "." in slug else slug, ".md"))
         cx.lost.add(slug)
     if not dot:
         return slug, site.language, False

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from karabakh_site.model.record import Place, Record, Source
+from karabakh_site.model.record import Article, Page, Place, Record, Site, Source
 from karabakh_site.model.values import Span
 from karabakh_site.source import languages
 from karabakh_site.source.context import Context
@@ -20,6 +20,8 @@ def check(record: Record, cx: Context) -> None:
         _source(source, cx)
     _exchanged(record.places, cx)
     _translations(record, cx)
+    _site(record.site, cx)
+    _plain_texts(record, cx)
 
 
 def _source(source: Source, cx: Context) -> None:
@@ -49,6 +51,26 @@ def _value(item: Span, key: str, cx: Context) -> Span:
     if not found:
         return item._replace(end=item.start + 1)
     return Span(item.path, item.start + found.start(1), item.start + max(found.end(1), found.start(1) + 1))
+
+
+def _site(site: Site, cx: Context) -> None:
+    whole = Span("content/site.yaml", 0, len(cx.report.text("content/site.yaml")))
+    for tag in dict.fromkeys((site.language, *site.languages)):
+        if found := languages.doubt(tag):
+            at = re.search(rf"(?<=[ \[\"'-]){re.escape(tag)}(?![\w-])", cx.written_at(whole))
+            span = Span(whole.path, at.start(), at.end()) if at else whole._replace(end=1)
+            cx.bad("maybe-slip", span, *found)
+
+
+def _plain_texts(record: Record, cx: Context) -> None:
+    """Titles of events, titles and summaries of articles and pages are plain: a citation in one is shown as typed."""
+    items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
+    rows = [(item.span, key, getattr(item, key)) for item in items for key in ("title", "summary")]
+    rows += [(event.span, "title", text.value) for event in record.events for text in event.title]
+    for span, key, text in rows:
+        if found := re.search(r"\[[^\[\]]*(?<![\w.])@[\w-]+[^\[\]]*\]", text) if "@" in text else None:
+            message = f'"{key}" is plain text, so that {found[0]} is shown as it is typed'
+            _doubt(span, key, message, "Take it out, and cite the source in the text below.", cx)
 
 
 def _exchanged(places: tuple[Place, ...], cx: Context) -> None:

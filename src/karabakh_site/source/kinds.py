@@ -214,12 +214,12 @@ class Id(msgspec.Struct, frozen=True):
         return text
 
 
-def id_help(text: str) -> str:
-    """How an id or slug is written, with `text` put right where that can be done."""
+def id_help(text: str, ending: str = "") -> str:
+    """How an id or slug is written, with `text` put right where that can be done, and the ending of its file."""
     rule = "Ids and slugs are lower-case Latin letters and digits, in words joined by hyphens"
     right = slug(plain(text[:80]))
     odd = f" ({why})" if (why := oddity(text)) else ""
-    return f"{rule}: {right}{odd}" if right else f"{rule}: first-arrivals"
+    return f"{rule}: {right}{ending}{odd}" if right else f"{rule}: first-arrivals{ending}"
 
 
 class Reference(msgspec.Struct, frozen=True):

@@ -12,6 +12,7 @@ import yaml
 
 from karabakh_site.diagnostics import Report, quoted
 from karabakh_site.model.values import Span
+from karabakh_site.source import yaml_remarks
 from karabakh_site.source.conflicts import MESSAGE, conflicts
 from karabakh_site.source.yaml_slips import Unreadable, explain, explain_hidden, refuse_invisible
 
@@ -84,7 +85,9 @@ def compose(
     """As `load`, for YAML that has been cut out already, at `first`; in the file it stands `depth` collections deep."""
     try:
         refuse_invisible(text)
-        return _Composer(path, report, first, lost, depth).compose(text)
+        node = _Composer(path, report, first, lost, depth).compose(text)
+        yaml_remarks.check(text, first, lambda: _plain(node), report)
+        return node
     except Unreadable as refused:
         error = explain_hidden(refused, text)
         start, end = first + error.start, first + error.end
@@ -100,6 +103,15 @@ def compose(
         report.add("yaml-syntax", Span(path, first, first + 1), "the file holds a character that YAML does not allow")
     lost(Span(path, first, first + len(text)))
     return None
+
+
+def _plain(node: Node | None) -> Iterator[tuple[str, Span]]:
+    """Every value without quotes below a node, with its place."""
+    if isinstance(node, Scalar):
+        yield from ((node.value, node.span),) if node.plain else ()
+    elif node:
+        for one in node.items:
+            yield from _plain(one[1] if isinstance(node, Mapping) else one)  # type: ignore[arg-type]
 
 
 class _Composer:
@@ -165,7 +177,8 @@ class _Composer:
     def _good(self, keys: list[Node], values: list[Node]) -> Iterator[tuple[Scalar, Node]]:
         """The keys that may stand in a mapping, with their values; the others are reported."""
         seen: dict[str, Span] = {}
-        first, begun = keys[0].value if keys and isinstance(keys[0], Scalar) else None, False
+        is_item = bool(self._stack) and not self._stack[-1].is_mapping
+        first, begun = keys[0].value if is_item and isinstance(keys[0], Scalar) else None, False
         for key, value in zip(keys, values, strict=True):
             if isinstance(key, Scalar) and not (key.plain and key.value == "<<") and key.value not in seen:
                 seen[key.value] = key.span
