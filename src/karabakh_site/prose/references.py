@@ -38,11 +38,15 @@ def check(text: Markdown, bodies: Bodies, known: Known, what: str, report: Repor
                 report.add(code, span, message, help)
 
 
+_MISSPELT = 0.8
+"""How near a name in running text must come to an id. Other names may stand there, so it is nearer than elsewhere."""
+
+
 def _misspelt(text: Markdown, cited: Collection[str], sources: Collection[str], known: Known, report: Report) -> None:
     """maybe-slip: an `@name` in running text that is no source, and so plain text, but is spelt nearly as one is."""
     names = [name for name in names_in(text) if name not in sources and name not in cited and not known.may_have(name)]
     for name in names:
-        if meant := near(name, sources):
+        if meant := near(name, sources, _MISSPELT):
             locator = Locator(report, text.span)
             for at in locator.in_text(name):
                 message = f'"@{name}" is the id of no source, so that it is plain text'

@@ -24,21 +24,24 @@ _KIND = "|".join(INSIDE)
 _ADDRESS = rf"(?:https?://|www\.|media/|(?:{_KIND}):)[^()\[\]\s]+"
 _OPEN = re.compile(r"(?<![\\\[])\[(?:[^\[\]\n]{0,40}\s)?-?@(?=[\w{])[^\[\]]*")
 _SHUT = re.compile(r"(?<![\w@./+:\\-])-?@[a-z0-9][a-z0-9-]*(?:,[^\[\]\n]{1,40})?\]")
-_SPACED = re.compile(rf"(?<!!)\[([^\[\]]+)\][ \t]+\(({_ADDRESS})\)")
-_TURNED = re.compile(rf"\(([^()\n]+)\)\[({_ADDRESS})\]")
+# These begin with the sign itself, which is found in no time; what stands before it is looked for behind.
+_SPACED = re.compile(rf"\][ \t]+\(({_ADDRESS})\)")
+_TURNED = re.compile(rf"\)\[({_ADDRESS})\]")
 _UNENDED = re.compile(rf"\]\((?:{_ADDRESS})(?=[ \t\n]|\Z)[^()\n\"']*(?=\n|\Z)")
 _APART = re.compile(r"!\s+\[[^\[\]]*\]\(media/[^()\s]+\)")
-_DOUBLE = re.compile(r"!?(?<!\\)\[\[([^\[\]\n]+)\]\]")
+_DOUBLE = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _BRACED = re.compile(r"\{-?@([\w-]+)[^{}\n]*\}")
 _WIDE_AT = re.compile(r"[\uff20\ufe6b]([\w-]*)")
-_INLINE_NOTE = re.compile(r"(?<!\\)\^\[([^\[\]\n]+)\]")
-_SPACED_NOTE = re.compile(r"(?<!\\)\[\^([^\[\]\n]*\s[^\[\]\n]*)\]:?")
+_INLINE_NOTE = re.compile(r"\^\[([^\[\]\n]+)\]")
+_SPACED_NOTE = re.compile(r"\[\^([^\s\[\]]*[ \t][^\[\]\n]*)\]:?")
 _COMMAND = re.compile(r"\{\{[<%][^\n]{0,60}|\{%-? ?\w+[^\n]{0,60}|\[/?[a-z_]+(?: \w+=[^\]\n]+)\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _NO_TEXT = re.compile(r"[-*+>|#<:=~`\s]|\d{1,3}[.)][ \t]|\[\^")
 _GLUED_ITEM = re.compile(r"[-*+](?=[^\W\d_])")
 _OTHER_ITEM = re.compile(r"[–•·▪●][ \t]+\S")
+# A line below another that may belong to such a list or table; it begins with the sign that is found in no time.
+_SUSPECT = re.compile(r"\n(?:[-*+](?:[ \t]|(?=[^\W\d_]))|\d{1,3}[.)][ \t]|[–•·▪●][ \t]|\|)")
 _RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*$")
 _ROW = re.compile(r"\|.*\|[ \t]*$")
 
@@ -65,11 +68,16 @@ def unclosed(text: str) -> Iterator[Slip]:
 def links(text: str) -> Iterator[Slip]:
     """Links and pictures whose two parts do not meet as they should."""
     for found in _SPACED.finditer(text):
-        help = f"Put the two brackets together: [{found[1]}]({found[2]})"
-        yield Slip("a space stands between the two brackets of a link, so that it is plain text", help, found[0])
+        words = text[: found.start()].rpartition("[")[2]
+        if "]" not in words and "\n\n" not in words:
+            help = f"Put the two brackets together: [{words}]({found[1]})"
+            message = "a space stands between the two brackets of a link, so that it is plain text"
+            yield Slip(message, help, f"[{words}{found[0]}")
     for found in _TURNED.finditer(text):
-        help = f"The text has the square brackets, the address the round ones: [{found[1]}]({found[2]})"
-        yield Slip("the brackets of a link are exchanged, so that it is plain text", help, found[0])
+        words = text[: found.start()].rpartition("(")[2]
+        if ")" not in words and "\n\n" not in words:
+            help = f"The text has the square brackets, the address the round ones: [{words}]({found[1]})"
+            yield Slip("the brackets of a link are exchanged, so that it is plain text", help, f"({words}{found[0]}")
     for found in _UNENDED.finditer(text):
         yield Slip("a link is not closed, so that it is plain text", "Put a ) behind its address.", found[0].strip())
     for found in _APART.finditer(text):
@@ -79,7 +87,7 @@ def links(text: str) -> Iterator[Slip]:
 
 def brackets(text: str) -> Iterator[Slip]:
     """Two pairs of brackets: links as a wiki has them, or a citation within a bracket."""
-    for found in _DOUBLE.finditer(text):
+    for found in _unescaped(_DOUBLE, text):
         if "@" in found[1]:
             yield Slip("one pair of brackets too many stands around a citation", f"Write [{found[1]}]", found[0])
         else:
@@ -98,17 +106,22 @@ def signs_of_citations(text: str) -> Iterator[Slip]:
 
 def notes(text: str) -> Iterator[Slip]:
     """Remarks in the form of other programs, and names of remarks that cannot be."""
-    for found in _INLINE_NOTE.finditer(text):
+    for found in _unescaped(_INLINE_NOTE, text):
         if f"\n[^{found[1]}]:" in text:  # it is written, and said to be without a call
             continue
         help = "Write [^name] here, and its text on a line of its own: [^name]: text"
         yield Slip('the "^" stands before the bracket, so that it is no remark', help, found[0])
-    for found in _SPACED_NOTE.finditer(text):
+    for found in _unescaped(_SPACED_NOTE, text):
         if found[1].startswith("@"):
             yield Slip("a citation is written without the ^", f"Write [{found[1]}]", found[0])
         elif not found[0].endswith(":"):
             help = f"Write its name as one word: [^{re.sub(r'[^a-z0-9]+', '-', found[1].lower()).strip('-') or 'name'}]"
             yield Slip("the name of a remark holds a space, so that it is plain text", help, found[0])
+
+
+def _unescaped(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The places of a pattern before which no backslash stands."""
+    return (found for found in pattern.finditer(text) if text[found.start() - 1 : found.start()] != "\\")
 
 
 def commands(text: str) -> Iterator[Slip]:
@@ -120,6 +133,8 @@ def commands(text: str) -> Iterator[Slip]:
 
 def blocks(text: str) -> Iterator[Slip]:
     """Lists and tables that are none, since they do not begin their paragraph or lack a space."""
+    if not _SUSPECT.search(text):
+        return
     for block in re.split(r"\n[ \t]*\n", _COMMENT.sub("\n\n", text)):
         lines = block.strip("\n").split("\n")
         if len(lines) > 1:
