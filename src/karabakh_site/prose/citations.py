@@ -66,7 +66,7 @@ class GroupProcessor(InlineProcessor):
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The mark and the stretch that it replaces."""
         group = parse_group(_plain(self, m[1]))
-        if not group and _MEANT.search(m[1]):
+        if not group and len(m[1]) < 1_000 and _MEANT.search(m[1]):
             self._unread(m[0])
         return (self._note(group), m.start(), m.end()) if group else (None, None, None)
 

@@ -213,7 +213,7 @@ class Converter:
 
     def _report_slips(self, text: Markdown, html: str) -> None:
         """maybe-slip, for what came out as plain words."""
-        found = [*slips.slips(text.value, self._locator.masked), *self._unread]
+        found = [*slips.slips(text.value, self._locator.masked), *self._unread[: slips.MOST]]
         if "**" in html and (stars := slips.stars(html, self._locator.masked())):
             found.append(stars)
         for name, meant, start, end in () if self._short else blocks.misnamed(text.value):

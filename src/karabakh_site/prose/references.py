@@ -38,6 +38,8 @@ def check(text: Markdown, bodies: Bodies, known: Known, what: str, report: Repor
                 report.add(code, span, message, help)
 
 
+_NAMES = 200
+"""Names in one text that are compared with the ids."""
 _MISSPELT = 0.8
 """How near a name in running text must come to an id. Other names may stand there, so it is nearer than elsewhere."""
 
@@ -45,7 +47,7 @@ _MISSPELT = 0.8
 def _misspelt(text: Markdown, cited: Collection[str], sources: Collection[str], known: Known, report: Report) -> None:
     """maybe-slip: an `@name` in running text that is no source, and so plain text, but is spelt nearly as one is."""
     names = [name for name in names_in(text) if name not in sources and name not in cited and not known.may_have(name)]
-    for name in names:
+    for name in names[:_NAMES]:
         if meant := near(name, sources, _MISSPELT):
             locator = Locator(report, text.span)
             for at in locator.in_text(name):

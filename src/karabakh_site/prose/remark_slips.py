@@ -9,12 +9,15 @@ from karabakh_site.model.values import Span
 from karabakh_site.prose.locate import Locator
 from karabakh_site.prose.remarks import Remarks
 
+_WITHOUT_COLON = re.compile(r"^\[\^([^\[\]\s]{1,80})\][ \t]+(?=\S)", re.MULTILINE)
+
 
 def report_remarks(remarks: Remarks, text: str, unused: AbstractSet[str], locator: Locator, report: Report) -> None:
     """Report unknown-note, duplicate-id and unused-note, for the remarks of a text of which `unused` lack a call."""
     left = set(unused)
+    lines = {found[1]: found.start() for found in _WITHOUT_COLON.finditer(text)} if remarks.undefined else {}
     for name, count in Counter(remarks.undefined).items():
-        help, meant, fine = _help(name, remarks, text, left)
+        help, meant, fine = _help(name, remarks, text, left, lines.get(name))
         left.discard(meant)
         for span in locator.places(count, f"[^{name}]")[fine:]:
             end = span.end - (span.end > span.start + 2)
@@ -30,17 +33,17 @@ def report_remarks(remarks: Remarks, text: str, unused: AbstractSet[str], locato
         report.add("unused-note", span, f'the remark "{name}" is written, but never called', help)
 
 
-def _help(name: str, remarks: Remarks, text: str, unused: AbstractSet[str]) -> tuple[str, str, int]:
+def _help(name: str, remarks: Remarks, text: str, unused: AbstractSet[str], line: int | None) -> tuple[str, str, int]:
     """What to do about a call without its remark, the remark that may be meant, and how many of the calls are fine.
 
-    Where a line begins with the call and goes on, that is the remark, without its colon.
+    Where a `line` begins with the call and goes on, that is the remark, without its colon.
     """
     if not remarks.allowed and not name.startswith("@"):
         return "Summaries, claims and notes cannot have remarks; put it into the text.", "", 0
     if name.startswith("@"):
         return f"A citation is written [{name}], without the ^.", "", 0
-    if unwritten := re.search(rf"^\[\^{re.escape(name)}\][ \t]+(?=\S)", text, re.MULTILINE):
-        calls = len(re.findall(rf"\[\^{re.escape(name)}\](?!:)", text[: unwritten.start()]))
+    if line is not None:
+        calls = text.count(f"[^{name}]", 0, line)
         return f"Put a colon behind the bracket: [^{name}]: and then its text.", "", calls
     if found := near(name, remarks.texts):
         return f'Did you mean "{found}"?', found, 0

@@ -6,6 +6,7 @@ What looks odd has a way to be written so that nothing is said: a backslash befo
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from karabakh_site.prose.clean import INSIDE
@@ -19,6 +20,9 @@ class Slip(NamedTuple):
     writing: str
 
 
+MOST = 100
+"""Slips of a kind in one text that are told."""
+_FAR = 500
 Look = Callable[[str], Iterator[Slip]]
 _KIND = "|".join(INSIDE)
 _ADDRESS = rf"(?:https?://|www\.|media/|(?:{_KIND}):)[^()\[\]\s]+"
@@ -34,8 +38,9 @@ _BRACED = re.compile(r"\{-?@([\w-]+)[^{}\n]*\}")
 _WIDE_AT = re.compile(r"[\uff20\ufe6b]([\w-]*)")
 _INLINE_NOTE = re.compile(r"\^\[([^\[\]\n]+)\]")
 _SPACED_NOTE = re.compile(r"\[\^([^\s\[\]]*[ \t][^\[\]\n]*)\]:?")
+_WRITTEN_NOTE = re.compile(r"^\[\^([^\[\]\n]{1,80})\]:", re.MULTILINE)
 _COMMAND = re.compile(r"\{\{[<%][^\n]{0,60}|\{%-? ?\w+[^\n]{0,60}|\[/?[a-z_]+(?: \w+=[^\]\n]+)\]")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--[^<>]{0,1000}-->")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _NO_TEXT = re.compile(r"[-*+>|#<:=~`\s]|\d{1,3}[.)][ \t]|\[\^")
 _GLUED_ITEM = re.compile(r"[-*+](?=[^\W\d_])")
@@ -59,7 +64,7 @@ def unclosed(text: str) -> Iterator[Slip]:
         help = f"Close it behind the source and its place: [{key[0] if key else '@source'}]"
         yield Slip('the bracket "[" before a citation is not closed, so that all of it is plain text', help, inner[:60])
     for found in _SHUT.finditer(text):
-        before = text[: found.start()].rpartition("\n\n")[2]
+        before = _before(found, text)
         if before.count("[") <= before.count("]"):
             help = f"Write both brackets: [{found[0]}"
             yield Slip('the bracket "]" behind a citation is not opened', help, found[0])
@@ -68,14 +73,14 @@ def unclosed(text: str) -> Iterator[Slip]:
 def links(text: str) -> Iterator[Slip]:
     """Links and pictures whose two parts do not meet as they should."""
     for found in _SPACED.finditer(text):
-        words = text[: found.start()].rpartition("[")[2]
-        if "]" not in words and "\n\n" not in words:
+        _, opened, words = _before(found, text).rpartition("[")
+        if opened and "]" not in words:
             help = f"Put the two brackets together: [{words}]({found[1]})"
             message = "a space stands between the two brackets of a link, so that it is plain text"
             yield Slip(message, help, f"[{words}{found[0]}")
     for found in _TURNED.finditer(text):
-        words = text[: found.start()].rpartition("(")[2]
-        if ")" not in words and "\n\n" not in words:
+        _, opened, words = _before(found, text).rpartition("(")
+        if opened and ")" not in words:
             help = f"The text has the square brackets, the address the round ones: [{words}]({found[1]})"
             yield Slip("the brackets of a link are exchanged, so that it is plain text", help, f"({words}{found[0]}")
     for found in _UNENDED.finditer(text):
@@ -106,8 +111,9 @@ def signs_of_citations(text: str) -> Iterator[Slip]:
 
 def notes(text: str) -> Iterator[Slip]:
     """Remarks in the form of other programs, and names of remarks that cannot be."""
+    written = {found[1] for found in _WRITTEN_NOTE.finditer(text)}
     for found in _unescaped(_INLINE_NOTE, text):
-        if f"\n[^{found[1]}]:" in text:  # it is written, and said to be without a call
+        if found[1] in written:  # then it is said to be without a call
             continue
         help = "Write [^name] here, and its text on a line of its own: [^name]: text"
         yield Slip('the "^" stands before the bracket, so that it is no remark', help, found[0])
@@ -117,6 +123,11 @@ def notes(text: str) -> Iterator[Slip]:
         elif not found[0].endswith(":"):
             help = f"Write its name as one word: [^{re.sub(r'[^a-z0-9]+', '-', found[1].lower()).strip('-') or 'name'}]"
             yield Slip("the name of a remark holds a space, so that it is plain text", help, found[0])
+
+
+def _before(found: re.Match[str], text: str) -> str:
+    """What stands before a place in its paragraph, or the last of it."""
+    return text[max(0, found.start() - _FAR) : found.start()].rpartition("\n\n")[2]
 
 
 def _unescaped(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -176,24 +187,37 @@ def unread(writing: str) -> Slip:
 
 def stars(html: str, text: str) -> Slip | None:
     """Two asterisks that are left in the HTML of a text outside of code: something was to be bold."""
-    if "**" not in re.sub(r"<(code|pre|kbd|samp)\b.*?</\1>|<[^>]*>", "", html, flags=re.DOTALL):
+    if not _has_stars(html):
         return None
     for block in re.split(r"\n[ \t]*\n", text):
-        found = list(re.finditer(r"(?<!\\)\*\*+", block))
-        loose = next(
-            (one for one in found if re.match(r"\*\*+\s", block[one.start() :] + " ") and _is_loose(block, one)), None
-        )
+        found = [one for one in _STARS.finditer(block) if block[one.start() - 1 : one.start()] != "\\"]
+        loose = next((one for one in found if _is_loose(block, one)), None)
         if found and (loose or len(found) % 2):
             start = (loose or found[-1]).start()
-            writing = re.split(r"[\n]", block[start:], maxsplit=1)[0][:40].strip()
+            writing = block[start : start + 40].split("\n")[0].strip()
             help = "Words in bold have two asterisks right before and right behind them: **bold words**"
             return Slip("two asterisks are shown as they are typed, since no words in bold come of them", help, writing)
     return None
 
 
+_STARS = re.compile(r"\*\*+")
+_TAG = re.compile(r"<(/?)(code|pre|kbd|samp)\b[^<>]*>")
+
+
+def _has_stars(html: str) -> bool:
+    """Whether two asterisks stand in HTML outside of code."""
+    depth = at = 0
+    for tag in _TAG.finditer(html):
+        if not depth and "**" in html[at : tag.start()]:
+            return True
+        depth, at = max(0, depth + (-1 if tag[1] else 1)), tag.end()
+    return not depth and "**" in html[at:]
+
+
 def _is_loose(block: str, found: re.Match[str]) -> bool:
-    """Whether asterisks have a space on both sides."""
-    return found.start() == 0 or block[found.start() - 1].isspace()
+    """Whether asterisks have a space, or an end, on both sides."""
+    before, behind = block[found.start() - 1 : found.start()], block[found.end() : found.end() + 1]
+    return (not before or before.isspace()) and (not behind or behind.isspace())
 
 
 LOOKS: tuple[tuple[tuple[str, ...], Look], ...] = (
@@ -212,4 +236,4 @@ def slips(text: str, masked: Callable[[], str]) -> Iterator[Slip]:
     """What is odd in a Markdown text; `masked` is called for it with its code blanked out, where that is needed."""
     for signs, look in LOOKS:
         if any(sign in text for sign in signs) and next(look(text), None):
-            yield from look(masked())
+            yield from islice(look(masked()), MOST)

@@ -13,4 +13,5 @@ def conflicts(text: str, start: int = 0) -> list[tuple[int, int]]:
     if "<<<<<<<" not in text:
         return []
     text = _FENCED.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-    return [found.span() for found in _MARKED.finditer(text, start) if "\n>>>>>>>" in text[found.end() :]]
+    last = text.rfind("\n>>>>>>>")
+    return [found.span() for found in _MARKED.finditer(text, start) if found.end() <= last]
