@@ -59,7 +59,7 @@ def _encoding(data: bytes) -> str:
         return f"{_cyrillic(data)} (Cyrillic)"
     if re.search(rb"[\x80-\x9f]", data):
         return "Windows-1252 (Western European)"
-    return "Latin-1 or Windows-1252 (Western European)" if re.search(rb"[\xa0-\xff]", data) else ""
+    return "Windows-1252 or Latin-1 (Western European)" if re.search(rb"[\xa0-\xff]", data) else ""
 
 
 def _cyrillic(data: bytes) -> str:
