@@ -14,7 +14,7 @@ MAX_SEARCHES = 1_000
 # A text in YAML is indented, and so may its fences be.
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).){1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
-_INDENTED = re.compile(r"(?:\A|(?<=\n))[ \t]*\n((?:(?: {4}|\t)[^\n]*\n?|[ \t]*\n)+)")
+_INDENTED = re.compile(r"(?:\A(?= {4}|\t)|(?:\A|(?<=\n))[ \t]*\n)((?:(?: {4}|\t)[^\n]*\n?|[ \t]*\n)+)")
 _LIST = re.compile(r"^ {0,3}(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
 _CITATION = re.compile(r"(?<![\w@.+\\])@(?:\{([^{}\s]+)\}|([\w-]+))")
 
