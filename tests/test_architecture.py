@@ -18,6 +18,7 @@ TEMPLATE_LINES = 80
 LINE = (
     {"model", "diagnostics", "codes", "slugs", "codec", "memo", "digest", "stopped", "workers", "tool", "late"},
     {"source"},
+    {"schema"},
     {"prose"},
     {"coverage"},
     {"bibliography"},

@@ -237,7 +237,7 @@ def test_no_cache_leaves_no_cache(ready: Site) -> None:
 WRONG = {
     ("build", "--bogus"): "No such option",
     ("build", "extra"): "Got unexpected extra argument (extra)",
-    ("build", "--format", "xml"): "'xml' is not one of 'text', 'json', 'github'",
+    ("build", "--format", "xml"): "'xml' is not one of 'text', 'json', 'github', 'gitlab'",
     ("build", "-o"): "Option '-o' requires an argument",
     ("check", "-o", "x"): "No such option",
     ("bild",): "No such command 'bild'",
@@ -278,7 +278,7 @@ def test_a_root_that_is_no_site(ready: Site, tmp_path: Path, command: str) -> No
 def test_help_and_version_name_every_command() -> None:
     result = run_in_process("--help")
     assert (result.status, result.err) == (0, "")
-    assert len(COMMANDS) == 5
+    assert len(COMMANDS) == 7
     for name in COMMANDS:
         assert re.search(rf"^  {name} ", result.out, re.M)
         assert run_in_process(name, "--help").status == 0

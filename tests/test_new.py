@@ -1,5 +1,6 @@
 """`new article|event|source`: what is made, where it goes, and that nothing else in the file changes."""
 
+import json
 import re
 import stat
 from datetime import date
@@ -46,7 +47,10 @@ def fill(site: Site, path: str = PATH) -> Site:
     """Fill in the blanks of what was made."""
     text = text_of(site, path)
     text = re.sub(r"(summary|language|publisher|URL|issued|- literal):(?=\s+#|\r?\n)", _filled, text)
-    return site.write({path: text.replace("citations: []", "citations: [s]")})
+    text = text.replace("citations: []", "citations: [s]")
+    return site.write(
+        {path: text.replace("Write here. Behind each statement stands its source: [@source-id].", "Words.")}
+    )
 
 
 def _filled(blank: re.Match[str]) -> str:
@@ -188,15 +192,28 @@ def test_the_one_file_that_has_the_list_gets_the_entry(site: Site) -> None:
 def test_record_yaml_gets_it_where_several_have_the_list_or_none(site: Site) -> None:
     site.write({**minimal(), "content/record/a.yaml": f"events:\n{item(2)}{SOURCES}"})
     site.write({"content/record/b.yaml": f"events:\n{item(2, 'b')}"})
-    assert new_event(site).out.startswith(f"{PATH}:2: ")
+    assert new_event(site).out.startswith(f"{PATH}:4: ")
     passes(fill(site))
 
 
 def test_a_site_without_a_record_gets_one(site: Site) -> None:
+    """Its first line names the schema, which is put where it says; what is there already gets no such line."""
     site.write(minimal())
     assert new(site, "source", "--type", "webpage", "A page").status == 0
     assert new_event(site).status == 0
     assert list(read(site)) == ["sources", "events"]
+    first, *others = text_of(site).splitlines()
+    assert first == "# yaml-language-server: $schema=../.schemas/record.json"
+    assert not any("$schema" in line for line in others)
+    schema = json.loads((site.root / "content" / first.partition("=")[2]).read_text("utf-8"))
+    assert schema["title"].startswith("record.yaml")
+
+
+def test_a_record_that_is_there_is_left_without_schemas(site: Site) -> None:
+    site.write({**minimal(), PATH: SOURCES})
+    assert new_event(site).status == 0
+    assert "$schema" not in text_of(site)
+    assert not (site.root / ".schemas").exists()
 
 
 def test_a_link_in_the_place_of_the_record_is_left(site: Site) -> None:
@@ -222,22 +239,34 @@ def test_an_article(site: Site) -> None:
     result = new(site, "article", "The bridge: a “history”")
     path = "content/articles/the-bridge-a-history.md"
     assert result == Result(
-        0, f'{path}:1: the article "the-bridge-a-history"\n  fill in: summary\n  fill in: the text\n', ""
+        0,
+        f'{path}:1: the article "the-bridge-a-history"\n  fill in: summary\n  fill in: the text\n'
+        "  it will be at /articles/the-bridge-a-history/\n",
+        "",
     )
     front = yaml.safe_load(text_of(site, path).split("---")[1])
     assert isinstance(front.pop("date"), date)
     assert front == {"title": "The bridge: a “history”", "summary": None, "topics": []}
-    assert site.run("check").status == 1
+    assert [line.split(": ")[1] for line in site.run("check").out.splitlines() if line.startswith(path)] == [
+        "error[wrong-type]",  # the summary
+        "error[unknown-source]",  # the text as it was made
+    ]
     passes(fill(site, path))
     assert site.run("build").status == 0
     assert site.page("/articles/the-bridge-a-history/").css("h1")[0].text() == "The bridge: a “history”"
+
+
+def test_an_event_says_how_it_is_linked(site: Site) -> None:
+    site.write(small())
+    assert new_event(site).out.splitlines()[-1] == "  link to it in texts: [words](event:the-second-thing)"
 
 
 def test_a_source(site: Site) -> None:
     site.write(small())
     result = new(site, "source", "--type", "article-newspaper", "Brücke zu")
     assert result.out.splitlines()[1:] == [
-        f"  fill in: {name}" for name in "author language publisher issued URL".split()
+        *(f"  fill in: {name}" for name in "author language publisher issued URL".split()),
+        "  cite it in texts: [@brucke-zu]; in events: citations: [brucke-zu]",
     ]
     made = read(site)["sources"][-1]
     assert made["id"] == "brucke-zu"

@@ -72,6 +72,23 @@ def test_the_wheel_has_the_look_and_the_licence(wheel: Path) -> None:
     assert not any(name.startswith(("tests/", "content/")) for name in names)
 
 
+def test_the_wheel_has_the_site_that_init_makes(wheel: Path) -> None:
+    """Files that begin with a dot as well."""
+    starter = ROOT / "src" / "karabakh_site" / "starter"
+    wanted = {f"karabakh_site/starter/{p.relative_to(starter).as_posix()}" for p in starter.rglob("*") if p.is_file()}
+    assert f"karabakh_site/starter/{Path('.github', 'workflows', 'site.yml').as_posix()}" in wanted
+    with zipfile.ZipFile(wheel) as archive:
+        assert wanted <= set(archive.namelist())
+
+
+def test_init_of_the_installed_package(installed: Path, tmp_path: Path) -> None:
+    command = str(installed / "bin" / "karabakh-site")
+    for argv in (("init", "mine"), ("check", "--strict", "--root", "mine")):
+        done = subprocess.run([command, *argv], cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert (tmp_path / "mine" / ".gitignore").is_file()
+
+
 def test_the_installed_package_is_the_wheel(installed: Path, tmp_path: Path) -> None:
     own = str(installed / "bin" / "python")
     where = python("-c", "import karabakh_site; print(karabakh_site.__file__)", cwd=tmp_path, interpreter=own)

@@ -18,7 +18,9 @@ COMMANDS = {
     "build": "build:build_command",
     "check": "check:check_command",
     "coverage": "coverage:coverage_command",
+    "init": "init:init_command",
     "new": "new:new_group",
+    "schema": "schema:schema_command",
     "sources": "sources:sources_group",
 }
 """Where each command is. Only the one that is asked for is loaded: they need most of the tool, and time for it."""

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hypothesis import settings
-
 from karabakh_site import build
 from karabakh_site.diagnostics import Report
 from karabakh_site.updating import Result
@@ -32,11 +30,6 @@ class Original:
 
 RICH = Original(FOLDER / "site")
 TEMPLATES = ROOT / "templates"
-
-
-def often(few: int, many: int) -> int:
-    """How often something at random is tried: `few` times in `make test`, `many` in `make torture`."""
-    return many if settings.get_current_profile_name() == "explore" else few
 
 
 def built(site: Site, out: Path | None = None, **options: Any) -> Result | None:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from karabakh_site.store.objects import _KINDS
-from tests.incremental.building import RICH, built, clean, made, often
+from tests.incremental.building import RICH, built, clean, made
 from tests.incremental.scripts import Script
+from tests.support.often import often
 from tests.support.site import Site, tree
 
 

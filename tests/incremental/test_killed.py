@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.incremental.building import TEMPLATES, often
+from tests.incremental.building import TEMPLATES
+from tests.support.often import often
 from tests.support.site import Site, tree
 
 KILLS = often(20, 200)

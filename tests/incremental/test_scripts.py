@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.incremental.building import built, clean, often
+from tests.incremental.building import built, clean
 from tests.incremental.scripts import Script
+from tests.support.often import often
 from tests.support.site import Site, tree
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.site import run_apart, tree
-from tests.support.tools import tool
+from tests.support.often import often
+from tests.support.site import run_apart, run_in_process, tree
+from tests.support.tools import ROOT, tool
 
 # Each is laid over the test's own environment.
 ENVIRONMENTS = {
@@ -21,10 +22,19 @@ ENVIRONMENTS = {
 }
 
 
+SMALL = {"rich": ROOT / "tests/incremental/site", "in languages": ROOT / "tests/languages/site"}
+"""Sites that have a bit of everything."""
+ON_THE_REAL_SITE = often(("yerevan, turkish",), tuple(ENVIRONMENTS))
+"""Its build takes as long as a hundred tests."""
+
+
 @pytest.fixture(scope="module")
-def expected(built_site: Path) -> dict[str, bytes]:
-    """The bytes that every other build must give."""
-    return tree(built_site)
+def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    """The bytes of each small site."""
+    out = tmp_path_factory.mktemp("small")
+    for name, root in SMALL.items():
+        assert run_in_process("build", "--no-cache", "--root", str(root), "-o", str(out / name)).status == 0
+    return {name: tree(out / name) for name in SMALL}
 
 
 def copied_backwards(source: Path, target: Path) -> Path:
@@ -53,20 +63,34 @@ def test_the_locales_are_there(locale: str, january: str) -> None:
 
 
 @pytest.mark.parametrize("name", ENVIRONMENTS)
-def test_the_same_bytes(expected: dict[str, bytes], real_root: Path, tmp_path: Path, name: str) -> None:
-    root = copied_backwards(real_root, tmp_path / f"{name} Şuşa")
-    result = run_apart("build", "--root", str(root), env=ENVIRONMENTS[name], cwd=tmp_path)
+def test_the_same_bytes(small: dict[str, dict[str, bytes]], tmp_path: Path, name: str) -> None:
+    for site, root in SMALL.items():
+        copy = copied_backwards(root, tmp_path / f"{name} Şuşa" / site)
+        assert_same(built_apart(copy, ENVIRONMENTS[name]), small[site])
+
+
+@pytest.mark.parametrize("name", ON_THE_REAL_SITE)
+def test_the_same_bytes_of_the_real_site(built_site: Path, real_root: Path, tmp_path: Path, name: str) -> None:
+    copy = copied_backwards(real_root, tmp_path / f"{name} Şuşa")
+    assert_same(built_apart(copy, ENVIRONMENTS[name]), tree(built_site))
+
+
+def test_a_second_build_writes_nothing(small: dict[str, dict[str, bytes]], tmp_path: Path) -> None:
+    root = copied_backwards(SMALL["rich"], tmp_path)
+    for _ in range(2):
+        built_apart(root, {})
+    written = {p: p.stat().st_mtime_ns for p in (root / "build").rglob("*") if p.is_file()}
+    assert_same(built_apart(root, {}), small["rich"])
+    assert [p for p, time in written.items() if p.stat().st_mtime_ns != time] == []
+
+
+def built_apart(root: Path, env: dict[str, str]) -> dict[str, bytes]:
+    """The files that a process of its own builds in an environment."""
+    result = run_apart("build", "--root", str(root), env=env, cwd=root.parent)
     assert result.status == 0, result.out + result.err
-    got = tree(root / "build")
+    return tree(root / "build")
+
+
+def assert_same(got: dict[str, bytes], expected: dict[str, bytes]) -> None:
     assert sorted(got) == sorted(expected)
     assert [path for path in got if got[path] != expected[path]] == []
-
-
-def test_a_second_build_writes_nothing(expected: dict[str, bytes], real_root: Path, tmp_path: Path) -> None:
-    root = copied_backwards(real_root, tmp_path)
-    for _ in range(2):
-        assert run_apart("build", cwd=root).status == 0
-    written = {p: p.stat().st_mtime_ns for p in (root / "build").rglob("*") if p.is_file()}
-    assert run_apart("build", cwd=root).status == 0
-    assert [p for p, time in written.items() if p.stat().st_mtime_ns != time] == []
-    assert tree(root / "build") == expected

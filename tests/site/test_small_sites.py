@@ -37,3 +37,44 @@ def test_a_failed_build_leaves_the_last_one(site: Site) -> None:
     before = site.tree()
     assert site.edit("content/record.yaml", "date: 2021-03-04", "date: 2021-13-04").run("build").status == 1
     assert site.tree() == before
+
+
+PAGES = {
+    "content/pages/method.md": "---\ntitle: Method\nsummary: How it is done.\n---\nWords.\n",
+    "content/pages/about.md": "---\ntitle: About\n---\nWords.\n",
+}
+
+
+def links(site: Site, within: str, address: str = "/") -> list[str]:
+    """The words of the links in a part of a page."""
+    return [link.text(strip=True) for link in site.page(address).css(f"{within} a")]
+
+
+def test_a_site_of_pages_alone_leads_to_them_and_to_no_empty_list(site: Site) -> None:
+    assert site.write({**minimal(), **PAGES}).run("build", "--strict").status == 0
+    assert links(site, "main") == ["About", "Method"]
+    assert "How it is done." in site.page("/").css("main")[0].text()
+    assert links(site, ".site-nav") == ["About", "Method"]
+    assert links(site, "footer") == []
+    assert site.page("/about/").css("link[type='application/atom+xml']") == []
+
+
+def test_its_navigation_is_the_order_of_its_front_page(site: Site) -> None:
+    site.write({**minimal(), **PAGES})
+    site.edit(
+        "content/site.yaml",
+        "language: en\n",
+        "language: en\nnavigation:\n  - {label: How, to: page:method}\n  - {label: Record, to: /timeline/}\n",
+    )
+    assert site.run("build", "--strict").status == 0
+    assert links(site, "main") == ["Method"]
+    assert links(site, ".site-nav") == ["How", "Record"]
+
+
+def test_the_first_event_brings_the_lists_to_every_page(site: Site) -> None:
+    """Also where pages were built before: each has another foot then."""
+    assert site.write({**minimal(), **PAGES}).run("build").status == 0
+    assert site.write(small()).run("build", "--strict").status == 0
+    assert links(site, "footer", "/about/") == ["All sources", "Data", "Feed"]
+    assert links(site, ".site-nav", "/about/") == ["Articles", "Timeline", "Sources", "About", "Method"]
+    assert "How it is done." not in site.page("/").css("main")[0].text()

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from karabakh_site.bibliography import engine, typeset
 from karabakh_site.bibliography.access import kept, robust
-from karabakh_site.bibliography.csl_styles import Job, job, written_in
+from karabakh_site.bibliography.csl_styles import job, text, written_in
 from karabakh_site.bibliography.draft import Draft
 from karabakh_site.bibliography.engine import EngineFailed, Inlines
 from karabakh_site.bibliography.parts import Clause, EntryPart, mark, plain
@@ -115,9 +115,8 @@ def make(wanted: Iterable[tuple[Form, Source]], page: str, home: str, memo: Memo
     asked: dict[Form, dict[str, dict[str, Meta]]] = {}
     items: dict[Source, dict[str, Meta]] = {}
     for form, source in wanted:
-        made = job(form.style, written, note=form.note)
         item = items.get(source) or items.setdefault(source, reference(source, written, home))
-        key = copies.keys[form, source] = _key(made, item)
+        key = copies.keys[form, source] = _key(form, written, item)
         if (known := memo.get("copy", key)) is not None:
             copies.used[key] = json.loads(known)
         else:
@@ -132,12 +131,13 @@ def make(wanted: Iterable[tuple[Form, Source]], page: str, home: str, memo: Memo
     return copies
 
 
-def _key(made: Job, item: Mapping[str, Meta]) -> str:
+def _key(form: Form, written: str, item: Mapping[str, Meta]) -> str:
     """All that an answer depends on, in a word."""
-    return hashlib.sha256(f"{_digest(made)} {json.dumps(item, sort_keys=True)}".encode()).hexdigest()
+    return hashlib.sha256(f"{_digest(form, written)} {json.dumps(item, sort_keys=True)}".encode()).hexdigest()
 
 
 @cache
-def _digest(made: Job) -> str:
-    whole = "\x00".join((engine.version(), made.csl, made.locale, str(made.note)))
+def _digest(form: Form, written: str) -> str:
+    """Of the style as it was written: what is made of it for the engine, which takes long, follows from that."""
+    whole = "\x00".join((engine.version(), text(form.style), written, str(form.note)))
     return hashlib.sha256(whole.encode()).hexdigest()

@@ -51,7 +51,7 @@ def job(style: Style, lang: str, *, note: bool = False) -> Job:
 
     A list asks for the entries of the style's bibliography; a style without one gives its notes or citations.
     """
-    root = etree.fromstring(style.csl or packaged(style.name))  # noqa: S314 (looked through by source/citation_style.py)
+    root = etree.fromstring(text(style))  # noqa: S314 (looked through by source/citation_style.py)
     own = root.get("default-locale", "")
     primary = lang.partition("-")[0].lower()
     english = own if own.startswith("en") else "en-GB" if style.name in _BRITISH else "en-US"
@@ -66,6 +66,11 @@ def written_in(page: str) -> str:
     """The language of an engine's words on a page: the page's own where the engine has it, else English."""
     primary = page.partition("-")[0].lower()
     return page if primary in LOCALES and script_of_tag(page) == script_of_tag(primary) else "en"
+
+
+def text(style: Style) -> str:
+    """The CSL of a style as its author wrote it: the site's own, or one that comes with the tool."""
+    return style.csl or packaged(style.name)
 
 
 def packaged(name: str) -> str:

@@ -44,4 +44,5 @@ def _made(made: scaffolds.Made, quiet: bool) -> int:
         click.echo(f"{made.path}:{made.line}: {made.what}")
         for blank in made.blanks:
             click.echo(f"  fill in: {blank}")
+        click.echo(f"  {made.use}")
     return 0

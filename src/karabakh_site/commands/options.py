@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from karabakh_site import codes, diagnostics
+from karabakh_site.commands.code_quality import as_gitlab
 from karabakh_site.diagnostics import Report
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text", "json", "github", "gitlab")
 # Whether it may be read is for the machine to say, when it is.
 PATH = click.Path(readable=False, path_type=Path)
 
@@ -49,6 +50,8 @@ def print_problems(report: Report, form: str, quiet: bool = True) -> None:
         text = diagnostics.as_json(found)
     elif form == "github":
         text = diagnostics.as_github(found)
+    elif form == "gitlab":
+        text = as_gitlab(found)
     else:
         text = diagnostics.as_text(found, color)
     click.echo(text, nl=False, color=color or None)

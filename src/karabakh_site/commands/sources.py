@@ -8,7 +8,7 @@ from karabakh_site.bibliography.exchange import formats
 from karabakh_site.commands.options import PATH, common
 from karabakh_site.diagnostics import Report, as_text
 from karabakh_site.editing import importing
-from karabakh_site.editing.append import write
+from karabakh_site.editing.whole import write
 from karabakh_site.source.load import load
 
 

@@ -4,15 +4,16 @@ Where exactly the list ends can depend on the fine print of YAML, so a place is 
 place taken only if the file then says what it said before and the new items.
 """
 
-import os
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from karabakh_site.diagnostics import Report
+from karabakh_site.editing.schemas import refresh
+from karabakh_site.editing.whole import write
+from karabakh_site.schema.files import modeline
 from karabakh_site.source.files import YAML_LIMIT
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, load
 from karabakh_site.source.strict_yaml import Sequence as List
@@ -37,7 +38,7 @@ def append(root: Path, key: str, lines: Sequence[str]) -> tuple[str, int]:
     Raises Refusal where the list is written in a way that cannot be added to. The record must be readable.
     """
     name, text = _owner(root, key)
-    text, (line,) = added(name, text, key, [lines])
+    text, (line,) = added(name, text or _begun(root, name), key, [lines])
     write(root / "content" / name, text)
     return f"content/{name}", line
 
@@ -48,7 +49,8 @@ def append_all(root: Path, key: str, items: Sequence[Sequence[str]]) -> tuple[in
     Raises Refusal as `append` does, and where the file would become larger than the loader takes.
     """
     path = root / "content" / RECORD
-    text, lines = added(RECORD, path.read_bytes().decode() if path.exists() else "", key, items)
+    text = path.read_bytes().decode() if path.exists() else ""
+    text, lines = added(RECORD, text or _begun(root, RECORD), key, items)
     if len(text.encode()) > YAML_LIMIT:
         size = f"more than {YAML_LIMIT // 1_000_000} MB"
         raise Refusal(f"content/{RECORD} would have {size}; import in parts, into a record that is split", 1)
@@ -70,6 +72,12 @@ def added(name: str, text: str, key: str, items: Sequence[Sequence[str]]) -> tup
                 starts = accumulate((f"{piece}{gap}".count("\n") for piece in pieces), initial=head.count("\n") + 1)
                 return bom + head + gap.join(pieces) + tail, tuple(starts)[:-1]
     raise Refusal(f'"{key}" in content/{name} is written in a way that cannot be added to; add the entry by hand', 1)
+
+
+def _begun(root: Path, name: str) -> str:
+    """How a file begins that is not there yet: with the line that names its schema, which is put where it looks."""
+    refresh(root)
+    return modeline(name)
 
 
 def _item(lines: Sequence[str], dash: str, newline: str) -> str:
@@ -157,15 +165,3 @@ def _line_end(text: str, at: int) -> int:
 def _ended(text: str, newline: str) -> str:
     """The text with a line break at its end."""
     return text if not text or text.endswith("\n") else text + newline
-
-
-def write(path: Path, text: str) -> None:
-    """Writes a whole file or none of it; the rights of one that is replaced stay."""
-    beside = path.with_name(f".{path.name}.new")
-    try:
-        beside.write_bytes(text.encode())
-        if path.exists():
-            shutil.copymode(path, beside)
-        os.replace(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from karabakh_site.bibliography.exchange.yaml_text import scalar
 from karabakh_site.diagnostics import Report, as_text, nearest
-from karabakh_site.editing.append import Refusal, append, write
+from karabakh_site.editing.append import Refusal, append
+from karabakh_site.editing.whole import write
 from karabakh_site.model.record import Record
 from karabakh_site.slugs import slug
 from karabakh_site.source import edtf
@@ -30,12 +31,13 @@ _UNREADABLE = frozenset({"yaml-syntax", "yaml-too-complex", "not-utf8", "file-to
 
 
 class Made(Struct, frozen=True):
-    """What was made, where, and what is left to fill in."""
+    """What was made, where, what is left to fill in, and how it is used."""
 
     path: str
     line: int
     what: str
     blanks: tuple[str, ...]
+    use: str
 
 
 def article(root: Path, title: str) -> Made:
@@ -55,10 +57,11 @@ def article(root: Path, title: str) -> Made:
         f"---\ntitle: {scalar(title)}\ndate: {date.today().isoformat()}\n"
         "summary:            # one or two sentences for lists and feeds\n"
         "topics: []          # ids from topics in site.yaml\n---\n\n"
-        "The first paragraph. Cite after each statement: `[@id]`.\n"
+        "Write here. Behind each statement stands its source: [@source-id].\n"
     )
     write(folder / f"{name}.md", text)
-    return Made(f"content/articles/{name}.md", 1, f'the article "{name}"', ("summary", "the text"))
+    use = f"it will be at /articles/{name}/"
+    return Made(f"content/articles/{name}.md", 1, f'the article "{name}"', ("summary", "the text"), use)
 
 
 def event(root: Path, title: str, when: str) -> Made:
@@ -77,7 +80,8 @@ def event(root: Path, title: str, when: str) -> Made:
         "summary:            # what happened, in one to three sentences; may cite [@id]",
         "citations: []       # at least one id under sources",
     )
-    return Made(*append(root, "events", lines), f'the event "{name}"', ("summary", "citations"))
+    use = f"link to it in texts: [words](event:{name})"
+    return Made(*append(root, "events", lines), f'the event "{name}"', ("summary", "citations"), use)
 
 
 def source(root: Path, title: str, kind: str) -> Made:
@@ -101,7 +105,8 @@ def source(root: Path, title: str, kind: str) -> Made:
         f"accessed: {date.today().isoformat()}",
     )
     blanks = ("author", "language", "publisher", "issued", "URL")
-    return Made(*append(root, "sources", lines), f'the source "{name}"', blanks)
+    use = f"cite it in texts: [@{name}]; in events: citations: [{name}]"
+    return Made(*append(root, "sources", lines), f'the source "{name}"', blanks, use)
 
 
 def _ids(root: Path, kind: str) -> Container[str]:

@@ -99,6 +99,13 @@ class ArticleCard(Struct, frozen=True):
     language: Shown = Shown("")
 
 
+class PageCard(Struct, frozen=True):
+    """A page in a list, with what it says of itself."""
+
+    link: Link
+    summary: Shown
+
+
 class SourceLink(Struct, frozen=True):
     """A source below a timeline entry: its number there, and its short name."""
 

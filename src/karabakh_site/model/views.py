@@ -25,6 +25,7 @@ from karabakh_site.model.pieces import (
     IndexItem,
     Link,
     NameView,
+    PageCard,
     PlaceRow,
     RemarkView,
     Shown,
@@ -37,13 +38,14 @@ from karabakh_site.model.timeline import Filters, Overview
 
 
 class HomeView(Struct, frozen=True):
-    """The front page."""
+    """The front page. `pages` are those that it leads to where there are neither articles nor events."""
 
     frame: Frame
     newest: tuple[ArticleCard, ...]
     glance: tuple[EventCard, ...]
     timeline: str
     counts: tuple[Link, ...]
+    pages: tuple[PageCard, ...] = ()
 
 
 class ArticleView(Struct, frozen=True):

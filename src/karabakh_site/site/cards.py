@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from karabakh_site.model import pieces
 from karabakh_site.model.entries import Entry, Mention, Passage, PlaceInSource, UsedInKind
 from karabakh_site.model.figures import Figures, FigureSource
-from karabakh_site.model.record import Article, Claim, Event, Revision, Source, TimelineQuery
+from karabakh_site.model.record import Article, Claim, Event, Page, Revision, Source, TimelineQuery
 from karabakh_site.model.values import Citation, Markdown, Ref
 from karabakh_site.prose.citing import words_of
 from karabakh_site.site.catalogue import Catalogue
@@ -51,6 +51,14 @@ class Cards:
             away,
             language,
         )
+
+    def page(self, page: Page) -> pieces.PageCard:
+        """A page in a list, as a translation where there is one."""
+        page = self._all.versions.of(page, self.lang)
+        away = "" if page.lang == self.lang else page.lang
+        title = marked(page.title, page.lang, self.lang)
+        summary = marked(page.summary, page.summary_lang or page.lang, self.lang)
+        return pieces.PageCard(pieces.Link(title, self._to.of("page", page.slug), hreflang=away), summary)
 
     def mention(self, article: Article, kind: str, id: str) -> Mention:
         """An article that links to a thing, with the sentences that do."""

@@ -21,10 +21,11 @@ OF_THE_RECORD = frozenset({"timeline", "events", "sources", "places", "actors", 
 class Extracts(Struct, frozen=True):
     """The extracts of what is published; `articles` are the newest first, `pins` the places that maps show, those that
     most is known of first, `further` the languages beside the site's own. Of pages and pins no more may be used than
-    `digests` names."""
+    `digests` names. `all_kinds` are the lists that have something in them, `articles`, `topics` ..."""
 
     articles: Sequence[Article]
     events: Sequence[Event]
+    all_kinds: frozenset[str]
     all_pages: Sequence[Page]
     all_pins: Sequence[Place]
     further: frozenset[str]
@@ -48,6 +49,12 @@ class Extracts(Struct, frozen=True):
         """The places that have a position, by name and position."""
         self.reads.names["pins"] = None
         return tuple(self.all_pins)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The lists that have something in them: `articles`, `events`, `sources`, `places`, `actors`, `topics`."""
+        self.reads.names["kinds"] = None
+        return self.all_kinds
 
     @property
     def old_addresses(self) -> frozenset[str]:
@@ -79,6 +86,7 @@ class Extracts(Struct, frozen=True):
     def digests(self) -> Iterator[tuple[str, str]]:
         """Every read with its digest."""
         yield "newest", " ".join(article.slug for article in self.articles[:NEWEST])
+        yield "kinds", " ".join(sorted(self.all_kinds))
         yield "titles", repr([(page.slug, page.title, page.lang) for page in self.all_pages])
         yield "old-addresses", " ".join(sorted(self._old_addresses()))
         pins = ((p.id, p.name, self._names(p), p.lat, p.lon, p.precision) for p in self.all_pins)
@@ -98,7 +106,16 @@ def extracts(
     """`weight` says how much is known of a place, by its id."""
     pins = sorted((place for place in record.places if place.lat), key=lambda place: (-weight(place.id), place.id))
     further = frozenset(record.site.languages[1:])
-    return Extracts(articles, events, pages, pins, further, _newest_day(articles, pages, events), reads)
+    lists = {
+        "articles": articles,
+        "events": events,
+        "sources": record.sources,
+        "places": record.places,
+        "actors": record.actors,
+        "topics": record.site.topics,
+    }
+    kinds = frozenset(name for name, things in lists.items() if things)
+    return Extracts(articles, events, kinds, pages, pins, further, _newest_day(articles, pages, events), reads)
 
 
 def _newest_day(articles: Iterable[Article], pages: Iterable[Page], events: Iterable[Event]) -> date | None:

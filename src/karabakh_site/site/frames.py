@@ -13,6 +13,16 @@ from karabakh_site.site.ways import Ways
 from karabakh_site.site.words import words
 from karabakh_site.source.rules import address
 
+LISTS = {
+    "articles": "articles",
+    "timeline": "events",
+    "sources": "sources",
+    "places": "places",
+    "actors": "actors",
+    "topics": "topics",
+}
+"""The lists in the navigation, each with what it is a list of."""
+
 
 class Frames:
     """Makes the frame of each page of one language."""
@@ -48,7 +58,7 @@ class Frames:
         `alone` says that there is no such page in other languages, whatever its address. An old address stands for
         another, which is `canonical`.
         """
-        site = self._all.site
+        site, kinds = self._all.site, self._all.extracts.kinds
         publisher = pieces.Link(pieces.Shown(site.publisher_name), site.publisher_url) if site.publisher_name else None
         return Frame(
             given=Given(self.lang, to.address, to.absolute, title, description, canonical, alone),
@@ -63,9 +73,9 @@ class Frames:
             stylesheet=to.to(self._assets.stylesheet) if self._assets.stylesheet else "",
             script=to.to(self._assets.script) if self._assets.script else "",
             icon=to.to(self._assets.icon) if self._assets.icon else "",
-            feed=to.to("/feed.xml"),
-            sources=to.to("/sources/"),
-            data=to.to("/data/"),
+            feed=to.to("/feed.xml") if "articles" in kinds else "",
+            sources=to.to("/sources/") if "sources" in kinds else "",
+            data=to.to("/data/") if kinds & {"events", "sources"} else "",
             navigation=self._navigation(to),
             words=self.words,
             versions=() if alone or len(site.languages) == 1 else self._versions(to),
@@ -98,9 +108,8 @@ class Frames:
         """The navigation of site.yaml, or the lists of what the site has, and its pages."""
         site = self._all.site
         if not site.navigation:
-            more = (("places", self._all.places), ("actors", self._all.actors), ("topics", self._all.topics))
-            lists = ("articles", "timeline", "sources", *(name for name, things in more if things))
-            rows = [(self.words[name], f"/{name}/") for name in lists]
+            kinds = self._all.extracts.kinds
+            rows = [(self.words[name], f"/{name}/") for name, kind in LISTS.items() if kind in kinds]
             pages = (self._all.versions.of(page, self.lang) for page in self._all.extracts.pages)
             rows += [(marked(page.title, page.lang, self.lang), address(page)) for page in pages]
             return tuple(

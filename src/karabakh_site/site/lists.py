@@ -6,7 +6,7 @@ from karabakh_site.bibliography.collation import collation_key
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
 from karabakh_site.model.frame import Frame
-from karabakh_site.model.record import Actor, Topic
+from karabakh_site.model.record import Actor, Page, Topic
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
@@ -42,7 +42,14 @@ def home(all: Catalogue, frames: Frames) -> v.Rendered:
     frame = frames.frame(to, head=Heads(all, frames).home())
     newest = tuple(cards.article(all.articles_by_slug[slug]) for slug in all.extracts.newest)
     glance = tuple(cards.brief(all.briefs[id]) for id in _glance(all.event_order))
-    return v.Rendered(to.here, "home.html", v.HomeView(frame, newest, glance, to.to("/timeline/"), counts))
+    pages = () if newest or glance else tuple(cards.page(page) for page in _leading(all))
+    return v.Rendered(to.here, "home.html", v.HomeView(frame, newest, glance, to.to("/timeline/"), counts, pages))
+
+
+def _leading(all: Catalogue) -> Sequence[Page]:
+    """The pages of the navigation in its order, or else all."""
+    named = [item.to.id.removeprefix("page:") for item in all.site.navigation if item.to.id.startswith("page:")]
+    return [all.pages_by_slug[slug.partition("#")[0]] for slug in named] or all.extracts.pages
 
 
 def _glance(events: Sequence[str], most: int = 24) -> list[str]:

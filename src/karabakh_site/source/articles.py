@@ -16,9 +16,9 @@ from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.files import SourceFile
 from karabakh_site.source.kinds import ID, LANGUAGE, UNPRINTABLE, id_help
 from karabakh_site.source.languages import LANGUAGE_NAMES, OF_COUNTRIES
-from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS
+from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS, translated_fields
 from karabakh_site.source.strict_yaml import Mapping, Node, load
-from karabakh_site.source.structs import Field, Read, Struct, Values
+from karabakh_site.source.structs import Read, Struct, Values
 from karabakh_site.source.texts import told
 
 
@@ -70,9 +70,7 @@ def read_article(file: SourceFile, front: Node | None, body: int, site: Site, cx
     """The article of one Markdown file. Where its front matter cannot be read, the rest is there to be checked."""
     has_slug = isinstance(front, Mapping) and any(key.value == "slug" for key, _ in front.items)
     slug, lang, translated = _named(file, site, cx, has_slug)
-    fields = ARTICLE_FIELDS
-    if translated:
-        fields = {k: f if k == "title" else Field(f.kind) for k, f in ARTICLE_FIELDS.items() if k != "slug"}
+    fields = translated_fields(ARTICLE_FIELDS) if translated else ARTICLE_FIELDS
 
     def make(v: Values, span: Span, cx: Context) -> Article:
         v.setdefault("date", date.min)  # a translation's, until it has inherited the original's

@@ -10,7 +10,7 @@ from karabakh_site.model import record as m
 from karabakh_site.model.values import EdtfDate, Ref, Span
 from karabakh_site.source import edtf
 from karabakh_site.source.context import BAD, Context
-from karabakh_site.source.kinds import OneOf, Plain
+from karabakh_site.source.kinds import OneOf, Plain, Reference
 from karabakh_site.source.strict_yaml import Node, Sequence
 from karabakh_site.source.structs import Field, ListOf, Read, Struct, Values
 from karabakh_site.source.timelines import TIMELINE, asked_time, check_time, matching
@@ -77,7 +77,7 @@ CHART = Struct(
         "title": Field(Plain(), required=True, stand_in=""),
         "unit": Field(_Units(), required=True, stand_in=()),
         **TIMELINE.fields,
-        "actors": Field(TIMELINE.fields["events"].kind),
+        "actors": Field(ListOf(Reference("actor"))),
     },
     _query,
     _rule,

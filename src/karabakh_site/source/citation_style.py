@@ -29,7 +29,7 @@ PACKAGED = (
 NAMES = (HOUSE, *PACKAGED)
 LIMIT = 1_000_000
 _SHORT = {"mla": "modern-language-association", "cmos": "chicago", "turabian": "chicago", "apa7": "apa"}
-_OWN = re.compile(r"styles/[^/\\\s][^/\\]*\.csl")
+OWN = re.compile(r"styles/[^/\\\s][^/\\]*\.csl")
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 # How often macros may call macros, all told; the largest style in common use has a tenth of that.
 _MOST_CALLS = 1_000_000
@@ -42,7 +42,7 @@ class CitationStyle:
         text = Plain("the name of a style").read(node, name, cx)
         if text is BAD:
             return BAD
-        if text not in NAMES and not _OWN.fullmatch(text):
+        if text not in NAMES and not OWN.fullmatch(text):
             return cx.bad("invalid-value", node.span, f"{quoted(text)} is not a citation style", _help(text))
         return Style(text, node.span)
 
@@ -68,7 +68,7 @@ def read_style(root: Path, style: Style | None, names: Iterable[str], cx: Contex
     """
     if style is None or style.name in NAMES:
         return style
-    known = [name for name in names if _OWN.fullmatch(name)]
+    known = [name for name in names if OWN.fullmatch(name)]
     if style.name not in known:
         if any(problem.file == f"content/{style.name}" for problem in cx.report.sorted()):
             return None  # it is no plain file, and that was said

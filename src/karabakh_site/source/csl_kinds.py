@@ -9,7 +9,7 @@ from karabakh_site.model import values
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.kinds import Plain, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
-from karabakh_site.source.structs import Field, Read, Struct, Values
+from karabakh_site.source.structs import Field, Need, Struct, Values
 
 NAME_PARTS = ("family", "given", "literal", "suffix", "non-dropping-particle", "dropping-particle")
 NAME_FLAGS = ("comma-suffix", "static-ordering", "parse-names")
@@ -25,12 +25,6 @@ class Flag:
         return Plain("true or false").read(node, name, cx)
 
 
-def _name_rule(read: Read, cx: Context) -> None:
-    if not read.has("family", "literal"):
-        help = "A person has family: and given:, an office or newspaper literal:"
-        cx.bad("missing-field", read.first, 'a name has neither "family" nor "literal"', help)
-
-
 def _name(v: Values, span: values.Span, cx: Context) -> Any:
     if "family" not in v and "literal" not in v:
         return BAD
@@ -38,11 +32,18 @@ def _name(v: Values, span: values.Span, cx: Context) -> Any:
     return values.Name(**{_ATTRIBUTES[key]: text for key, text in v.items()}, flags=flags)
 
 
-_NAME = Struct(
+NAME = Struct(
     "a name",
     {key: Field(Plain()) for key in NAME_PARTS} | {key: Field(Flag()) for key in NAME_FLAGS},
     _name,
-    _name_rule,
+    needs=(
+        Need(
+            (),
+            ("family", "literal"),
+            'a name has neither "family" nor "literal"',
+            "A person has family: and given:, an office or newspaper literal:",
+        ),
+    ),
 )
 
 
@@ -65,7 +66,7 @@ class NameKind:
             if "," not in node.value:
                 help += ", or {family: ..., given: ...} for a person."
             return cx.bad("wrong-type", node.span, f'a name in "{name}" must be a group of keys', help)
-        return _NAME.read(node, name, cx)
+        return NAME.read(node, name, cx)
 
 
 class Custom:

@@ -23,12 +23,17 @@ from karabakh_site.source.yaml_lines import in_quotes
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # RFC 5646, section 2.1: language, extlang, script, region, variants, extensions, private use; private use alone; the
-# irregular tags of old.
+# irregular tags of old. Case does not count, which is written out: the pattern goes into the JSON Schemas as well.
 LANGUAGE = re.compile(
-    r"(?i:(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
-    r"(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
-    r"|x(?:-[a-z0-9]{1,8})+|en-GB-oed|sgn-(?:BE-FR|BE-NL|CH-DE)"
-    r"|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu))"
+    r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*"
+    r"(?:-[Xx](?:-[A-Za-z0-9]{1,8})+)?|[Xx](?:-[A-Za-z0-9]{1,8})+|"
+    + re.sub(
+        "[a-z]",
+        lambda letter: f"[{letter[0].upper()}{letter[0]}]",
+        "en-gb-oed|sgn-(?:be-fr|be-nl|ch-de)"
+        "|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)",
+    )
 )
 # What no page, feed or file may hold: control characters, halves of pairs, and what Unicode will never assign.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -223,7 +228,10 @@ def id_help(text: str, ending: str = "") -> str:
 
 
 class Reference(msgspec.Struct, frozen=True):
-    """The id of something defined elsewhere; whether it exists is a rule's question."""
+    """The id of something defined elsewhere, of the kind `to`; whether it exists is a rule's question. Without a kind
+    it is another name: of a file, or an address."""
+
+    to: str = ""
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         text = _AN_ID.read(node, name, cx)

@@ -13,6 +13,7 @@ from karabakh_site.source.kinds import Kind, Language, Plain, Reference, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
 from karabakh_site.source.structs import Field, ListOf, Struct, Values
 
+_ACTOR = Reference("actor")
 NAME_FIELDS = ("name", "used-by", "citations")
 
 
@@ -21,8 +22,8 @@ class OneOrMore:
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if isinstance(node, Sequence):
-            return ListOf(Reference()).read(node, name, cx)
-        ref = Reference().read(node, name, cx)
+            return ListOf(_ACTOR).read(node, name, cx)
+        ref = _ACTOR.read(node, name, cx)
         return BAD if ref is BAD else (ref,)
 
 
@@ -30,6 +31,12 @@ class PlaceNames(msgspec.Struct, frozen=True):
     """Names by language; in one language a text, a mapping with NAME_FIELDS, or a list of either."""
 
     citations: Kind
+
+    @property
+    def struct(self) -> Struct:
+        """A name with who uses it and its sources."""
+        kinds = (Field(Plain(), required=True), Field(OneOrMore()), Field(self.citations))
+        return Struct("a name", dict(zip(NAME_FIELDS, kinds, strict=True)), _made)
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Mapping):
@@ -51,12 +58,7 @@ class PlaceNames(msgspec.Struct, frozen=True):
 
     def _name(self, node: Node, what: str, cx: Context) -> Any:
         if isinstance(node, Mapping):
-            fields = {
-                "name": Field(Plain(), required=True),
-                "used-by": Field(OneOrMore()),
-                "citations": Field(self.citations),
-            }
-            return Struct("a name", fields, _made).read(node, what, cx)
+            return self.struct.read(node, what, cx)
         text = Plain("a name").read(node, what, cx)
         return BAD if text is BAD else PlaceName(text, "")
 

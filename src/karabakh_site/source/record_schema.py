@@ -17,11 +17,10 @@ from karabakh_site.source.link_rules import check_links
 from karabakh_site.source.locators import LABELS, split_locator
 from karabakh_site.source.place_names import PlaceNames
 from karabakh_site.source.strict_yaml import Mapping, Node
-from karabakh_site.source.structs import Field, ListOf, Local, Names, Read, Struct, Values, unknown_field
+from karabakh_site.source.structs import Field, ListOf, Local, Names, Need, Read, Struct, Values, unknown_field
 
 _MARKDOWN = Local(markdown=True)
-_REFERENCE = Reference()
-_REFS = ListOf(_REFERENCE)
+_SOURCE_ID = Reference("source")
 
 
 def _citation(v: Values, span: values.Span, cx: Context) -> values.Citation:
@@ -35,10 +34,10 @@ def _citation(v: Values, span: values.Span, cx: Context) -> values.Citation:
     return values.Citation(ref.id, ref.span, locator, label, v.get("prefix", ""), suffix)
 
 
-_CITATION_FIELDS = Struct(
+CITATION = Struct(
     "a citation",
     {
-        "id": Field(Reference(), required=True),
+        "id": Field(_SOURCE_ID, required=True),
         "locator": Field(Plain()),
         "label": Field(OneOf(LABELS, ("page", "chapter", "paragraph", "section", "timestamp"))),
         "prefix": Field(Plain()),
@@ -53,8 +52,8 @@ class CitationKind:
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if isinstance(node, Mapping):
-            return _CITATION_FIELDS.read(node, "citations", cx)
-        ref = _REFERENCE.read(node, "citations", cx)
+            return CITATION.read(node, "citations", cx)
+        ref = _SOURCE_ID.read(node, "citations", cx)
         return BAD if ref is BAD else _citation({"id": ref}, node.span, cx)
 
 
@@ -95,13 +94,6 @@ def _source(v: Values, span: values.Span, cx: Context) -> m.Source:
     )
 
 
-def _source_rule(read: Read, cx: Context) -> None:
-    if not read.has("title", "label"):
-        help = "Add title: as it was published, or label: your own description of a thing without a title."
-        cx.bad("missing-field", read.first, 'a source has neither "title" nor "label"', help)
-    check_links(read, cx)
-
-
 SOURCE = Struct(
     "a source",
     {
@@ -124,7 +116,15 @@ SOURCE = Struct(
         "waive": Field(Waive()),
     },
     _source,
-    _source_rule,
+    check_links,
+    (
+        Need(
+            (),
+            ("title", "label"),
+            'a source has neither "title" nor "label"',
+            "Add title: as it was published, or label: your own description of a thing without a title.",
+        ),
+    ),
 )
 
 
@@ -144,19 +144,14 @@ def _claim(v: Values, span: values.Span, cx: Context) -> m.Claim:
     )
 
 
-def _claim_rule(read: Read, cx: Context) -> None:
-    for here, other in (("low", "high"), ("high", "low")):
-        if read.has(here) and not read.has(other):
-            help = f"Add {other}:, or write one figure as value:"
-            cx.bad("missing-field", read.first, f'a claim with "{here}" needs "{other}" too', help)
-    figures = [read.get(key) for key in ("value", "low", "high")]
-    if any(figure is not None for figure in figures) and not read.has("unit"):
-        help = "Say what is counted: unit: killed"
-        cx.bad("missing-field", read.first, 'a claim with a figure has no "unit"', help)
-    _check_qualified(read, cx)
+def claim_rule(read: Read, cx: Context) -> None:
+    if read.has("qualifier") and read.has("value") and read.has("low", "high"):
+        message = f'"{read.get("qualifier")}" cannot stand beside "low" and "high"'
+        help = "Take it out: the range says how far the value is known."
+        cx.bad("invalid-value", read.span("qualifier"), message, help)
     _check_thousands(read, cx)
-    ordered = [(k, Decimal(read.get(k))) for k in ("low", "value", "high") if read.get(k) is not None]
-    for (smaller, a), (larger, b) in pairwise(ordered):
+    figures = [(k, Decimal(read.get(k))) for k in ("low", "value", "high") if read.get(k) is not None]
+    for (smaller, a), (larger, b) in pairwise(figures):
         if a > b:
             help = f"Write them in this order of size: {smaller}, {larger}."
             message = f'"{larger}" ({b}) is less than "{smaller}" ({a})'
@@ -168,20 +163,14 @@ def _claim_rule(read: Read, cx: Context) -> None:
         )
 
 
-def _check_qualified(read: Read, cx: Context) -> None:
-    """What says more of a figure stands beside one."""
-    if read.has("period") and not read.has("value", "low", "high"):
-        help = "Add value:, or write when it was said as date:"
-        cx.bad("missing-field", read.first, 'a claim with "period" has no figure', help)
-    if not read.has("qualifier"):
-        return
-    if not read.has("value"):
-        help = "Add value:, or take qualifier out; low and high say by themselves how far a figure is known."
-        cx.bad("missing-field", read.first, 'a claim with a "qualifier" needs a "value"', help)
-    elif read.has("low", "high"):
-        message = f'"{read.get("qualifier")}" cannot stand beside "low" and "high"'
-        help = "Take it out: the range says how far the value is known."
-        cx.bad("invalid-value", read.span("qualifier"), message, help)
+def _both(what: str, one: str, other: str, instead: str) -> tuple[Need, Need]:
+    """Two keys of which none stands alone; `instead` says what else can be done, with the name of the one filled in."""
+    pairs = ((one, other), (other, one))
+    first, second = (
+        Need((here,), (there,), f'{what} with "{here}" needs "{there}" too', f"Add {there}:, or {instead.format(here)}")
+        for here, there in pairs
+    )
+    return first, second
 
 
 def _check_thousands(read: Read, cx: Context) -> None:
@@ -196,10 +185,27 @@ def _check_thousands(read: Read, cx: Context) -> None:
             cx.bad("maybe-slip", read.span(key), message, help)
 
 
+_FIGURES = ("value", "low", "high")
+_CLAIM_NEEDS = (
+    *_both("a claim", "low", "high", "write one figure as value:"),
+    Need(_FIGURES, ("unit",), 'a claim with a figure has no "unit"', "Say what is counted: unit: killed"),
+    Need(
+        ("period",),
+        _FIGURES,
+        'a claim with "period" has no figure',
+        "Add value:, or write when it was said as date:",
+    ),
+    Need(
+        ("qualifier",),
+        ("value",),
+        'a claim with a "qualifier" needs a "value"',
+        "Add value:, or take qualifier out; low and high say by themselves how far a figure is known.",
+    ),
+)
 CLAIM = Struct(
     "a claim",
     {
-        "by": Field(Reference(), required=True, stand_in=values.Ref("", values.Span("", 0, 0))),
+        "by": Field(Reference("actor"), required=True, stand_in=values.Ref("", values.Span("", 0, 0))),
         "text": Field(_MARKDOWN, required=True, stand_in=()),
         "citations": Field(ListOf(CitationKind())),
         "status": Field(OneOf(("undisputed", "disputed", "retracted", "superseded"))),
@@ -212,7 +218,8 @@ CLAIM = Struct(
         "date": Field(Edtf()),
     },
     _claim,
-    _claim_rule,
+    claim_rule,
+    _CLAIM_NEEDS,
 )
 
 _REVISION_FIELDS = {
@@ -229,7 +236,7 @@ REVISION = Struct("a revision", _REVISION_FIELDS, _revision)
 CORRECTION = Struct("a correction", _REVISION_FIELDS, _revision)
 
 
-def _event_rule(read: Read, cx: Context) -> None:
+def event_rule(read: Read, cx: Context) -> None:
     if read.lacks("citations"):
         id = read.get("id")
         cx.bad("uncited-event", read.first, f'the event "{id}" names no source' if id else "an event names no source")
@@ -243,24 +250,17 @@ EVENT = Struct(
         "date": Field(Edtf(), required=True, stand_in=_NO_DATE),
         "title": Field(Local(), required=True, stand_in=()),
         "summary": Field(_MARKDOWN),
-        "place": Field(Reference()),
-        "actors": Field(_REFS),
-        "topics": Field(_REFS),
+        "place": Field(Reference("place")),
+        "actors": Field(ListOf(Reference("actor"))),
+        "topics": Field(ListOf(Reference("topic"))),
         "citations": Field(ListOf(CitationKind())),
         "claims": Field(ListOf(CLAIM)),
         "revisions": Field(ListOf(REVISION)),
         "draft": Field(Bool()),
     },
     lambda v, span, cx: m.Event(span=span, **v),
-    _event_rule,
+    event_rule,
 )
-
-
-def _place_rule(read: Read, cx: Context) -> None:
-    for here, other in (("lat", "lon"), ("lon", "lat")):
-        if read.has(here) and not read.has(other):
-            help = f"Add {other}:, or take {here} out."
-            cx.bad("missing-field", read.first, f'a place with "{here}" needs "{other}" too', help)
 
 
 PLACE = Struct(
@@ -275,7 +275,7 @@ PLACE = Struct(
         "note": Field(_MARKDOWN),
     },
     lambda v, span, cx: m.Place(span=span, **v),
-    _place_rule,
+    needs=_both("a place", "lat", "lon", "take {} out."),
 )
 
 ACTOR = Struct(

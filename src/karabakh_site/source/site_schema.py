@@ -1,6 +1,7 @@
 """What may stand in site.yaml and in the front matter of articles and pages."""
 
 import re
+from collections.abc import Mapping as MappingType
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -17,7 +18,7 @@ from karabakh_site.source.strict_yaml import Mapping, Node
 from karabakh_site.source.structs import Field, ListOf, Local, Struct, Values
 from karabakh_site.source.timelines import TIMELINE
 
-_REFS = ListOf(Reference())
+ALIAS = re.compile(r'/(?:(?!\.{1,2}/)[^\s/?#\\%<>"\x00-\x1f]+/)+')
 
 
 class Alias:
@@ -27,9 +28,8 @@ class Alias:
         text = Plain("an address").read(node, name, cx)
         if text is BAD:
             return BAD
-        good = re.fullmatch(r'/(?:[^\s/?#\\%<>"\x00-\x1f]+/)+', text) and not {".", ".."} & set(text.split("/"))
         help = "An address of this site begins and ends with a slash and names no host: /old/address/"
-        if not good:
+        if not ALIAS.fullmatch(text):
             return cx.bad("invalid-value", node.span, f"{quoted(text, 80)} is not an address of this site", help)
         return values.Ref(text, node.span)
 
@@ -49,12 +49,17 @@ PAGE_FIELDS: dict[str, Field] = {
 ARTICLE_FIELDS: dict[str, Field] = PAGE_FIELDS | {
     "date": Field(Day(), required=True, stand_in=date.min),
     "authors": Field(ListOf(Plain("a name"))),
-    "topics": Field(_REFS),
+    "topics": Field(ListOf(Reference("topic"))),
     "slug": Field(Id()),
     "cover": Field(_COVER),
     "timeline": Field(TIMELINE),
     "draft": Field(Bool()),
 }
+
+
+def translated_fields(fields: MappingType[str, Field]) -> dict[str, Field]:
+    """The fields of a translation: its slug is its original's, and it inherits what it does not state but the title."""
+    return {key: field if key == "title" else Field(field.kind) for key, field in fields.items() if key != "slug"}
 
 
 class Topics:
@@ -77,7 +82,7 @@ class Topics:
 
 
 # Names that lead to zones without being ones: what is behind them differs from machine to machine.
-_OF_THE_MACHINE = re.compile(r"(?:localtime|posixrules|Factory)\Z|(?:posix|right)/")
+OF_THE_MACHINE = re.compile(r"(?:localtime|posixrules|Factory)\Z|(?:posix|right)/")
 
 
 class Zone:
@@ -88,7 +93,7 @@ class Zone:
         if text is BAD:
             return BAD
         try:
-            if _OF_THE_MACHINE.match(text):
+            if OF_THE_MACHINE.match(text):
                 raise ValueError
             ZoneInfo(text)
         except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -121,12 +121,30 @@ class Field(msgspec.Struct, frozen=True):
     stand_in: Any = BAD
 
 
-def _no_rule(read: Read, cx: Context) -> None:
+def no_rule(read: Read, cx: Context) -> None:
     """Nothing more must hold."""
 
 
+class Need(msgspec.Struct, frozen=True):
+    """Where one of the keys `having` is written (where it names none: always), one of `wanted` must be."""
+
+    having: tuple[str, ...]
+    wanted: tuple[str, ...]
+    message: str
+    help: str
+
+    def check(self, read: Read, cx: Context) -> None:
+        """Report what is missing; not where all that asks for it could not be read, which has been said."""
+        written = [read.values[key] for key in self.having if key in read.values]
+        if written and all(value is BAD for value in written):
+            return
+        if (not self.having or read.has(*self.having)) and not read.has(*self.wanted):
+            cx.bad("missing-field", read.first, self.message, self.help)
+
+
 class Struct(msgspec.Struct, frozen=True):
-    """A mapping with known keys; `make` turns its values into a frozen value, `rule` says what must hold between them.
+    """A mapping with known keys; `make` turns its values into a frozen value, `needs` and `rule` say what must hold
+    between them.
 
     `what` names it in messages (`an event`).
     """
@@ -134,7 +152,8 @@ class Struct(msgspec.Struct, frozen=True):
     what: str
     fields: MappingType[str, Field]
     make: Callable[[Values, Span, Context], Any]
-    rule: Callable[[Read, Context], None] = _no_rule
+    rule: Callable[[Read, Context], None] = no_rule
+    needs: tuple[Need, ...] = ()
     required: tuple[tuple[str, Field], ...] = ()
 
     def __post_init__(self) -> None:
@@ -148,6 +167,8 @@ class Struct(msgspec.Struct, frozen=True):
         for key, known in self.required:
             if key not in read.values and key not in read.meant:
                 cx.bad("missing-field", read.first, f'{self.what} has no "{key}"', _add(key, known.kind))
+        for need in self.needs:
+            need.check(read, cx)
         self.rule(read, cx)
         values = read.values
         if ill := {key for key, value in values.items() if value is BAD} | read.meant:

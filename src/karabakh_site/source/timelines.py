@@ -1,7 +1,6 @@
 """Small timelines: how front matter and fenced blocks ask for events, and which events that is."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from msgspec.structs import replace
 
@@ -12,8 +11,6 @@ from karabakh_site.source.context import Context
 from karabakh_site.source.date_kinds import Edtf
 from karabakh_site.source.kinds import Reference
 from karabakh_site.source.structs import Field, ListOf, Read, Struct, Values
-
-_REFS = ListOf(Reference())
 
 
 def _query(v: Values, span: Span, cx: Context) -> m.TimelineQuery:
@@ -28,6 +25,11 @@ def check_time(what: str, read: Read, cx: Context) -> None:
         cx.bad("invalid-date", read.span("to"), message, "Exchange the two, or correct one of them.")
 
 
+def check_timeline(read: Read, cx: Context) -> None:
+    """invalid-date: a timeline ends before it begins."""
+    check_time("timeline", read, cx)
+
+
 def is_backward(first: EdtfDate | None, last: EdtfDate | None) -> bool:
     """Whether a time that begins with `first` and ends with `last` would end before it begins."""
     if first is None or last is None:
@@ -40,12 +42,12 @@ TIMELINE = Struct(
     {
         "from": Field(Edtf()),
         "to": Field(Edtf()),
-        "topics": Field(_REFS),
-        "places": Field(_REFS),
-        "events": Field(_REFS),
+        "topics": Field(ListOf(Reference("topic"))),
+        "places": Field(ListOf(Reference("place"))),
+        "events": Field(ListOf(Reference("event"))),
     },
     _query,
-    partial(check_time, "timeline"),
+    check_timeline,
 )
 
 

@@ -83,6 +83,7 @@ _WORDS = {
     "shelves": "the pages of the timeline",
     "newest": "which articles are the newest",
     "titles": "the titles of the pages",
+    "kinds": "which lists have something in them",
     "old-addresses": "which old addresses look like those of the record",
     "pins": "the places on maps",
     "newest-day": "the day of the last change",

@@ -1,0 +1,1 @@
+"""JSON Schemas of what editors write, told from the loader's own tables."""
