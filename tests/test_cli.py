@@ -50,7 +50,7 @@ def test_errors_go_to_standard_output_and_nothing_is_written(ready: Site) -> Non
     assert result.status == 1
     assert result.out.startswith("content/articles/bridge.md:6:")
     assert "error[unknown-source]" in result.out
-    assert re.fullmatch(r"1 error; nothing was written; \d+\.\d s\n", result.err)
+    assert re.fullmatch(r"1 error; nothing was written; \d+\.\d s", result.summary)
     assert not ready.build.exists()
 
 
@@ -71,7 +71,7 @@ def test_check_reports_what_build_would_and_writes_nothing(ready: Site) -> None:
     assert ready.run("check") == Result(0, "", "no problems\n")
     ready.edit(*WARNED)
     found = ready.run("check")
-    assert (found.status, found.err) == (0, "1 warning\n")
+    assert (found.status, found.summary) == (0, "1 warning")
     strict = ready.run("check", "--strict")
     assert (strict.status, strict.out) == (1, found.out)
     assert found.out == ready.run("build").out

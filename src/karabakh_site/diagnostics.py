@@ -186,9 +186,9 @@ def quoted(text: str, length: int = 60) -> str:
     return f'"{text[:length].rstrip()}…"' if len(text) > length + 1 else f'"{text}"'
 
 
-def near(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to `word`, or nothing when none is near."""
-    return _near(word, tuple(sorted(known)))
+def near(word: str, known: Iterable[str], cutoff: float = 0.75) -> str:
+    """The known word nearest to `word`, or nothing when none is so near; 1 is the same word."""
+    return _near(word, tuple(sorted(known)), cutoff)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -198,13 +198,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _near(word: str, known: tuple[str, ...]) -> str:
+def _near(word: str, known: tuple[str, ...], cutoff: float) -> str:
     # Comparing is slow beside thousands of ids, so those with quite other letters are passed over first.
     if alike := [other for other in known if other.casefold() == word.casefold()]:
         return alike[0]
     own = _letters(word)
     alike = [other for other, letters in _all_letters(known) if (letters ^ own).bit_count() <= 6]
-    found = get_close_matches(word, alike, n=1, cutoff=0.75)
+    found = get_close_matches(word, alike, n=1, cutoff=cutoff)
     return found[0] if found else ""
 
 

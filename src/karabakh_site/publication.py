@@ -47,8 +47,8 @@ class Content(Struct, frozen=True):
 
 
 class Publication(Struct, frozen=True):
-    """The units of a site; `files` are its look, its media and its editor, which are always at hand; `look` says where its
-    style and script are."""
+    """The units of a site; `files` are its look, its media and its editor, always at hand; `look` says where its style
+    and script are."""
 
     catalogue: Catalogue
     units: Units

@@ -134,7 +134,7 @@ def test_errors_of_the_content_come_first(site: Site) -> None:
     assert result.status == 1
     assert result.out == site.run("check").out
     assert "error[unknown-source]" in result.out
-    assert result.err == "1 error; coverage is measured once there are no errors\n"
+    assert result.summary == "1 error; coverage is measured once there are no errors"
 
 
 def test_no_site(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ backticks and a block fenced by four tildes; after the line `prints`, a last blo
 Behind the path may stand how the file is written:
 
     with a byte order mark · with CRLF · with escapes (\\t, \\u2028) · in UTF-16 · in Windows-1251 · 50 times
+    as a Word document · as a picture                        (the first bytes are those of such a file)
     a link to `PATH` · a pipe · a folder · absent            (these have no block)
 
 In examples.md a case is named for its code, and a line `right` goes before the files that mend it.
@@ -22,7 +23,20 @@ from tests.support.site import run_in_process
 HERE = Path(__file__).parent
 _FENCED = re.compile(r"~~~~~*[a-z]*\n(.*?)^~~~~~*(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 _HEAD = re.compile(r"^`([^`\n]+)`(?:, ([^\n]+))?\n", re.MULTILINE)
-_ENCODINGS = {"in UTF-16": "utf-16", "in Windows-1251": "cp1251", "in Windows-1252": "cp1252"}
+_ENCODINGS = {
+    "in UTF-16": "utf-16",
+    "in UTF-16 without its mark": "utf-16-le",
+    "in Windows-1251": "cp1251",
+    "in Windows-1252": "cp1252",
+    "in Latin-1": "latin-1",
+    "in CP866": "cp866",
+    "in KOI8-R": "koi8-r",
+}
+_BEGINNINGS = {
+    "as a Word document": b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xe2\xfe\xed\xb2",
+    "as a PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+    "as a picture": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00",
+}
 WITHOUT_BLOCK = re.compile(r"a link to `([^`]+)`|a pipe|a folder|absent")
 
 
@@ -60,6 +74,8 @@ class File:
                 text = "\ufeff" + text
             elif times := re.fullmatch(r"(\d+) times", how):
                 text *= int(times[1])
+            elif how in _BEGINNINGS:
+                return _BEGINNINGS[how] + text.encode()
             else:
                 encoding = _ENCODINGS[how]
         return text.encode(encoding)

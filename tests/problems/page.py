@@ -24,7 +24,13 @@ content/record/more.yaml:5:17: error[unknown-source]: event "opening" cites "not
 
 An *error* forbids the site to be built; nothing is written then, and the last good one stays as it is. A *warning* lets
 it be built, save with `--strict`. A *notice* only points to something. Each code has a page of its own, with an example
-of what is wrong and one of what is right; the examples belong to a small record of a bridge.
+of what is wrong and one of what is right; the examples belong to a small record of a bridge. On the terminal the list
+of problems ends with the names of these pages, once for each code that it has; `--quiet` leaves them out.
+
+The line of help names the mend where there is only one reading: a date in words is shown in digits, an address with a
+slip in full, a text with a colon in its quotes, the id that a misspelt one comes near to. Nothing is ever read on so;
+it stays for you to write. The warning [`maybe-slip`](page:problem-maybe-slip) is for what is allowed as it stands, and
+was probably meant otherwise; its help also says how to write it so that nothing is said.
 
 | code | | what it means |
 |---|---|---|

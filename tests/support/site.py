@@ -58,6 +58,11 @@ class Result:
     out: str
     err: str
 
+    @property
+    def summary(self) -> str:
+        """The last line on standard error."""
+        return self.err.rstrip("\n").rpartition("\n")[2]
+
 
 def run_in_process(*argv: str) -> Result:
     """Run the command line in this process, its output taken as bytes as a real stream would."""

@@ -66,7 +66,7 @@ def build_command(
             result = build.build(root, target, options, report, now)
         if result is not None:
             published, made = result.published, result.made
-    print_problems(report, form)
+    print_problems(report, form, quiet)
     if verbose and published is not None and not quiet:
         _tell(published, made)
     if not quiet:

@@ -22,7 +22,7 @@ def check_command(root: Path, strict: bool, drafts: bool, form: str, quiet: bool
     content = build.check(
         root, uptodate.Options(drafts=drafts, strict=strict, workers=workers.local(workers.cores())), report
     )
-    print_problems(report, form)
+    print_problems(report, form, quiet)
     if verbose and not quiet and not report.failed():
         click.echo(summary(measure(content.record, content.bodies, drafts)), err=True)
     if not quiet:

@@ -24,7 +24,7 @@ def coverage_command(root: Path, fail_under: float | None, drafts: bool, form: s
     report = Report()
     content = build.read(root, uptodate.Options(drafts=drafts), report)
     if report.failed():
-        print_problems(report, form)
+        print_problems(report, form, quiet)
         if not quiet:
             click.echo(f"{counted(*report.counts())}; coverage is measured once there are no errors", err=True)
         return 1

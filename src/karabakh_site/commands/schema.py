@@ -29,7 +29,7 @@ def schema_command(root: Path, kind: str | None, write: bool, quiet: bool, verbo
         click.echo(documents.text(kind).encode(), nl=False)
         return 0
     if not (root / "content" / "site.yaml").exists():
-        raise NoSite
+        raise NoSite(root)
     written = refresh(root)
     for path in () if quiet else written:
         click.echo(path)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
+from karabakh_site.diagnostics import near
 from karabakh_site.model.prose import Block, Chart, Timeline
 from karabakh_site.model.values import Span
 from karabakh_site.prose.marks import MARK
@@ -60,6 +61,17 @@ def places(text: str, short: bool = False) -> Iterator[Place]:
         if fence["lang"] in fenced.STRUCTS and not fence["attrs"]:
             yield Place(fence["lang"], fence.start(), fence.end(), *fence.span("code"), short)
     yield from _misplaced(plain, at, len(plain))
+
+
+def misnamed(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Fences whose name is near to that of a block: the name, the one that is near, and where it stands."""
+    if "```" not in text and "~~~" not in text:
+        return
+    for fence in _FENCE.finditer(text.replace("\r", " ")):
+        name = fence["lang"] or ""
+        meant = near(name.replace("-", "").lower(), fenced.STRUCTS)
+        if meant and name != meant:
+            yield name, meant, *fence.span("lang")
 
 
 def _misplaced(text: str, start: int, end: int) -> Iterator[Place]:

@@ -20,6 +20,8 @@ _KEY = r"(?:\{([^{}\s]+)\}|([\w](?:[\w:.#$%&+?<>~/-]*[\w/])?))"
 _ONE = re.compile(rf"(.*?)(?<![\w@.+-])(-?)@{_KEY}(.*)", re.DOTALL)
 _ONE_BARE = re.compile(rf"(.*?)(-)@{_KEY}(.*)", re.DOTALL)
 _BEGIN = re.compile(r"(?<![\w@.+-])-?@(?=[\w{])")
+# An @ that is in no address of mail.
+_MEANT = re.compile(r"(?<![\w.+@\\-])-?@(?![a-z]+\.)")
 NOWHERE = Span("", 0, 0)
 """The place of a citation in a text: looked for only when it is wrong (`locate.py`)."""
 IN_TEXT = re.compile(r"(?<![\w@./+:-])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])(?: \[((?!\^)[^\[\]@]{1,80})\](?![(\[]))?")
@@ -57,13 +59,15 @@ class GroupProcessor(InlineProcessor):
     SIGNS = BRACKET | AT
     BEGINNING = "["
 
-    def __init__(self, md: Markdown, note: Callable[[CiteGroup], str]) -> None:
+    def __init__(self, md: Markdown, note: Callable[[CiteGroup], str], unread: Callable[[str], None]) -> None:
         super().__init__(GROUP.pattern, md)
-        self._note = note
+        self._note, self._unread = note, unread
 
     def handleMatch(self, m: re.Match[str], data: str) -> Any:  # type: ignore[override]  # noqa: N802 (the library's name)
         """The mark and the stretch that it replaces."""
         group = parse_group(_plain(self, m[1]))
+        if not group and len(m[1]) < 1_000 and _MEANT.search(m[1]):
+            self._unread(m[0])
         return (self._note(group), m.start(), m.end()) if group else (None, None, None)
 
 

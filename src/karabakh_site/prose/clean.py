@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import nh3
 
-from karabakh_site.diagnostics import quoted
+from karabakh_site.diagnostics import near, quoted
 from karabakh_site.prose.marks import HEADING_ID
 
 ELEMENTS = frozenset(
@@ -174,7 +174,7 @@ class _Finder(HTMLParser):
         outside = value.startswith(("//", "\\", "/\\"))
         if (kind and kind not in OUTSIDE + INSIDE) or (kind and not value.lower().startswith(kind + ":")):
             message = f'the address {quoted(value)} of <{tag}> was taken out: "{kind}:" is not allowed'
-            self.found.append(Finding(message, where, "A link begins with https://, http:// or mailto:."))
+            self.found.append(Finding(message, where, _scheme_help(kind, value)))
         elif name == "src" and (kind or outside):
             message = f"the picture {quoted(value)} was taken out: nothing is loaded from another host"
             help = "Put the picture into content/media/, if its licence allows that, and write media/FILE."
@@ -182,6 +182,17 @@ class _Finder(HTMLParser):
         elif outside:
             message = f"the address {quoted(value)} of <{tag}> was taken out: it does not say https: or http:"
             self.found.append(Finding(message, where, f"Write https://{value.lstrip('/').lstrip(chr(92))}"))
+
+
+def _scheme_help(kind: str, value: str) -> str:
+    """What to do about an address whose beginning is none of those that are allowed."""
+    if len(kind) == 1 or kind == "file":
+        return "This is a file on one machine alone. Put it into content/media/, and write media/FILE."
+    if meant := near(kind, INSIDE):
+        return f"Did you mean {meant}:{value[len(kind) + 1 :].strip()}?"
+    if near(kind, OUTSIDE) and "//" in value:
+        return f"Write https://{value.partition('//')[2]}"
+    return "A link begins with https://, http:// or mailto:, one within the site with event: or article:."
 
 
 _PLAIN_ADDRESS = r'(?!https?:|mailto:|#|/[^/\\]|/"|media/|(?:' + "|".join(INSIDE) + r'):|")'

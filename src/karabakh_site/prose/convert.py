@@ -14,10 +14,10 @@ from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from karabakh_site.diagnostics import Report, nearest
+from karabakh_site.diagnostics import Report, quoted
 from karabakh_site.model.prose import Body, Heading, Link, Part, Remark, RemarkRef
 from karabakh_site.model.values import Markdown, Span
-from karabakh_site.prose import blocks, clean
+from karabakh_site.prose import blocks, clean, slips
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
 from karabakh_site.prose.cut import Item, cut, read_address
 from karabakh_site.prose.fast_inlines import LESS
@@ -34,6 +34,7 @@ from karabakh_site.prose.marks import (
     scrub,
     scrub_references,
 )
+from karabakh_site.prose.remark_slips import report_remarks
 from karabakh_site.prose.remarks import AppendTexts, CallProcessor, DefinitionProcessor, Remarks
 from karabakh_site.slugs import slug
 
@@ -66,6 +67,7 @@ class Converter:
         self.refused: list[Markdown] = []
         """The texts that were past their limits."""
         self._items: list[Item] = []
+        self._unread: list[slips.Slip] = []
         self._remarks = Remarks()
         self._span = Span("", 0, 0)
         self._locator = Locator(report, self._span)
@@ -81,7 +83,8 @@ class Converter:
         md.inlinePatterns.register(_RawHtml(_RAW_CODE, md), "raw_code", 187)
         md.inlinePatterns.register(_RawHtml(_RAW_TAG, md), "raw_tag", 177)
         md.inlinePatterns.register(CallProcessor(md, self._remarks, self._note), "remark_call", 176)
-        md.inlinePatterns.register(GroupProcessor(md, self._note), "citations", 175)
+        unread = lambda writing: self._unread.append(slips.unread(writing))  # noqa: E731
+        md.inlinePatterns.register(GroupProcessor(md, self._note, unread), "citations", 175)
         in_text = InTextProcessor(md, self._note, self._sources.__contains__)
         md.inlinePatterns.register(in_text, "citation_in_text", 105)
         # Before the processor of link definitions, which has the priority 15 and would take [^name]: for one.
@@ -101,7 +104,7 @@ class Converter:
         """
         if plain := _PARAGRAPH.fullmatch(text.value):
             return Body((f"<p>{plain[1]}</p>",), text.lang)
-        self._items, self._span, self._short = [], text.span, short
+        self._items, self._unread, self._span, self._short = [], [], text.span, short
         self._locator = Locator(self._report, text.span)
         self._remarks.clear(allowed=not short)
         self._md.reset()
@@ -109,7 +112,9 @@ class Converter:
             check(text.value)
             with time_limit() if len(text.value) > SMALL else nullcontext():
                 html = self._md.convert(self._with_marks(text))
-            return self._finished(text, html)
+            body = self._finished(text, html)
+            self._report_slips(text, html)
+            return body
         except (TooComplex, RecursionError) as error:
             message, at, help = "lists, quotations or brackets are nested too deep in each other", 0, ""
             if isinstance(error, TooComplex):
@@ -126,8 +131,12 @@ class Converter:
             row.append(scrub(text.value[at : place.start]))
             at = place.end
             if place.misplaced:
-                message = _MISPLACED[self._short].format(place.name)
-                self._report.add(f"misplaced-{place.name}", self._place(text, place.start), message)
+                message, help = _MISPLACED[self._short].format(place.name), ""
+                if not self._short and text.value[: place.start].endswith(("\n", "\r")):
+                    message = f"the fence of a {place.name} is opened here and never closed"
+                    help = "Put a line with as many backticks, and nothing else, below its last key."
+                span = self._place(text, place.start, place.end)
+                self._report.add(f"misplaced-{place.name}", span, message, help)
             elif block := self._read_block(place.name, self._place(text, place.first, place.last)):
                 row.append(f"\n\n{self._note(block)}\n\n")
         return "".join([*row, scrub(text.value[at:])])
@@ -156,7 +165,8 @@ class Converter:
         names = list(self._remarks.texts)
         texts = {names[int(index)]: note for index, note in zip(rest[::2], notes, strict=True)}
         remarks, parts = self._numbered(body, texts)
-        self._report_remarks(text, remarks)
+        unused = self._remarks.texts.keys() - {remark.name for remark in remarks}
+        report_remarks(self._remarks, text.value, unused, self._locator, self._report)
         headings = tuple(self._headings())
         return Body(parts, text.lang, headings, remarks, ids)
 
@@ -201,29 +211,17 @@ class Converter:
                 for span in self._locator.places(count, unescape(src)):
                     self._report.add("missing-alt", span, f'the picture "{unescape(src)}" has no alternative text')
 
-    def _report_remarks(self, text: Markdown, used: tuple[Remark, ...]) -> None:
-        if not (self._remarks.texts or self._remarks.undefined):
-            return
-        for name, count in Counter(self._remarks.undefined).items():
-            help = nearest(name, self._remarks.texts)
-            if self._short:
-                help = "Summaries, claims and notes cannot have remarks; put it into the text."
-            if name.startswith("@"):
-                help = f"A citation is written [{name}], without the ^."
-            for span in self._locator.places(count, f"[^{name}]"):
-                at = Span(
-                    span.path, min(span.start + 2, span.end), span.end - 1 if span.end > span.start + 2 else span.end
-                )
-                self._report.add("unknown-note", at, f'the remark "{name}" is called, but not written', help)
-        for name, count in Counter(self._remarks.repeated).items():
-            for span in self._locator.places(count + 1, f"[^{name}]:")[1:]:
-                at = Span(span.path, min(span.start + 2, span.end), max(span.end - 2, span.start + 1))
-                help = "Give one of them another name, or join their texts."
-                self._report.add("duplicate-id", at, f'the remark "{name}" is written twice', help)
-        for name in self._remarks.texts.keys() - {remark.name for remark in used}:
-            span = self._locator.places(1, f"[^{name}]:")[0]
-            at = Span(span.path, min(span.start + 2, span.end), max(span.end - 2, span.start + 1))
-            self._report.add("unused-note", at, f'the remark "{name}" is written, but never called')
+    def _report_slips(self, text: Markdown, html: str) -> None:
+        """maybe-slip, for what came out as plain words."""
+        found = [*slips.slips(text.value, self._locator.masked), *self._unread[: slips.MOST]]
+        if "**" in html and (stars := slips.stars(html, self._locator.masked())):
+            found.append(stars)
+        for name, meant, start, end in () if self._short else blocks.misnamed(text.value):
+            message = f"{quoted(name)} is the name of no block here, so that it is shown as code"
+            self._report.add("maybe-slip", self._place(text, start, end), message, f'Did you mean "{meant}"?')
+        for slip, count in Counter(found).items() if found else ():
+            for span in self._locator.places(count, slip.writing):
+                self._report.add("maybe-slip", span, slip.message, slip.help)
 
 
 class _RawHtml(HtmlInlineProcessor):

@@ -6,6 +6,7 @@ from itertools import islice
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.values import Span
+from karabakh_site.prose.citations import IN_TEXT
 
 MAX_SEARCHES = 1_000
 """In one text; each goes through all of it. What is asked for beyond is reported at the text's beginning."""
@@ -13,7 +14,7 @@ MAX_SEARCHES = 1_000
 # A text in YAML is indented, and so may its fences be.
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)((?:(?!\n[ \t]*\n).){1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
-_INDENTED = re.compile(r"(?:\A|(?<=\n))[ \t]*\n((?:(?: {4}|\t)[^\n]*\n?|[ \t]*\n)+)")
+_INDENTED = re.compile(r"(?:\A(?= {4}|\t)|(?:\A|(?<=\n))[ \t]*\n)((?:(?: {4}|\t)[^\n]*\n?|[ \t]*\n)+)")
 _LIST = re.compile(r"^ {0,3}(?:[-*+]|\d+[.)])[ \t]", re.MULTILINE)
 _CITATION = re.compile(r"(?<![\w@.+\\])@(?:\{([^{}\s]+)\}|([\w-]+))")
 
@@ -24,6 +25,10 @@ class Locator:
     def __init__(self, report: Report, span: Span) -> None:
         self._report, self._span = report, span
         self._searches = 0
+
+    def masked(self) -> str:
+        """The text as it stands in the file, its code blanked out at the same length."""
+        return self._text
 
     @cached_property
     def _text(self) -> str:
@@ -44,6 +49,10 @@ class Locator:
         """Up to `count` places where `@id` stands, each at the character after the @."""
         return self._cited.get(id, [])[:count] or self._beginning()
 
+    def in_text(self, name: str) -> list[Span]:
+        """Every place where `@name` stands in running text as a citation would."""
+        return [self._at(m.start(1) - 1, m.end(1)) for m in IN_TEXT.finditer(self._text) if m[1] == name]
+
     def places(self, count: int, *writings: str) -> list[Span]:
         """Up to `count` places of the first of `writings` that stands in the text, outside code; else its beginning."""
         for writing in writings:
@@ -52,9 +61,14 @@ class Locator:
             words = [re.escape(word).replace("'", "''?").replace('"', r'\\?"') for word in writing.split()]
             if not words or self._searches > MAX_SEARCHES:
                 continue
-            found = islice(re.finditer(r"\s+".join(words), self._text), count)
+            # An address may be the end of another one, which it is only where there is no other.
+            before = r"(?<![\w/.])" if re.match(r"[\w/.]", writing) else ""
+            pattern = r"\s+".join(words)
+            found = islice(re.finditer(before + pattern, self._text), count)
             if spans := [self._at(m.start(), m.end()) for m in found]:
                 return spans
+            if before and (first := re.search(pattern, self._text)):
+                return [self._at(first.start(), first.end())]
         return self._beginning()
 
     def _at(self, start: int, end: int) -> Span:

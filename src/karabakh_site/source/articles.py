@@ -11,9 +11,11 @@ from karabakh_site.diagnostics import Report, nearest, quoted
 from karabakh_site.model.record import Article, Page, Site
 from karabakh_site.model.values import Later, Markdown, ProseFile, Span, Told
 from karabakh_site.source import front_matter
+from karabakh_site.source.conflicts import MESSAGE, conflicts
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.files import SourceFile
 from karabakh_site.source.kinds import ID, LANGUAGE, UNPRINTABLE, id_help
+from karabakh_site.source.languages import LANGUAGE_NAMES, OF_COUNTRIES
 from karabakh_site.source.site_schema import ARTICLE_FIELDS, PAGE_FIELDS, translated_fields
 from karabakh_site.source.strict_yaml import Mapping, Node, load
 from karabakh_site.source.structs import Read, Struct, Values
@@ -29,6 +31,7 @@ def read_prose(file: SourceFile, site: Site, cx: Context) -> Article | Page:
     if front is None and cx.report.counts() == before:
         front = Mapping((), Span(file.path, 0, 1))
     refuse_unprintable(file, cut.body, cx)
+    refuse_conflicts(file, cut.body, cx)
     return (read_article if file.name.startswith("articles/") else read_page)(file, front, cut.body, site, cx)
 
 
@@ -40,6 +43,14 @@ def refuse_unprintable(file: SourceFile, body: int, cx: Context) -> None:
         message = f"the control character U+{ord(odd[0]):04X} stands here, which cannot be shown"
         help = "Delete it: put the cursor behind it and press backspace."
         cx.bad("invalid-value", Span(file.path, odd.start(), odd.end()), message, help)
+
+
+def refuse_conflicts(file: SourceFile, body: int, cx: Context) -> bool:
+    """Report versions that git could not join in the text from `body` on; answers whether there are any."""
+    marked = conflicts(file.text, body)
+    for start, end in marked:
+        cx.bad("merge-conflict", Span(file.path, start, end), MESSAGE)
+    return bool(marked)
 
 
 def with_body(item: Article | Page, file: ProseFile, report: Report) -> Article | Page:
@@ -102,7 +113,7 @@ def _named(file: SourceFile, site: Site, cx: Context, has_slug: bool = False) ->
     slug, dot, lang = stem.partition(".")
     if not ID.fullmatch(slug) and not (has_slug and not dot):
         message = f"the file's name {quoted(stem + '.md')} cannot be a slug"
-        cx.report.add_whole("invalid-id", file.path, message, f"{id_help(stem if '.' in slug else slug)}.md")
+        cx.report.add_whole("invalid-id", file.path, message, id_help(stem if "." in slug else slug, ".md"))
         cx.lost.add(slug)
     if not dot:
         return slug, site.language, False
@@ -118,12 +129,21 @@ def _named(file: SourceFile, site: Site, cx: Context, has_slug: bool = False) ->
         cx.report.add_whole("invalid-language", file.path, message, help)
     elif not cx.site_is_lost and lang not in cx.lost:
         help = (
-            nearest(lang, site.languages)
+            exchanged(slug, lang, site.languages)
+            or nearest(lang, site.languages)
             or f"Add it to the languages there: languages: [{', '.join(site.languages)}, {lang}]"
         )
         message = f'"{lang}" in the file\'s name is not among the languages of site.yaml'
         cx.report.add_whole("invalid-language", file.path, message, help)
     return slug, lang, True
+
+
+def exchanged(slug: str, lang: str, languages: tuple[str, ...]) -> str:
+    """What to do about the name of a translation whose parts are exchanged, or that has a country in its name."""
+    if slug in languages:
+        return f"The language stands behind the name: {lang}.{slug}.md"
+    own = OF_COUNTRIES.get(lang.lower(), "")
+    return f"{LANGUAGE_NAMES[own]} is {own}: {slug}.{own}.md" if own in languages else ""
 
 
 def inherit(kind: str, items: list[Any], cx: Context) -> None:

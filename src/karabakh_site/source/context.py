@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from msgspec import Struct, field
 
-from karabakh_site.diagnostics import Report, nearest
+from karabakh_site.diagnostics import Report
 from karabakh_site.model.values import EdtfDate, ProseFile, Span
+from karabakh_site.source.id_slips import id_help
 
 BAD: Final = object()
 """The answer for a node that has been reported, so that one slip is reported once and reading goes on."""
@@ -49,7 +50,7 @@ class Context(Struct):
 
     def lose(self, span: Span) -> None:
         """Note the words of what stands in `span` and could not be read."""
-        self.lose_text(self.report.text(span.path)[span.start : span.end])
+        self.lose_text(self.written_at(span))
 
     def lose_text(self, text: str) -> None:
         """Note the words of a text that could not be read."""
@@ -64,4 +65,12 @@ class Context(Struct):
     def unknown(self, kind: str, id: str, span: Span, message: str) -> None:
         """Report an id that nothing defines, with the nearest one that something does."""
         if not self.knows(kind, id):
-            self.bad(f"unknown-{kind}", span, message, nearest(id, self.declared.get(kind, {})))
+            self.bad(f"unknown-{kind}", span, message, self.help_for(kind, id))
+
+    def help_for(self, kind: str, id: str) -> str:
+        """What to do about an id that nothing of its kind defines; nothing where the usual advice is the best."""
+        return id_help(kind, id, self.declared)
+
+    def written_at(self, span: Span) -> str:
+        """What stands in the file at `span`."""
+        return self.report.text(span.path)[span.start : span.end]

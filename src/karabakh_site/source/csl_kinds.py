@@ -6,7 +6,7 @@ from typing import Any
 
 from karabakh_site.diagnostics import one_line
 from karabakh_site.model import values
-from karabakh_site.source.context import Context
+from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.kinds import Plain, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
 from karabakh_site.source.structs import Field, Need, Struct, Values
@@ -25,7 +25,9 @@ class Flag:
         return Plain("true or false").read(node, name, cx)
 
 
-def _name(v: Values, span: values.Span, cx: Context) -> values.Name:
+def _name(v: Values, span: values.Span, cx: Context) -> Any:
+    if "family" not in v and "literal" not in v:
+        return BAD
     flags = tuple([(key, v.pop(key)) for key in NAME_FLAGS if key in v])
     return values.Name(**{_ATTRIBUTES[key]: text for key, text in v.items()}, flags=flags)
 
@@ -48,9 +50,21 @@ NAME = Struct(
 class NameKind:
     """A CSL name; a bare text is a frequent slip."""
 
+    def example(self, text: str) -> str:
+        """How a name that was written as a text is written; only a comma tells the family name of a person."""
+        text = one_line(text)[:60]
+        family, comma, given = (part.strip() for part in text.partition(","))
+        if re.search(r" (?:and|&|und|et|и|և|və) |;", text):
+            return "{family: ..., given: ...}, {family: ..., given: ...}"
+        if comma and family and given and "," not in given:
+            return f"{{family: {family}, given: {given}}}"
+        return f"{{literal: {text}}}"
+
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if isinstance(node, Scalar) and not node.is_null:
-            help = f"Write {{literal: {one_line(node.value)[:60]}}}, or {{family: ..., given: ...}} for a person."
+            help = f"Write {self.example(node.value)}"
+            if "," not in node.value:
+                help += ", or {family: ..., given: ...} for a person."
             return cx.bad("wrong-type", node.span, f'a name in "{name}" must be a group of keys', help)
         return NAME.read(node, name, cx)
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from karabakh_site.diagnostics import quoted
 from karabakh_site.model.values import EdtfDate
-from karabakh_site.source import edtf
+from karabakh_site.source import date_words, edtf
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.kinds import Plain, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
@@ -28,7 +28,32 @@ class Edtf(Struct, frozen=True):
         try:
             return edtf.parse(text, cx.zone)
         except edtf.EdtfError as error:
-            return cx.bad("invalid-date", node.span, f"the date {quoted(text)} is wrong: {error}")
+            return cx.bad("invalid-date", node.span, f"the date {quoted(text)} is wrong: {error}", _help(text, cx))
+
+
+def _help(text: str, cx: Context) -> str:
+    """How a date is written that can only mean one thing, or one of two; nothing where the usual advice is the best."""
+    if clock := date_words.CLOCK.fullmatch(text):
+        hour, minute = clock.group(1, 2)
+        return f"Write the day before its time, and a T between them: 2023-09-19T{hour.zfill(2)}:{minute}"
+    if date_words.ZONE.fullmatch(text):
+        return "Write the zone as an offset, such as +04:00; a time without one is in the time_zone of site.yaml."
+    if date_words.UNKNOWN.fullmatch(text):
+        return "A date that is not known is left out; an event has one at least roughly: 2023?, 202X or 2020/2023."
+    if date_words.TODAY.fullmatch(text):
+        return "Write the day itself, since the text will be read on others: 2023-09-19"
+    good = [one for one in date_words.readings(text) if _is_date(one, cx)]
+    if len(good) == 2:
+        return f"Write {good[0]} or {good[1]}, whichever is meant."
+    return f"Write {good[0]}" if good else ""
+
+
+def _is_date(text: str, cx: Context) -> bool:
+    try:
+        edtf.parse(text, cx.zone)
+    except edtf.EdtfError:
+        return False
+    return True
 
 
 _A_DATE = Plain("a date")

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from karabakh_site.diagnostics import Report
+from karabakh_site.source.encodings import not_utf8
 
 YAML_LIMIT = 20_000_000
 MARKDOWN_LIMIT = 1_000_000
@@ -36,13 +37,15 @@ def read_text(root: Path, name: str, limit: int, report: Report) -> SourceFile |
     path = f"content/{name}"
     if data is None:
         return None
+    text, wrong = "", None
     try:
         text = data.decode("utf-8")
+        if "\0" in text or text.startswith(("{\\rtf", "%PDF")):
+            wrong = not_utf8(data)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        report.add_whole(
-            "not-utf8", path, f"this is not UTF-8 text; the first wrong byte is in line {line}", encoding_of(data)
-        )
+        wrong = not_utf8(data, error)
+    if wrong:
+        report.add_whole("not-utf8", path, *wrong)
         return None
     text = text.removeprefix("\ufeff")
     report.read(path, text)
@@ -82,18 +85,6 @@ def words_of(root: Path, name: str) -> str:
         return ""
     with path.open("rb") as file:
         return file.read(YAML_LIMIT * 2).decode("latin-1")
-
-
-def encoding_of(data: bytes) -> str:
-    """Which encoding it probably is, and what to do."""
-    how = "Open it in an editor with that encoding and save it as UTF-8."
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:400].count(0) > len(data[:400]) // 4:
-        return f"It looks like UTF-16. {how}"
-    if re.search(rb"[\xc0-\xff\xa8\xb8]{3}", data):  # whole words beyond ASCII: an alphabet of its own
-        return f"It looks like Windows-1251 (Cyrillic). {how}"
-    if re.search(rb"[\x80-\xff]", data):
-        return f"It looks like Windows-1252 (Western European). {how}"
-    return ""
 
 
 def walk(root: Path, report: Report) -> tuple[str, ...]:

@@ -10,11 +10,16 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from karabakh_site.diagnostics import nearest, quoted
+from karabakh_site.diagnostics import quoted
 from karabakh_site.model.values import Ref
 from karabakh_site.slugs import slug
 from karabakh_site.source.context import BAD, Context
+from karabakh_site.source.hints import VALUES, hinted
+from karabakh_site.source.lookalikes import meant, oddity, plain
+from karabakh_site.source.number_slips import number_help
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
+from karabakh_site.source.url_slips import url_help
+from karabakh_site.source.yaml_lines import in_quotes
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # RFC 5646, section 2.1: language, extlang, script, region, variants, extensions, private use; private use alone; the
@@ -32,7 +37,6 @@ LANGUAGE = re.compile(
 )
 # What no page, feed or file may hold: control characters, halves of pairs, and what Unicode will never assign.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-A_LIST = 'Write it as a list: in brackets, [one, two], or each item on a line of its own that begins with "- ".'
 
 
 class Kind(Protocol):
@@ -56,6 +60,10 @@ def wrong(node: Node, name: str, wanted: str, cx: Context, help: str = "") -> An
     cx.lose(node.span)
     if isinstance(node, Scalar) and node.is_null:
         help = "Write a value after the colon, or take the line out."
+        if node.value.lower() == "null":
+            help = f'Put it in quotes if the word itself is meant: "{node.value}".'
+        elif remark := re.compile(r"[ \t]*(#\S[^\n]*)").match(cx.report.text(node.span.path), node.span.end):
+            help = f"What begins with # is a remark and not read; a text needs quotes: {in_quotes(remark[1].strip())}"
     return cx.bad("wrong-type", node.span, f'"{name}" must be {wanted}, but is {shape(node)}', help)
 
 
@@ -74,8 +82,7 @@ class Plain(msgspec.Struct, frozen=True):
 
     def _read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Scalar) or node.is_null:
-            help = "Write one text; a text that begins with [ or { needs quotes."
-            return wrong(node, name, self.wanted, cx, help)
+            return wrong(node, name, self.wanted, cx, _one_text(node, cx))
         if node.boolean is not None:
             help = f'Put it in quotes if the word itself is meant: "{node.value}".'
             return cx.bad("wrong-type", node.span, f'"{name}" must be {self.wanted}, but is {node.value}', help)
@@ -87,6 +94,16 @@ class Plain(msgspec.Struct, frozen=True):
             message = f'"{name}" holds the control character U+{ord(odd[0]):04X}'
             return cx.bad("invalid-value", node.span, message, help)
         return node.value.strip()
+
+
+def _one_text(node: Node, cx: Context) -> str:
+    """How one text is written, where a list or a group of keys stands in its place."""
+    written = cx.written_at(node.span)
+    if isinstance(node, Sequence) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
+        return f"Write it alone, without {'brackets' if written.startswith('[') else 'a hyphen'}: {node.items[0].value}"
+    if isinstance(node, Mapping) and len(node.items) == 1 and not written.startswith("{") and "\n" not in written:
+        return f"A text that holds a colon and a space needs quotes: {in_quotes(written)}"
+    return "Write one text; a text that begins with [ or { needs quotes."
 
 
 _A_WORD, _A_TAG, _AN_ID, _AN_ADDRESS = (Plain(what) for what in ("a word", "a language tag", "an id", "an address"))
@@ -110,13 +127,21 @@ class OneOf(msgspec.Struct, frozen=True):
             return cx.bad("invalid-value", node.span, f'"{name}" can only be "{self.words[0]}", but is {quoted(text)}')
         if self.common:
             message = f'{quoted(text)} is not a "{name}" that exists'
-            return cx.bad("invalid-value", node.span, message, nearest(text, self.words) or self._listed())
+            return cx.bad("invalid-value", node.span, message, self._nearest(text) or self._listed())
         listed = ", ".join(self.words[:-1]) + f" or {self.words[-1]}"
         message = f'"{name}" must be {listed}, but is {quoted(text)}'
-        return cx.bad("invalid-value", node.span, message, nearest(text, self.words))
+        return cx.bad("invalid-value", node.span, message, self._nearest(text))
+
+    def _nearest(self, text: str) -> str:
+        found = hinted(text, self.words, VALUES)
+        return f'Here it is called "{found}".' if found else meant(text, self.words)[1]
 
     def _listed(self) -> str:
         return f"The usual ones are {', '.join(self.common[:-1])} and {self.common[-1]}."
+
+
+_YES = frozenset({"true", "yes", "y", "on", "1", "да", "այո", "bəli"})
+_NO = frozenset({"false", "no", "n", "off", "0", "нет", "ոչ", "xeyr"})
 
 
 class Bool(msgspec.Struct, frozen=True):
@@ -125,7 +150,9 @@ class Bool(msgspec.Struct, frozen=True):
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if isinstance(node, Scalar) and node.boolean is not None:
             return node.boolean
-        return wrong(node, name, "true or false", cx, "Write true or false, without quotes.")
+        word = node.value.strip().lower() if isinstance(node, Scalar) else ""
+        said = "true" if word in _YES else "false" if word in _NO else "true or false"
+        return wrong(node, name, "true or false", cx, f"Write {said}, without quotes.")
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -136,26 +163,19 @@ class Number(msgspec.Struct, frozen=True):
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Scalar) or not node.plain or not _is_number(node.value):
-            return wrong(node, name, "a number", cx, _number_help(node))
+            text = node.value if isinstance(node, Scalar) else ""
+            return wrong(node, name, "a number", cx, number_help(text, name))
         if self.low is not None and self.high is not None and not self.low <= float(node.value) <= self.high:
             message = f'"{name}" must lie between {self.low:g} and {self.high:g}, but is {node.value}'
-            return cx.bad("invalid-value", node.span, message, "Degrees are written as decimals: 39.82.")
+            help = "Degrees are written as decimals: 39.82."
+            if 90 < abs(float(node.value)) <= 180:
+                help = "lat is the latitude, north of the equator, lon the longitude: see whether they are exchanged."
+            return cx.bad("invalid-value", node.span, message, help)
         return node.value
 
 
 def _is_number(text: str) -> bool:
     return bool(re.fullmatch(r"-?\d{1,18}(\.\d{1,20})?", text, re.A))
-
-
-def _number_help(node: Node) -> str:
-    text = node.value.strip() if isinstance(node, Scalar) else ""
-    if _is_number(text):
-        return f"Write it without quotes: {text}"
-    if re.fullmatch(r"-?\d{1,3}([,. \u00a0\u202f']\d{3})+", text, re.A):
-        return f"Write it without anything between the thousands: {re.sub(r'[^0-9-]', '', text)}"
-    if re.fullmatch(r"-?\d+,\d+", text, re.A):
-        return f"Write a point, not a comma: {text.replace(',', '.')}"
-    return "Write digits alone, such as 192 or 39.82."
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -199,11 +219,12 @@ class Id(msgspec.Struct, frozen=True):
         return text
 
 
-def id_help(text: str) -> str:
-    """How an id or slug is written, with `text` put right where that can be done."""
+def id_help(text: str, ending: str = "") -> str:
+    """How an id or slug is written, with `text` put right where that can be done, and the ending of its file."""
     rule = "Ids and slugs are lower-case Latin letters and digits, in words joined by hyphens"
-    right = slug(text[:80])
-    return f"{rule}: {right}" if right else f"{rule}: first-arrivals"
+    right = slug(plain(text[:80]))
+    odd = f" ({why})" if (why := oddity(text)) else ""
+    return f"{rule}: {right}{ending}{odd}" if right else f"{rule}: first-arrivals{ending}"
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -233,8 +254,7 @@ class Url(msgspec.Struct, frozen=True):
             return cx.bad(
                 "invalid-url", node.span, f"{quoted(text, 80)} {problem}", "Take out what stands before the @."
             )
-        bare = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", text)
-        help = f"Write it in full: https://{text}" if bare and not url_problem(f"https://{text}") else ""
+        help = url_help(text, url_problem)
         return cx.bad("invalid-url", node.span, f"{quoted(text, 80)} {problem}", help)
 
 

@@ -16,12 +16,13 @@ from karabakh_site.memo import Memo
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Site, Source
 from karabakh_site.model.values import ProseFile, Ref, Span
 from karabakh_site.source import chunks, files, front_matter, items, strict_yaml
-from karabakh_site.source.articles import inherit, read_prose, refuse_unprintable, with_body
+from karabakh_site.source.articles import inherit, read_prose, refuse_conflicts, refuse_unprintable, with_body
 from karabakh_site.source.citation_style import read_style
 from karabakh_site.source.context import BAD, Context
 from karabakh_site.source.files import SourceFile
 from karabakh_site.source.items import Piece, Reading, Setting, Unread
-from karabakh_site.source.kinds import A_LIST, wrong
+from karabakh_site.source.kinds import wrong
+from karabakh_site.source.list_slips import list_help
 from karabakh_site.source.record_schema import RECORD
 from karabakh_site.source.site_schema import SITE
 from karabakh_site.source.stray import is_prose, is_record, stray
@@ -37,14 +38,19 @@ class NoSite(Stopped):
 
     status = 2
 
-    def __init__(self) -> None:
-        super().__init__("there is no content/site.yaml here; name the site's folder with --root")
+    def __init__(self, root: Path) -> None:
+        alike = [name for name in _ALIKE if (root / "content" / name).is_file()]
+        how = f"name content/{alike[0]} so" if alike else "name the site's folder with --root"
+        super().__init__(f"there is no content/site.yaml here; {how}")
+
+
+_ALIKE = ("site.yml", "Site.yaml", "site.yaml.txt", "site.YAML", "SITE.YAML", "config.yaml", "_config.yml")
 
 
 def refuse_no_site(root: Path) -> None:
     """Raises NoSite where content/site.yaml does not exist."""
     if not (root / "content" / "site.yaml").exists() and not (root / "content" / "site.yaml").is_symlink():
-        raise NoSite
+        raise NoSite(root)
 
 
 class _Found(Struct):
@@ -208,19 +214,23 @@ def _whole_record_file(file: SourceFile, found: _Found, cx: Context) -> None:
             values = (struct.read(item, key.value, cx) for item in value.items)
             getattr(found, key.value).extend(value for value in values if value is not BAD)
         elif not (isinstance(value, Scalar) and value.is_null):
-            wrong(value, key.value, "a list", cx, A_LIST)
+            help = list_help(value, cx.written_at(value.span), frozenset(struct.fields))
+            wrong(value, key.value, "a list", cx, help)
 
 
 def _prose_file(file: SourceFile, read: list[_Read], found: _Found, site: Site, cx: Context) -> None:
     """An article or a page. What cannot be read of it is noted, so that nothing that it may say is called missing."""
     if not read:
         cx.lose_text(f"{Path(file.name).stem} {file.text}")
-        cx.report.add_whole("front-matter-missing", file.path, *front_matter.why_not(file.text))
+        if not refuse_conflicts(file, 0, cx):
+            message, help, start, end = front_matter.why_not(file.text)
+            cx.report.add("front-matter-missing", Span(file.path, start, end), message, help)
         return
     ((piece, key, reading),) = read
     if isinstance(reading, Reading):
         start, noted = len(piece.text), cx.report.noted
         refuse_unprintable(file, start, cx)
+        refuse_conflicts(file, start, cx)
         whole = ProseFile(key, start, len(file.text), told(file.text[start:]))
         _prose(file.name, key, reading, whole, found, cx)
         if cx.report.noted > noted:

@@ -1,5 +1,6 @@
 """What may stand in record.yaml: one table a mapping, the loader's only rules of shape."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -148,6 +149,7 @@ def claim_rule(read: Read, cx: Context) -> None:
         message = f'"{read.get("qualifier")}" cannot stand beside "low" and "high"'
         help = "Take it out: the range says how far the value is known."
         cx.bad("invalid-value", read.span("qualifier"), message, help)
+    _check_thousands(read, cx)
     figures = [(k, Decimal(read.get(k))) for k in ("low", "value", "high") if read.get(k) is not None]
     for (smaller, a), (larger, b) in pairwise(figures):
         if a > b:
@@ -169,6 +171,18 @@ def _both(what: str, one: str, other: str, instead: str) -> tuple[Need, Need]:
         for here, there in pairs
     )
     return first, second
+
+
+def _check_thousands(read: Read, cx: Context) -> None:
+    """maybe-slip: 10.000 is ten, but many languages write ten thousand so."""
+    for key in ("value", "low", "high"):
+        figure = read.get(key) or ""
+        if re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", figure, re.A):
+            whole, part = figure.split(".")
+            ten = whole if part == "000" else f"{whole}.{part.rstrip('0')}"
+            help = f"If thousands are meant, write {whole}{part}" + (f"; if not, {ten}" if ten != figure else ".")
+            message = f'"{key}" is {figure}, which is {ten} and three decimals'
+            cx.bad("maybe-slip", read.span(key), message, help)
 
 
 _FIGURES = ("value", "low", "high")

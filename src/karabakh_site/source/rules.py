@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from karabakh_site.model.record import Article, Page, Record, TimelineQuery
 from karabakh_site.model.values import Citation, Ref, Span
+from karabakh_site.source import doubts
 from karabakh_site.source.completeness import EXPECTED, gaps
 from karabakh_site.source.context import Context
 
@@ -20,7 +21,7 @@ FILES = frozenset("feed.xml feed.json sitemap.xml robots.txt 404.html manifest.j
 
 def check(record: Record, cx: Context) -> None:
     """Every rule that needs no converted prose; problems go to the report."""
-    for rule in (citations, references, addresses, incomplete_sources):
+    for rule in (citations, references, addresses, incomplete_sources, doubts.check):
         rule(record, cx)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping as MappingType
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from karabakh_site.diagnostics import quoted
 from karabakh_site.model import record as m
@@ -99,6 +99,10 @@ class Zone:
             ZoneInfo(text)
         except (ZoneInfoNotFoundError, ValueError, OSError):
             help = "Use a name of the IANA database, such as Asia/Yerevan or UTC."
+            if cities := [
+                name for name in sorted(available_timezones()) if name.endswith(f"/{text.replace(' ', '_')}")
+            ]:
+                help = f"Write it with its region: {cities[0]}"
             return cx.bad("invalid-value", node.span, f"there is no time zone {quoted(text)}", help)
         return text
 

@@ -12,7 +12,9 @@ import yaml
 
 from karabakh_site.diagnostics import Report, quoted
 from karabakh_site.model.values import Span
-from karabakh_site.source.yaml_slips import Unreadable, explain, refuse_invisible
+from karabakh_site.source import yaml_remarks
+from karabakh_site.source.conflicts import MESSAGE, conflicts
+from karabakh_site.source.yaml_slips import Unreadable, explain, explain_hidden, refuse_invisible
 
 MAX_DEPTH = 20
 # Past the constructor of named tuples, which takes twice as long: there are as many as words in the file.
@@ -83,19 +85,33 @@ def compose(
     """As `load`, for YAML that has been cut out already, at `first`; in the file it stands `depth` collections deep."""
     try:
         refuse_invisible(text)
-        return _Composer(path, report, first, lost, depth).compose(text)
-    except Unreadable as error:
+        node = _Composer(path, report, first, lost, depth).compose(text)
+        yaml_remarks.check(text, first, lambda: _plain(node), report)
+        return node
+    except Unreadable as refused:
+        error = explain_hidden(refused, text)
         start, end = first + error.start, first + error.end
         report.add(error.code, Span(path, start, end), error.message, error.help)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        at = mark.index if mark else 0
-        message, help, at = explain(error, text, at)
-        report.add("yaml-syntax", Span(path, first + at, first + at + 1), message, help)
+        if marked := conflicts(text):
+            for start, end in marked:
+                report.add("merge-conflict", Span(path, first + start, first + end), MESSAGE)
+        else:
+            message, help, start, end = explain(error, text)
+            report.add("yaml-syntax", Span(path, first + start, first + max(end, start + 1)), message, help)
     except yaml.reader.ReaderError:
         report.add("yaml-syntax", Span(path, first, first + 1), "the file holds a character that YAML does not allow")
     lost(Span(path, first, first + len(text)))
     return None
+
+
+def _plain(node: Node | None) -> Iterator[tuple[str, Span]]:
+    """Every value without quotes below a node, with its place."""
+    if isinstance(node, Scalar):
+        yield from ((node.value, node.span),) if node.plain else ()
+    elif node:
+        for one in node.items:
+            yield from _plain(one[1] if isinstance(node, Mapping) else one)  # type: ignore[arg-type]
 
 
 class _Composer:
@@ -161,6 +177,8 @@ class _Composer:
     def _good(self, keys: list[Node], values: list[Node]) -> Iterator[tuple[Scalar, Node]]:
         """The keys that may stand in a mapping, with their values; the others are reported."""
         seen: dict[str, Span] = {}
+        is_item = bool(self._stack) and not self._stack[-1].is_mapping
+        first, begun = keys[0].value if is_item and isinstance(keys[0], Scalar) else None, False
         for key, value in zip(keys, values, strict=True):
             if isinstance(key, Scalar) and not (key.plain and key.value == "<<") and key.value not in seen:
                 seen[key.value] = key.span
@@ -170,9 +188,14 @@ class _Composer:
             if not isinstance(key, Scalar):
                 help = "A text that begins with { or [ needs quotes."
                 self._report.add("yaml-syntax", key.span, "a list or a group of keys cannot be a key itself", help)
+            elif key.value in seen and begun:
+                continue  # the keys of an entry whose hyphen is missing, which was said at the first of them
             elif key.value in seen:
+                begun = key.value == first and len(seen) > 1
                 message = f"the key {quoted(key.value)} stands here a second time"
                 help = f"The first is at {self._report.place(seen[key.value])}. Keep one, or join what they say."
+                if begun:
+                    help = f"{help} If a new entry begins here, put - and a space before it."
                 self._report.add("duplicate-key", key.span, message, help)
             else:
                 help = "Write its keys out here."

@@ -7,11 +7,15 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from karabakh_site.diagnostics import near, quoted
+from karabakh_site.diagnostics import quoted
 from karabakh_site.model.values import Markdown, Span, Text, Texts
 from karabakh_site.source.context import BAD, Context
-from karabakh_site.source.kinds import A_LIST, Kind, Language, OneOf, Plain, shape, wrong
+from karabakh_site.source.hints import INSTEAD, KEYS, hinted
+from karabakh_site.source.kinds import Kind, Language, OneOf, Plain, shape, wrong
+from karabakh_site.source.list_slips import list_help
+from karabakh_site.source.lookalikes import meant, plain
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
+from karabakh_site.source.yaml_lines import look
 
 _TEXT, _LANGUAGE = Plain(), Language()
 
@@ -22,6 +26,9 @@ class Local(msgspec.Struct, frozen=True):
     markdown: bool = False
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
+        if isinstance(node, Sequence) and node.items and all(isinstance(item, Mapping) for item in node.items):
+            help = "Write the texts by language without the hyphens, each language on a line of its own: en: ..."
+            return wrong(node, name, "text", cx, help)
         if not isinstance(node, Mapping):
             text = _TEXT.read(node, name, cx)
             return BAD if text is BAD else (self._value(text, cx.lang, node.span),)
@@ -58,7 +65,10 @@ class ListOf(msgspec.Struct, frozen=True):
 
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if not isinstance(node, Sequence):
-            return wrong(node, name, "a list", cx, A_LIST)
+            keys = frozenset(getattr(self.kind, "fields", ()))
+            example = getattr(self.kind, "example", None)
+            said = example(node.value) if example and isinstance(node, Scalar) and not node.is_null else ""
+            return wrong(node, name, "a list", cx, list_help(node, cx.written_at(node.span), keys, said))
         values = [self.kind.read(item, name, cx) for item in node.items]
         good = tuple(v for v in values if v is not BAD)
         return good if good or not values else BAD
@@ -124,7 +134,10 @@ class Need(msgspec.Struct, frozen=True):
     help: str
 
     def check(self, read: Read, cx: Context) -> None:
-        """Report what is missing."""
+        """Report what is missing; not where all that asks for it could not be read, which has been said."""
+        written = [read.values[key] for key in self.having if key in read.values]
+        if written and all(value is BAD for value in written):
+            return
         if (not self.having or read.has(*self.having)) and not read.has(*self.wanted):
             cx.bad("missing-field", read.first, self.message, self.help)
 
@@ -187,6 +200,8 @@ class Struct(msgspec.Struct, frozen=True):
         if isinstance(node, Scalar) and node.is_null:
             return cx.bad("wrong-type", node.span, f"{self.what} is empty", f"Give it its keys: {', '.join(keys)}.")
         message = f"{self.what} must be a group of keys, but is {shape(node)}"
+        if isinstance(node, Scalar) and node.plain and (slip := look(cx.written_at(node.span).split("\n")[0])):
+            return cx.bad("wrong-type", node.span, message, slip.help)
         return cx.bad(
             "wrong-type", node.span, message, f"Write its keys, each with its value: {': ..., '.join(keys)}: ..."
         )
@@ -200,13 +215,14 @@ def _add(key: str, kind: Kind) -> str:
 
 def unknown_field(key: Scalar, what: str, known: MappingType[str, Any], cx: Context) -> str:
     """Report a key that does not exist; answers the one that is probably meant."""
-    bare = re.sub(r"[\s\u200b\ufeff\"'“”„«»‘’]", "", key.value)
-    found = bare if bare in known else near(bare, known)
-    if found == bare:
-        help = f"Write it plainly: {bare}: (there is an invisible character or a quotation mark in it)"
-    elif found:
-        help = f'Did you mean "{found}"?'
-    else:
-        help = f"It may have {', '.join(known)}." if len(known) <= 14 else ""
+    found, help = meant(key.value, known)
+    glued = re.match(r"\s*([\w-]+)[:=]\s*(\S.*)", key.value)
+    if glued and glued[1] in known:
+        found, help = glued[1], f"Write a colon and a space between the two: {glued[1]}: {glued[2]}"
+    elif not found and (found := hinted(plain(key.value), known, KEYS)):
+        help = f'Here it is called "{found}".'
+    elif not found:
+        listed = f"It may have {', '.join(known)}." if len(known) <= 14 else ""
+        help = INSTEAD.get(key.value.lower(), listed)
     cx.bad("unknown-field", key.span, f"{what} has no field {quoted(key.value)}", help)
     return found

@@ -13,6 +13,13 @@ def told(text: str) -> Told:
     return Told(digest(text, size=16), tuple(sorted(set(_AT.findall(text)))) if "@" in text else ())
 
 
+def names_in(text: Markdown) -> tuple[str, ...]:
+    """The names behind an @ in a text, be they those of sources or not; it is not read for that."""
+    if isinstance(text.written, Later):
+        return text.written.told.names
+    return tuple(sorted(set(_AT.findall(text.written)))) if "@" in text.written else ()
+
+
 def told_of(text: Markdown) -> Told:
     """The same of a text of the record."""
     return text.written.told if isinstance(text.written, Later) else told(text.written)

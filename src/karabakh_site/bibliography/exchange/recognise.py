@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from karabakh_site.bibliography.exchange import bibtex_reader, csl_reader, ris_reader
 from karabakh_site.bibliography.exchange.found import Broken, Found, Reader, Unreadable
-from karabakh_site.source.files import YAML_LIMIT, encoding_of
+from karabakh_site.source.encodings import encoding_help
+from karabakh_site.source.files import YAML_LIMIT
 
 
 class _Format(NamedTuple):
@@ -49,6 +50,6 @@ def _text(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        why = f"it is not UTF-8 text; the first wrong byte is in line {line}. {encoding_of(data)}"
+        why = f"it is not UTF-8 text; the first wrong byte is in line {line}. {encoding_help(data)}"
         raise Unreadable(why.strip()) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,17 +1,18 @@
 """The table of problem codes: what each means and how to mend it. The docs and the tests are checked against it."""
 
-from typing import NamedTuple
+from pathlib import Path
+
+from karabakh_site.codes import links
+from karabakh_site.codes.kind import ERROR, NOTICE, WARNING, Code
+from karabakh_site.tool import packaged
+
+__all__ = ["CODES", "ERROR", "NOTICE", "WARNING", "Code", "page"]
 
 
-class Code(NamedTuple):
-    """One kind of problem: its severity, what it means, and how it is mended."""
+def page(code: str) -> Path:
+    """The page of the documentation about a code: a Markdown file that comes with the tool."""
+    return packaged("docs") / "content" / "pages" / f"problem-{code}.md"
 
-    severity: str
-    meaning: str
-    mend: str
-
-
-ERROR, WARNING, NOTICE = "error", "warning", "notice"
 
 CODES: dict[str, Code] = {
     "yaml-syntax": Code(
@@ -20,6 +21,12 @@ CODES: dict[str, Code] = {
         "several documents in one file.",
         "Look at the marked place: usually a missing space after a colon, a tab, a quote that is not closed or "
         "lines that do not stand below one another. Write a repeated text out instead of pointing to it.",
+    ),
+    "merge-conflict": Code(
+        ERROR,
+        "The file holds two versions of a passage, with the lines by which git marks them: `<<<<<<<`, `=======` and "
+        "`>>>>>>>`.",
+        "Keep one of the two versions, or join them, and delete the three lines of signs.",
     ),
     "duplicate-key": Code(
         ERROR,
@@ -196,53 +203,7 @@ CODES: dict[str, Code] = {
         "A reason is given for the lack of a field that is there, and the page would say that it is not.",
         "Take the field out of waive.",
     ),
-    "archive-date-without-url": Code(
-        ERROR,
-        "A source says when its copy was archived, but not where the copy is.",
-        "Add archive-url: with the address of the copy, or take archive-date out.",
-    ),
-    "not-an-archived-copy": Code(
-        ERROR,
-        "The address given for an archived copy is not that of one copy: it lists copies, leads to whichever is the "
-        "newest, has a new one made, or is the address of the source itself.",
-        "Open it, choose the copy that you read, and take its whole address: "
-        "https://web.archive.org/web/20231003120000/https://...",
-    ),
-    "undated-archive": Code(
-        WARNING,
-        "Nothing says when the archived copy was taken: there is no archive-date, and the address of the copy does not "
-        "carry one, as those of the Wayback Machine do.",
-        "Add archive-date: with the day that the archive shows above the copy.",
-    ),
-    "archive-date-mismatch": Code(
-        ERROR,
-        "The archive-date contradicts the time that the address of the copy carries, wherever on earth it was taken.",
-        "Look which is right, and write archive-date as the address has it.",
-    ),
-    "archived-before-issued": Code(
-        WARNING,
-        "By its dates a source was archived before it was issued.",
-        "Look at both dates. If the source bears a later date than the day on which it came out, say that the date is "
-        "approximate: issued: 2024-01~",
-    ),
-    "accessed-before-issued": Code(
-        WARNING,
-        "By its dates a source was read before it was issued.",
-        "Look at both dates. If the source bears a later date than the day on which it came out, say that the date is "
-        "approximate: issued: 2024-01~",
-    ),
-    "accessed-after-article": Code(
-        WARNING,
-        "A source was accessed after every article that cites it was last dated, so that readers see a text rest on "
-        "what was read later.",
-        "If the article was changed, give it updated: with that day; if the source was only looked at again, leave "
-        "accessed as it was.",
-    ),
-    "status-without-url": Code(
-        ERROR,
-        "A source says how its address fares, but has no address.",
-        "Add URL: with the address that it had, or take url-status out.",
-    ),
+    **links.CODES,
     "misplaced-timeline": Code(
         ERROR,
         "A timeline is asked for where none can stand: in a list, a quotation or a remark, in a summary, a claim or a "
@@ -271,6 +232,12 @@ CODES: dict[str, Code] = {
         WARNING,
         "No claim has a figure for a chart in an article or page, so that it is not shown.",
         "Widen it: a claim must have one of its units and match all of its other keys. Or take it out.",
+    ),
+    "maybe-slip": Code(
+        WARNING,
+        "Something is allowed as it stands, but is read otherwise than somebody probably meant it: a citation whose "
+        "bracket is not closed is plain text, and what stands behind a # in YAML is not read at all.",
+        "Look whether it is meant so; the message says how to write either.",
     ),
     "stray-file": Code(
         WARNING,
