@@ -29,7 +29,13 @@ class Absent(Stopped):
 
 @click.command("serve")
 @common
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen; others open it to the network.")
+@click.option(
+    "--host",
+    metavar="HOST",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where to listen; others open it to the network.",
+)
 @click.option("--port", type=click.IntRange(0, 65535), help="Which port (default: 8000, or the next free one).")
 @click.option("--drafts", is_flag=True, help="With articles and events marked as drafts.")
 def serve_command(root: Path, host: str, port: int | None, drafts: bool, quiet: bool, verbose: bool) -> int:
