@@ -335,10 +335,11 @@ def test_help_for_addresses_never_proposes_a_bad_one() -> None:
 
 def test_help_for_lists_of_anything() -> None:
     report = Report()
-    node = load("a.yaml", 'a: ""\nb:\nc: x y\n', report)
+    node = load("a.yaml", 'a: ""\nb:\nc: x y\nd: {}\n', report)
     assert isinstance(node, Mapping)
     for _, value in node.items:
-        assert list_help(value, "", frozenset()).startswith("Write it as a list")
+        for keys in (frozenset[str](), frozenset({"id"})):
+            assert list_help(value, "", keys).startswith("Write it as a list")
 
 
 def test_diagnostics_of_both_new_codes_have_their_severity() -> None:

@@ -7,7 +7,7 @@ import click
 from karabakh_site.commands.options import common
 from karabakh_site.editing.schemas import refresh
 from karabakh_site.schema import documents
-from karabakh_site.source.load import NoSite
+from karabakh_site.source.load import refuse_no_site
 
 
 @click.command("schema")
@@ -28,8 +28,7 @@ def schema_command(root: Path, kind: str | None, write: bool, quiet: bool, verbo
     if kind is not None:
         click.echo(documents.text(kind).encode(), nl=False)
         return 0
-    if not (root / "content" / "site.yaml").exists():
-        raise NoSite(root)
+    refuse_no_site(root)
     written = refresh(root)
     for path in () if quiet else written:
         click.echo(path)

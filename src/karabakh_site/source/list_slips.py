@@ -18,7 +18,7 @@ def list_help(node: Node, written: str, keys: frozenset[str], example: str = "")
             if written.startswith("{"):
                 return "Put brackets around it, since there may be several: [{...}]"
             return "Put - and a space before its first key, and two spaces before each of the others."
-        if keys and node.items and all(isinstance(value, Mapping) for _, value in node.items):
+        if node.items and keys and all(isinstance(value, Mapping) for _, value in node.items):
             return f"Each entry begins with a hyphen: - id: {node.items[0][0].value}, and its other keys below that."
         return A_LIST
     if not isinstance(node, Scalar) or node.is_null or not node.value.strip():
