@@ -144,10 +144,10 @@ def test_without_a_folder_it_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("told", "wanted"),
     [
-        (None, "karabakh-site==1.2"),
+        (None, "karabakh-site[serve]==1.2"),
         ('{"url": "https://host.example/a/tool", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}',
-         "karabakh-site @ git+https://host.example/a/tool@0a1b"),
-        ('{"url": "https://host.example/tool.whl", "archive_info": {}}', "karabakh-site @ https://host.example/tool.whl"),
+         "karabakh-site[serve] @ git+https://host.example/a/tool@0a1b"),
+        ('{"url": "https://host.example/tool.whl", "archive_info": {}}', "karabakh-site[serve] @ https://host.example/tool.whl"),
         ('{"url": "https://me@host.example/tool", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}', ""),
         ('{"url": "ssh://git@host.example/tool", "vcs_info": {"vcs": "git", "commit_id": "0a1b"}}', ""),
         ('{"url": "file:///a/tool", "dir_info": {"editable": true}}', ""),

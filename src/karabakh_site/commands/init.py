@@ -26,7 +26,7 @@ def init_command(root: Path, folder: Path, quiet: bool, verbose: bool) -> int:
     if not quiet:
         click.echo(f"{target}: a small site, {len(made.files)} files. What to do next:", err=True)
         click.echo(f"  cd {shlex.quote(str(target))}", err=True)
-        click.echo("  karabakh-site build --portable, then open build/index.html", err=True)
+        click.echo("  karabakh-site serve, then open the address that it prints", err=True)
         tool = " and requirements.txt" if made.lacks_tool else ""
         click.echo(f"  put what is yours into content/, content/site.yaml{tool} first; README.md says how", err=True)
     return 0

@@ -5,12 +5,13 @@ from importlib.metadata import PackageNotFoundError, distribution
 from urllib.parse import urlsplit
 
 NAME = "karabakh-site"
+WITH_PREVIEW = f"{NAME}[serve]"
 _HEAD = "# The tool that builds this site, for pip. Editors and the checks on GitHub and GitLab install it from here.\n"
 _BLANK = (
     "# It is not known from where others can install it. Fill in one of these two lines, and take its # away: the\n"
     "# repository of the tool and a commit of it, or the tool as one file that lies in this folder.\n"
-    f"# {NAME} @ git+https://HOST/OWNER/REPOSITORY@COMMIT\n"
-    "# ./FILE.whl\n"
+    f"# {WITH_PREVIEW} @ git+https://HOST/OWNER/REPOSITORY@COMMIT\n"
+    "# ./FILE.whl[serve]\n"
 )
 
 
@@ -31,12 +32,12 @@ def requirement(direct_url: str | None, version: str) -> str:
     Without a record it came from an index, and its `version` is enough.
     """
     if direct_url is None:
-        return f"{NAME}=={version}"
+        return f"{WITH_PREVIEW}=={version}"
     told = json.loads(direct_url)
     url, git = told.get("url", ""), told.get("vcs_info", {})
     parts = urlsplit(url)
     if parts.scheme != "https" or "@" in parts.netloc:
         return ""
     if not git:
-        return f"{NAME} @ {url}"
-    return f"{NAME} @ git+{url}@{git['commit_id']}" if git.get("vcs") == "git" else ""
+        return f"{WITH_PREVIEW} @ {url}"
+    return f"{WITH_PREVIEW} @ git+{url}@{git['commit_id']}" if git.get("vcs") == "git" else ""
