@@ -22,6 +22,8 @@ CLIENT = files("karabakh_site.preview").joinpath("client")
 _SCRIPT = b'<script src="/_preview/preview.js" data-page="%s" defer></script>\n'
 _ADDED = re.compile(_SCRIPT.replace(b"%s", b"[0-9a-f]*"))
 _STYLE = re.compile(rb"assets/site\.[0-9a-f]{10}\.css")
+_EDITOR = "admin/"
+"""The web editor, whose page lets no other script in, and would lose what is being typed if it were loaded again."""
 _LAST = 300
 """Pages and parts of the look that are remembered from before, for when they can't be made any more."""
 
@@ -86,7 +88,8 @@ class Answers:
                 return self._absent(stock)
         self._remember(name, data)
         kind = media_type(name)
-        return Answer(200, kind, self._with_script(data) if kind == HTML else data)
+        is_page = kind == HTML and not name.startswith(_EDITOR)
+        return Answer(200, kind, self._with_script(data) if is_page else data)
 
     def state(self, path: str) -> bytes:
         """What a tab that shows the page at a path has to know, as JSON. Raises Later."""

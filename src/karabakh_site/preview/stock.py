@@ -38,6 +38,7 @@ class Stock:
         self._memo = memo
         self._files = {file.path: file.data for file in site.files}
         self._pages = frozenset(name for name in site.units.names if name.startswith("/"))
+        self._folders = {f"/{path.removesuffix('index.html')}" for path in self._files if path.endswith("/index.html")}
         self._others = tuple(name for name in site.units.names if name not in self._pages)
         self._made: dict[str, Kept] = {}
         self._broken: set[str] = set()
@@ -68,7 +69,7 @@ class Stock:
 
     def has_page(self, path: str) -> bool:
         """Whether there is a page at an address such as /articles/."""
-        return path in self._pages
+        return path in self._pages or path in self._folders
 
     def _makers(self, path: str) -> Iterator[str]:
         """The units that may make a file, the likeliest first. Several have to be asked only where it is no page."""
