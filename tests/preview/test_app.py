@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -37,7 +37,8 @@ def asked(
         scope = {"type": "http", "method": "GET", "path": path, "query_string": b"page=/", "headers": headers}
         await app(scope, receive, send)
 
-    asyncio.run(asyncio.wait_for(request(), 20))
+    with ThreadPoolExecutor() as apart:  # the browser of other tests has a loop running in this thread
+        apart.submit(asyncio.run, asyncio.wait_for(request(), 20)).result()
     return sent[0]["status"], b"".join(message.get("body", b"") for message in sent)
 
 

@@ -61,7 +61,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
         "admin": _of("true", wrong_type="always"),
     },
     "the web editor": {
-        "backend": _of("github", invalid_value="bitbucket", missing_field="github"),
+        "backend": _of("github", invalid_value="bitbucket"),
         "repo": _of("owner/name", invalid_value="name"),
         "branch": _of("main", invalid_value="-main"),
         "folder": _of("sites/documentary", invalid_value="/sites"),

@@ -14,6 +14,7 @@ from tests.support.http import Serve
 from tests.support.languages import Languages
 from tests.support.links import Built
 from tests.support.nu import Nu
+from tests.support.often import often
 from tests.support.pages import examples
 from tests.support.site import run_in_process
 from tests.support.visit import LEFT, Visit, visiting
@@ -170,14 +171,16 @@ def test_the_portable_site_reads_from_a_disk(
         assert [url for url, why in failed if why != LEFT] == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways(reading: Reading, kinds: dict[str, str], width: int) -> None:
+def test_no_page_scrolls_sideways(reading: Reading, kinds: dict[str, str]) -> None:
     wide = []
-    with reading(viewport={"width": width, "height": 800}) as visit:
+    with reading() as visit:
         for kind, path in kinds.items():
-            needed = visit.open(path).evaluate("document.scrollingElement.scrollWidth")
-            if needed > width:
-                wide.append(f"{kind} ({path}): {needed}")
+            page = visit.open(path)
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 800})
+                needed = page.evaluate("document.scrollingElement.scrollWidth")
+                if needed > width:
+                    wide.append(f"{kind} ({path}) at {width}: {needed}")
         assert_none(wide)
         assert_none(visit.failed)
 
@@ -186,10 +189,15 @@ CONTRAST = "color-contrast"
 """The one rule that colours decide: it takes most of the time, and no language has colours of its own."""
 
 
+IN_LANGUAGES = re.compile(often(r"(home|article|event|page) in ", r".* in "))
+"""Kinds of pages in further languages: axe takes 2 s a page, and what differs from language to language is on these."""
+
+
 @pytest.mark.parametrize("half", [0, 1])
 def test_no_page_keeps_anyone_out(reading: Reading, kinds: dict[str, str], half: int) -> None:
-    """axe's rules, but for contrast: names, roles, order of headings, landmarks, in every language."""
-    found = broken(reading, list(kinds.items())[half::2], "light", {"rules": {CONTRAST: {"enabled": False}}})
+    """axe's rules, but for contrast: names, roles, order of headings, landmarks."""
+    asked = [(kind, path) for kind, path in kinds.items() if " in " not in kind or IN_LANGUAGES.match(kind)]
+    found = broken(reading, asked[half::2], "light", {"rules": {CONTRAST: {"enabled": False}}})
     assert_none(found)
 
 
@@ -202,6 +210,7 @@ def test_everything_can_be_told_from_what_is_behind_it(reading: Reading, kinds: 
 
 def broken(reading: Reading, pages: Sequence[tuple[str, str]], scheme: str, options: dict[str, object]) -> list[str]:
     """What axe finds on pages, given by their kinds and paths."""
+    options = {**options, "resultTypes": ["violations"]}  # what is well is counted, not listed
     with reading(color_scheme=scheme) as visit:
         found = [
             f"{kind} ({path}): {rule['id']}: {rule['help']}: {' '.join(node['html'].split())[:200]}"

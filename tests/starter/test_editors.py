@@ -82,7 +82,7 @@ def test_what_is_put_in_with_snippets_is_right(site: Site) -> None:
 def test_the_readme_of_the_starter_names_commands_that_exist() -> None:
     lines = (STARTER / "README.md").read_text("utf-8").splitlines()
     named = set(re.findall(r"karabakh-site ([a-z]+)", "\n".join(lines)))
-    assert {"build", "check", "new", "coverage", "schema"} <= named <= set(COMMANDS)
+    assert {"serve", "check", "new", "coverage", "schema"} <= named <= set(COMMANDS)
     assert sum(line.startswith("- ") for line in lines) <= 10
 
 

@@ -108,7 +108,9 @@ def previewing(
     command = [sys.executable, "-m", "karabakh_site", "serve", "--root", str(root), *where, *arguments]
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     environ = {**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})}
-    with subprocess.Popen(command, env=environ, text=True, encoding="utf-8", **pipes) as process:  # type: ignore[call-overload]
+    # Where the tests run in the background of a shell, interrupts are ignored, and that is inherited.
+    heard = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
+    with subprocess.Popen(command, env=environ, text=True, encoding="utf-8", **pipes, **heard) as process:  # type: ignore[call-overload]
         preview = Preview(process)
         try:
             preview.address = preview.wait_for(r"http://\S+/").group()
