@@ -65,7 +65,7 @@ def damage(path: Path, chance: random.Random) -> None:
     path.write_bytes(data)
 
 
-@pytest.mark.parametrize("seed", range(often(60, 200)))
+@pytest.mark.parametrize("seed", range(often(30, 200)))
 def test_damaged_in_any_place(kept: Path, seed: int) -> None:
     """In the folder that was built, whose state is that of its address; a few places at a time."""
     chance = random.Random(seed)  # noqa: S311 (the same in every run)

@@ -19,7 +19,7 @@ from tests.incremental.building import TEMPLATES
 from tests.support.often import often
 from tests.support.site import Site, tree
 
-KILLS = often(20, 200)
+KILLS = often(12, 200)
 STAGING = ".karabakh-site"
 
 

@@ -10,7 +10,7 @@ from tests.support.often import often
 from tests.support.site import Site, tree
 
 
-@pytest.mark.parametrize("seed", range(often(200, 1000)))
+@pytest.mark.parametrize("seed", range(often(60, 1000)))
 def test_a_script(tmp_path: Path, seed: int) -> None:
     script = Script(tmp_path / "site", seed)
     site = Site(script.root)

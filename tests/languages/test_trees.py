@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tests.support.axe import violations
 from tests.support.http import Serve
 from tests.support.languages import Languages
 from tests.support.links import Built
@@ -298,8 +298,8 @@ def test_a_page_from_right_to_left_begins_at_the_right(
             right = "node => Math.round(node.getBoundingClientRect().right)"
             heading, content = (opened.locator(what).first.evaluate(right) for what in ("h1", "main > *, main article"))
             assert heading > content - width * 0.45, f"{path}: the heading ends at {heading} of {content}"
-            found = Axe().run(opened).response["violations"]
-            assert [rule["id"] for rule in found] == [], path
+            if width == 360:
+                assert [rule["id"] for rule in violations(opened)] == [], path
         first, second = (visit.open("fa/index.html").locator(".site-nav a").nth(i).bounding_box() for i in (0, 1))
         assert first
         assert second

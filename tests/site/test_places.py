@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tests.support.axe import violations
 from tests.support.html import text
 from tests.support.http import Serve
 from tests.support.links import Built
@@ -246,7 +246,7 @@ def test_maps_can_be_read_by_everyone(
     ) as context:
         page = context.new_page()
         page.goto(f"{base}places/")
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found] == []
         shown = page.locator("svg text:visible").evaluate_all(
             "all => all.map(e => parseFloat(getComputedStyle(e).fontSize) * e.getScreenCTM().a)"

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.support.axe import violations
 from tests.support.http import Serve
 from tests.support.site import Site
 
@@ -460,9 +460,7 @@ def test_an_open_one_keeps_nobody_out(
         wait(page)
         expect(preview(page)).to_be_visible()
         found = [
-            f"{rule['id']}: {rule['help']}: {node['html'][:200]}"
-            for rule in Axe().run(page).response["violations"]
-            for node in rule["nodes"]
+            f"{rule['id']}: {rule['help']}: {node['html'][:200]}" for rule in violations(page) for node in rule["nodes"]
         ]
         assert found == []
 

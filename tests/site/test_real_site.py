@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.support.axe import violations
 from tests.support.http import Serve
 from tests.support.languages import Languages
 from tests.support.links import Built
@@ -210,12 +210,11 @@ def test_everything_can_be_told_from_what_is_behind_it(reading: Reading, kinds: 
 
 def broken(reading: Reading, pages: Sequence[tuple[str, str]], scheme: str, options: dict[str, object]) -> list[str]:
     """What axe finds on pages, given by their kinds and paths."""
-    options = {**options, "resultTypes": ["violations"]}  # what is well is counted, not listed
     with reading(color_scheme=scheme) as visit:
         found = [
             f"{kind} ({path}): {rule['id']}: {rule['help']}: {' '.join(node['html'].split())[:200]}"
             for kind, path in pages
-            for rule in Axe().run(visit.open(path), options=options).response["violations"]
+            for rule in violations(visit.open(path), **options)
             for node in rule["nodes"]
         ]
         return [*found, *map(str, visit.failed)]

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.axe import violations
 from tests.support.http import Serve
 from tests.support.site import Site
 from tests.timeline import sites
@@ -258,7 +258,7 @@ def test_it_keeps_nobody_out(opened: Opened, which: str, query: str, scheme: str
     with opened(query, which=which, color_scheme=scheme) as page:
         expect(page.locator("[role=status]")).to_contain_text("events")
         page.locator(".overview-table summary").click()
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found] == []
 
 
@@ -271,5 +271,5 @@ def test_it_does_not_scroll_sideways(opened: Opened, which: str, query: str, wid
 
 def test_a_year_of_a_long_timeline_keeps_nobody_out(opened: Opened) -> None:
     with opened("2019/", which="long") as page:
-        found = Axe().run(page).response["violations"]
+        found = violations(page)
         assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in found] == []
