@@ -19,7 +19,7 @@ from tests.incremental.building import TEMPLATES
 from tests.support.often import often
 from tests.support.site import Site, tree
 
-KILLS = often(12, 200)
+KILLS = often(10, 200)
 STAGING = ".karabakh-site"
 
 
@@ -137,7 +137,7 @@ def test_killed_while_frames_are_made_again(large: Site) -> None:
         assert large.run("build", "--jobs", "2", apart=True).status == 0
         lasts = time.monotonic() - began
         wanted.append(large.tree())
-    for n in range(often(6, 100)):
+    for n in range(often(3, 100)):
         large.write(looks[n % 2])
         build = begin(large)
         time.sleep(chance.uniform(lasts / 4, lasts))
@@ -156,7 +156,7 @@ def test_killed_in_a_first_build(rich: Site) -> None:
     chance = random.Random(8)  # noqa: S311
     assert rich.run("build", "--no-cache", apart=True).status == 0
     expected = rich.tree()
-    for _ in range(often(4, 40)):
+    for _ in range(often(2, 40)):
         for name in ("build", ".cache"):
             shutil.rmtree(rich.root / name, ignore_errors=True)
         build = begin(rich)

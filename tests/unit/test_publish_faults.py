@@ -21,12 +21,15 @@ import pytest
 
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.store.publish import Refused, publish
+from tests.support.often import often
 from tests.unit.test_publish import GENERATOR, put, tree_of, whole
 
 CALLS = (
     *("open", "read", "write", "fsync", "close", "mkdir", "rmdir", "unlink", "link", "replace", "scandir", "lstat"),
     *("stat", "fstat", "chmod"),
 )
+STEP = often(4, 1)
+"""A kill at each of so many calls: a fork of all that the tests hold takes long."""
 Tree = dict[str, bytes]
 MEMORY = Path("/dev/shm")  # noqa: S108 - each test has a folder of its own in it
 
@@ -421,7 +424,7 @@ def assert_whole(out: Path, old: Tree = OLD, new: Tree = NEW) -> None:
 def test_killed_at_any_call_nothing_is_torn_and_the_next_build_ends_as_a_clean_one(tmp_path: Path) -> None:
     base, out = tmp_path / "base", tmp_path / "build"
     prepare(base)
-    for at in count():
+    for at in count(step=STEP):
         shutil.rmtree(out, ignore_errors=True)
         shutil.copytree(base, out)
         dead = killed(lambda: put(out, NEW), at)
@@ -472,7 +475,7 @@ def copy_with_links(source: Path, target: Path) -> None:
 
 def test_killed_in_a_first_build(tmp_path: Path) -> None:
     out = tmp_path / "build"
-    for at in count():
+    for at in count(step=STEP):
         shutil.rmtree(out, ignore_errors=True)
         dead = killed(lambda: put(out, NEW), at)
         put(out, THIRD)
