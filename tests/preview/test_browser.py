@@ -51,6 +51,8 @@ def page(site: Site, preview: Preview, browser: Browser) -> Iterator[Page]:
         wrong: list[str] = []
         tab.on("pageerror", lambda error: wrong.append(str(error)))
         yield tab
+        tab.wait_for_load_state()
+        tab.goto("about:blank")  # a context that is closed while a page is being loaded again may wait for ever
         assert wrong == []
 
 
@@ -176,7 +178,7 @@ def test_a_template_that_fails(site: Site, preview: Preview, page: Page) -> None
     expect(page.locator("main")).to_contain_text("Mended.")
     expect(page.get_by_role("dialog")).to_have_count(0)
     site.remove("templates/page.html")
-    preview.until("/about/", lambda answer: "Mended." not in answer.text)
+    expect(page.locator("main")).not_to_contain_text("Mended.")
 
 
 def test_warnings_are_counted_and_can_be_dismissed(site: Site, preview: Preview, page: Page) -> None:
