@@ -1,12 +1,13 @@
 """The preview in a browser: what a save changes on the screen, and what it leaves."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 
+from tests.support.axe import violations
 from tests.support.preview import Preview, previewing
 from tests.support.site import Site, small
 
@@ -51,9 +52,22 @@ def page(site: Site, preview: Preview, browser: Browser) -> Iterator[Page]:
         wrong: list[str] = []
         tab.on("pageerror", lambda error: wrong.append(str(error)))
         yield tab
-        tab.wait_for_load_state()
-        tab.goto("about:blank")  # a context that is closed while a page is being loaded again may wait for ever
+        at_rest(context)
         assert wrong == []
+
+
+def at_rest(context: BrowserContext) -> None:
+    """Takes all tabs away from the preview, in spite of their loading its pages again at this very moment.
+
+    A context, or a tab, that is closed while a page is being loaded again may wait for ever: one in ten did, tried with
+    Chromium 156.
+    """
+    for tab in context.pages:
+        for _ in range(100):
+            with suppress(Error):  # the page that is loaded again goes before
+                tab.goto("about:blank")
+                break
+        assert tab.url == "about:blank"
 
 
 def opened(page: Page, preview: Preview, path: str = "articles/bridge/") -> Page:
@@ -207,8 +221,7 @@ def test_the_problems_can_be_read_by_everyone(site: Site, preview: Preview, page
     overlay = page.get_by_role("dialog", name="1 error")
     expect(overlay).to_be_visible()
     expect(overlay.get_by_role("button", name="Hide")).to_be_focused()
-    found = Axe().run(page, context="#_live")
-    assert found.response["violations"] == []
+    assert violations(page, "#_live") == []
     assert page.evaluate("document.querySelector('#_live').shadowRoot.querySelector('dialog').scrollWidth") <= 320
     overlay.get_by_role("button", name="Hide").click()
     expect(overlay).to_be_hidden()
@@ -243,3 +256,4 @@ def test_a_start_with_errors_and_a_preview_that_is_started_again(browser: Browse
         site.edit(ARTICLE, "title: The bridge is closed", "title: The bridge is open")
         with previewing(site.root, "--port", port):
             expect(page.get_by_role("heading", level=1)).to_have_text("The bridge is open")
+        at_rest(context)

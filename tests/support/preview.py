@@ -16,6 +16,11 @@ from threading import Thread
 from typing import IO
 from urllib.parse import urlsplit
 
+# Where the tests run in the background of a shell, interrupts are ignored, and that is inherited.
+_STARTED = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from karabakh_site.__main__ import main; sys.exit(main())"
+)
 PATIENCE = 60.0
 """Seconds that a busy machine may take for anything."""
 
@@ -105,12 +110,10 @@ def previewing(
 ) -> Iterator[Preview]:
     """Starts a preview of a site; it can be asked from here on, and has read the site when it says so."""
     where = () if port is None else ("--port", str(port))
-    command = [sys.executable, "-m", "karabakh_site", "serve", "--root", str(root), *where, *arguments]
+    command = [sys.executable, "-c", _STARTED, "serve", "--root", str(root), *where, *arguments]
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     environ = {**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})}
-    # Where the tests run in the background of a shell, interrupts are ignored, and that is inherited.
-    heard = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}
-    with subprocess.Popen(command, env=environ, text=True, encoding="utf-8", **pipes, **heard) as process:  # type: ignore[call-overload]
+    with subprocess.Popen(command, env=environ, text=True, encoding="utf-8", **pipes) as process:  # type: ignore[call-overload]
         preview = Preview(process)
         try:
             preview.address = preview.wait_for(r"http://\S+/").group()
