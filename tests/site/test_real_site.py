@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -212,7 +213,7 @@ def test_everything_can_be_told_from_what_is_behind_it(reading: Reading, kinds: 
     assert_none(broken(reading, own, scheme, {"runOnly": {"type": "rule", "values": [CONTRAST]}}))
 
 
-def broken(reading: Reading, pages: Sequence[tuple[str, str]], scheme: str, options: dict[str, object]) -> list[str]:
+def broken(reading: Reading, pages: Sequence[tuple[str, str]], scheme: str, options: dict[str, Any]) -> list[str]:
     """What axe finds on pages, given by their kinds and paths."""
     with reading(color_scheme=scheme) as visit:
         found = [
