@@ -169,7 +169,7 @@ def _place_names(kind: place_names.PlaceNames, defs: Defs) -> Json:
 
 @of.register
 def _one_or_more(kind: place_names.OneOrMore, defs: Defs) -> Json:
-    one = ref("actor-id", defs)
+    one = of(kind.kind, defs)
     return {"anyOf": [one, {"type": "array", "items": one}]}
 
 

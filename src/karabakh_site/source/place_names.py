@@ -13,17 +13,18 @@ from karabakh_site.source.kinds import Kind, Language, Plain, Reference, wrong
 from karabakh_site.source.strict_yaml import Mapping, Node, Scalar, Sequence
 from karabakh_site.source.structs import Field, ListOf, Struct, Values
 
-_ACTOR = Reference("actor")
 NAME_FIELDS = ("name", "used-by", "citations")
 
 
 class OneOrMore:
     """The id of one actor, or a list of several."""
 
+    kind = Reference("actor")
+
     def read(self, node: Node, name: str, cx: Context) -> Any:
         if isinstance(node, Sequence):
-            return ListOf(_ACTOR).read(node, name, cx)
-        ref = _ACTOR.read(node, name, cx)
+            return ListOf(self.kind).read(node, name, cx)
+        ref = self.kind.read(node, name, cx)
         return BAD if ref is BAD else (ref,)
 
 

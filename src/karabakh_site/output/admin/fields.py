@@ -13,8 +13,8 @@ from karabakh_site.output.admin.hints import hint, label
 from karabakh_site.site.shown import language_name
 from karabakh_site.source.csl_kinds import NameKind
 from karabakh_site.source.date_kinds import Day, Edtf
-from karabakh_site.source.kinds import ID, Bool, Id, Kind, Language, Number, OneOf, Plain, Reference, Url
-from karabakh_site.source.place_names import NAME_FIELDS, PlaceNames
+from karabakh_site.source.kinds import ID, Bool, Id, Language, Number, OneOf, Plain, Reference, Url
+from karabakh_site.source.place_names import OneOrMore, PlaceNames
 from karabakh_site.source.record_schema import CITATION, SOURCE, CitationKind, Waive
 from karabakh_site.source.structs import Field, ListOf, Local, Names, Struct
 
@@ -30,11 +30,6 @@ SOURCE_ORDER = (
 )
 """What can be filled in of a source, in that order. CSL has a hundred more; they stay in the file as they are."""
 _LONG = frozenset("summary text note".split())
-# What references name, by their keys.
-_TARGETS = {
-    "place": "places", "places": "places", "actors": "actors", "by": "actors", "used-by": "actors", "events": "events",
-    "topics": "topics", "id": "sources",
-}  # fmt: skip
 _PATTERNS: dict[type, tuple[str, str]] = {
     Id: (f"^{ID.pattern}$", "lower-case letters and digits, in words joined by hyphens"),
     Day: (r"^\d{4}-\d{2}-\d{2}$", "year, month and day: 2023-09-22"),
@@ -78,7 +73,7 @@ def _field(what: str, key: str, field: Field, site: Site) -> Made:
 
 
 def _of_kind(kind: Any, what: str, key: str, site: Site) -> Made:
-    if isinstance(kind, ListOf):
+    if isinstance(kind, ListOf | OneOrMore):
         return _list(kind.kind, what, key, site)
     if isinstance(kind, Local):
         return _local(key, site)
@@ -89,7 +84,7 @@ def _of_kind(kind: Any, what: str, key: str, site: Site) -> Made:
             {"pairs": True},
         )
     if isinstance(kind, PlaceNames):
-        return _names(site)
+        return _names(kind, site)
     if isinstance(kind, Struct):
         fields, shape = struct(kind, site)
         return Made({"widget": "object", "fields": fields, "collapsed": True}, shape)
@@ -108,12 +103,17 @@ def _single(kind: Any, what: str, key: str, site: Site) -> Made:
         return Made({"widget": "select", "options": options if kind.common else list(kind.words)}, "text")
     if key == "src":
         return Made({"widget": "image"}, "media")
-    if isinstance(kind, Reference) and key in _TARGETS:
-        return Made(picker(_TARGETS[key], site), "text")
+    if isinstance(kind, Reference) and kind.to:
+        return Made(picker(f"{kind.to}s", site), "text")
     form = text("text" if key in _LONG else "string")
     if type(kind) in _PATTERNS:
         form["pattern"] = list(_PATTERNS[type(kind)])
     return Made(form, "number" if isinstance(kind, Number) else "text")
+
+
+def _as_it_is(values: Any, span: Any, cx: Any) -> Any:
+    """Forms are made of a mapping, which is not read."""
+    return values
 
 
 def text(widget: str) -> Form:
@@ -123,13 +123,13 @@ def text(widget: str) -> Form:
 
 def _list(kind: Any, what: str, key: str, site: Site) -> Made:
     if isinstance(kind, Reference):
-        return Made(picker(_TARGETS[key], site) | {"multiple": True}, {"list": "text"})
+        return Made(picker(f"{kind.to}s", site) | {"multiple": True}, {"list": "text"})
     if isinstance(kind, CitationKind):
         fields, shape = struct(CITATION, site)
         summary = "{{fields.id}} {{fields.locator}}"
         return Made(_items(fields, "source", summary), {"list": {"citation": shape["map"]}})  # type: ignore[index]
     if isinstance(kind, NameKind):
-        fields, shape = struct(Struct("a name of a source", _PERSON, lambda v, span, cx: v), site)
+        fields, shape = struct(Struct("a name of a source", _PERSON, _as_it_is), site)
         return Made(_items(fields, "name", "{{fields.literal}} {{fields.given}} {{fields.family}}"), {"list": shape})
     if isinstance(kind, Struct):
         fields, shape = struct(kind, site)
@@ -172,20 +172,10 @@ def _local(key: str, site: Site) -> Made:
     return Made({"widget": "object", "fields": fields, "collapsed": False}, {"local": site.languages[0]})
 
 
-def _names(site: Site) -> Made:
-    parts: tuple[Kind, ...] = (Plain(), ListOf(Reference()), ListOf(CitationKind()))
-    kinds = dict(zip(NAME_FIELDS, parts, strict=True))
-    fields, _ = struct(
-        Struct(
-            "a name",
-            {
-                "language": Field(Language(), required=True),
-                **{k: Field(v, required=k == "name") for k, v in kinds.items()},
-            },
-            lambda v, span, cx: v,
-        ),
-        site,
-    )
+def _names(kind: PlaceNames, site: Site) -> Made:
+    """A list of names, each with its language, which is a key in the file."""
+    one = Struct(kind.struct.what, {"language": Field(Language(), required=True), **kind.struct.fields}, _as_it_is)
+    fields, _ = struct(one, site)
     return Made(_items(fields, "name", "{{fields.language}}: {{fields.name}}"), {"names": True})
 
 
