@@ -12,7 +12,7 @@ from types import FrameType
 import click
 
 from karabakh_site import __version__
-from karabakh_site.stopped import Stopped
+from karabakh_site.stopped import Stopped, machine_said
 
 COMMANDS = {
     "build": "build:build_command",
@@ -76,8 +76,7 @@ def main(argv: list[str] | None = None) -> int:
     except Stopped as stopped:
         return _refused(stopped.status, str(stopped))
     except OSError as error:
-        said = error.strerror or str(error)
-        return _refused(3, f"{error.filename}: {said}" if error.filename else said)
+        return _refused(3, machine_said(error))
     finally:
         if before is not None:
             signal.signal(signal.SIGTERM, before)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from karabakh_site.source.key_words import KEY_WORDS
+from karabakh_site.source.yaml_lines import KEYS
 from tests.support.kinds import STRUCTS
 
 
@@ -24,3 +25,7 @@ def test_every_key_has_a_line_and_no_other(what: str) -> None:
 def test_lines_are_plain_sentences(what: str) -> None:
     for key, line in KEY_WORDS[what].items():
         assert re.fullmatch(r"[A-Z0-9][^\n`*<>]{5,99}\.", line), key
+
+
+def test_words_that_lack_a_colon_are_keys() -> None:
+    assert {key for words in KEY_WORDS.values() for key in words} >= KEYS

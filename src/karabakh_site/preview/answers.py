@@ -15,7 +15,7 @@ from karabakh_site.preview.desk import Later
 from karabakh_site.preview.problems import Problems, problems
 from karabakh_site.preview.stock import NotMade, NotYet, Stock
 from karabakh_site.preview.types import HTML, media_type
-from karabakh_site.preview.workshop import Workshop, in_words
+from karabakh_site.preview.workshop import Workshop
 from karabakh_site.stopped import Stopped
 
 CLIENT = files("karabakh_site.preview").joinpath("client")
@@ -81,7 +81,7 @@ class Answers:
         except (NotMade, Stopped) as why:
             data = self._last.get(name)
             if data is None:
-                return self._wrong("" if isinstance(why, NotMade) else in_words(why))
+                return self._wrong("" if isinstance(why, NotMade) else str(why))
         if data is None:
             data = self._last.get(name) if name.startswith("assets/") else None
             if data is None:

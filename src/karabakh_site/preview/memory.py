@@ -1,13 +1,14 @@
 """What was worked out, in the memory of a process that lives on, before the memo that lasts."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from karabakh_site.memo import Passing
 from karabakh_site.store.objects import Objects
 
 
 class Memory(Passing):
-    """A memo that asks the lasting one for each thing once. What is new goes to both; `save` writes it."""
+    """A memo that asks the lasting one for each thing once. What is new goes to both; `save` writes it. What is
+    not in use any more is forgotten here alone: the next build may want it."""
 
     def __init__(self, lasting: Objects | None = None) -> None:
         super().__init__()
@@ -41,10 +42,6 @@ class Memory(Passing):
         super().put(kind, key, value)
         if self._lasting:
             self._lasting.put(kind, key, value)
-
-    def keep(self, kind: str, keys: Iterable[str]) -> None:
-        """Forget all else of a kind here. The lasting memo keeps it: the next build may want it."""
-        super().keep(kind, keys)
 
     def save(self) -> None:
         """Write what is new, as far as that can be done."""

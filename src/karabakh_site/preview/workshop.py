@@ -14,7 +14,7 @@ from karabakh_site.output.templates import Templates
 from karabakh_site.preview.stock import Stock
 from karabakh_site.publication import Content, publication
 from karabakh_site.source import files
-from karabakh_site.stopped import Stopped
+from karabakh_site.stopped import Stopped, machine_said
 from karabakh_site.store.walk import Stamps, settled, walk
 from karabakh_site.uptodate import Options
 
@@ -75,7 +75,8 @@ class Workshop:
         try:
             self._again(changed)
         except (Stopped, OSError) as why:
-            self._read, self.trouble, self.report = None, in_words(why), Report()
+            self.trouble = machine_said(why) if isinstance(why, OSError) else str(why)
+            self._read, self.report = None, Report()
         return Looked(tuple(sorted(map(self._name, changed))), time.monotonic() - began)
 
     def _changed(self, told: Collection[str]) -> Set[str]:
@@ -134,11 +135,3 @@ class Workshop:
                 time.sleep(PAUSE)
                 report = Report()
         raise AssertionError
-
-
-def in_words(why: Exception) -> str:
-    """What the machine said, in a line."""
-    if isinstance(why, OSError):
-        said = why.strerror or str(why)
-        return f"{why.filename}: {said}" if why.filename else said
-    return str(why)

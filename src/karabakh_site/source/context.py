@@ -65,11 +65,7 @@ class Context(Struct):
     def unknown(self, kind: str, id: str, span: Span, message: str) -> None:
         """Report an id that nothing defines, with the nearest one that something does."""
         if not self.knows(kind, id):
-            self.bad(f"unknown-{kind}", span, message, self.help_for(kind, id))
-
-    def help_for(self, kind: str, id: str) -> str:
-        """What to do about an id that nothing of its kind defines; nothing where the usual advice is the best."""
-        return id_help(kind, id, self.declared)
+            self.bad(f"unknown-{kind}", span, message, id_help(kind, id, self.declared))
 
     def written_at(self, span: Span) -> str:
         """What stands in the file at `span`."""
