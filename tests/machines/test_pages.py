@@ -35,7 +35,7 @@ updated: 2021-03-09
 summary: What is known.
 authors: [Ani Petrosyan, The desk]
 topics: [bridges, roads]
-cover: {src: media/a b.svg, alt: A bridge}
+cover: {src: media/a b.svg, alt: A bridge, credit: "Eva Lang, CC BY 4.0"}
 corrections: [{date: 2021-03-08, text: "The *length* was wrong [@book]."}]
 ---
 One [@webpage, p. 4], two [@thesis], one again [@webpage]. See [the closing](event:closing).

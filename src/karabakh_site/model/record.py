@@ -126,6 +126,18 @@ class Actor(Struct, frozen=True):
     note: tuple[Markdown, ...] = ()
 
 
+class Picture(Struct, frozen=True):
+    """A picture among the media, by its name relative to content/: the digest of its bytes, what kind of file it is
+    (jpeg, png, webp, gif, avif or svg), and its size in pixels as it is shown, upright; an SVG may have none, 0."""
+
+    name: str
+    digest: str
+    kind: str
+    width: int
+    height: int
+    is_see_through: bool = False
+
+
 class Cover(Struct, frozen=True):
     """The picture of an article: an address below media/, a text for those who can't see it, and its credit; a
     translation that takes over its original's has the language of these texts."""
@@ -274,7 +286,8 @@ class Site(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """All of content/, in the order of its files. Media are paths relative to content/."""
+    """All of content/, in the order of its files. Media are paths relative to content/;
+    `pictures` are those of them that can be shown."""
 
     site: Site
     sources: tuple[Source, ...] = ()
@@ -285,3 +298,4 @@ class Record(Struct, frozen=True):
     pages: tuple[Page, ...] = ()
     media: tuple[str, ...] = ()
     locked_addresses: tuple[Ref, ...] = ()
+    pictures: tuple[Picture, ...] = ()

@@ -4,6 +4,7 @@ A unit knows what it has read of the catalogue, so that it need not be made agai
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import DecodeError, Struct
@@ -13,11 +14,13 @@ from karabakh_site.late import Late
 from karabakh_site.model.frame import Given
 from karabakh_site.model.output import OutputFile
 from karabakh_site.output.framing import Slots
+from karabakh_site.output.pictures import Studio
 from karabakh_site.output.sitemap import robots
 from karabakh_site.output.templates import Templates
 from karabakh_site.site.assemble import Make, pages
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.pictures import renditions
 from karabakh_site.site.routes import file_of
 
 if TYPE_CHECKING:
@@ -59,15 +62,18 @@ class Made(Struct, frozen=True):
 class Units:
     """What can be made from a catalogue, by its name: the address of a page, or what some files are."""
 
-    def __init__(self, catalogue: Catalogue, frames: Sequence[Frames], templates: Templates) -> None:
+    def __init__(self, catalogue: Catalogue, frames: Sequence[Frames], templates: Templates, studio: Studio) -> None:
         """`frames` are those of each language, the site's own first."""
-        self._catalogue, self._frames, self._templates = catalogue, frames, templates
+        self._catalogue, self._frames, self._templates, self._studio = catalogue, frames, templates, studio
+        rasters = (picture for picture in catalogue.record.pictures if picture.kind != "svg")
+        self._pictures = {f"the picture {picture.name}": picture for picture in rasters}
         self._pages: dict[str, Make] = {name: make for own in frames for name, make in pages(catalogue, own)}
         self._files: dict[str, Files] = {
             f"{DATA} of the events": lambda: data.event_files(catalogue),
             f"{DATA} of the sources": lambda: data.source_files(catalogue),
             "robots.txt": lambda: iter([robots(catalogue.site)]),
         }
+        self._files |= {name: partial(self._of_picture, picture.name) for name, picture in self._pictures.items()}
         for own in frames:
             self._files |= self._of_language(own)
 
@@ -82,7 +88,26 @@ class Units:
         return files
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Units, (self._catalogue, self._frames, self._templates)
+        return Units, (self._catalogue, self._frames, self._templates, self._studio)
+
+    def _of_picture(self, name: str) -> Iterator[OutputFile]:
+        return self._studio.all(self._catalogue.pictures[name])
+
+    def takes_long(self, name: str) -> bool:
+        """Whether a unit takes as long as many others."""
+        return name in self._pictures
+
+    def kept(self) -> frozenset[str]:
+        """The keys of all files that take long to make."""
+        return frozenset(made.key for picture in self._pictures.values() for made in renditions(picture).all)
+
+    def alone(self, path: str) -> OutputFile | None:
+        """A file that can be made without the others of its unit, if the one at this path is such."""
+        for picture in self._pictures.values() if path.startswith("media/") else ():
+            for made in renditions(picture).all:
+                if made.path == path:
+                    return OutputFile(path, self._studio.one(picture, made))
+        return None
 
     @property
     def names(self) -> tuple[str, ...]:

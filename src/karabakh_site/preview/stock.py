@@ -56,6 +56,8 @@ class Stock:
         """
         if path in _OF_ALL:
             return self._of_all(path)
+        if path not in self._files and (found := self.site.units.alone(path)):
+            self._files[path] = found.data
         for name in self._makers(path):
             if path in self._files:
                 break

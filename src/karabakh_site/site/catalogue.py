@@ -18,6 +18,7 @@ from karabakh_site.model.record import (
     Article,
     Event,
     Page,
+    Picture,
     Place,
     Record,
     Source,
@@ -105,6 +106,8 @@ class Catalogue:
         self._brief = {e.id: of_brief(e) for e in events}
         self.briefs = Table("brief", things["event"], self._brief.__getitem__, self.reads)
         self.queries = Queries(tuple(events), self._brief, self.reads)
+        by_name = {picture.name: picture for picture in record.pictures}
+        self.pictures: Table[str, Picture] = Table("picture", by_name, lambda name: repr(by_name[name]), self.reads)
         self.neighbours = Table("around", _neighbours(events), self._around_digest, self.reads)
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}

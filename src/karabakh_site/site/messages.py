@@ -114,7 +114,7 @@ ENGLISH: dict[str, str] = {
     "kind_person": "Person",
     "kind_group": "Group",
     "no_events": "No event of the record names it.",
-    "photo": "Photo:",
+    "photo": "Picture:",
     "feed": "Feed",
     "code": "Source text",
     "license": "Licence",

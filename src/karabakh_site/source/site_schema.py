@@ -37,7 +37,11 @@ class Alias:
 
 _COVER = Struct(
     "a cover",
-    {"src": Field(Reference(), required=True), "alt": Field(Plain(), required=True), "credit": Field(Plain())},
+    {
+        "src": Field(Reference(), required=True),
+        "alt": Field(Plain(), required=True),
+        "credit": Field(Plain(), required=True),
+    },
     lambda v, span, cx: m.Cover(**v),
 )
 PAGE_FIELDS: dict[str, Field] = {
