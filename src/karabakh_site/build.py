@@ -93,7 +93,7 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
         memo.prune()
-        blobs(root, options).keep(site.units.kept())
+        blobs(root, options).keep(site.units.kept(files))
     return result
 
 

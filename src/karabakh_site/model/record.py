@@ -283,6 +283,7 @@ class Site(Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     admin: Admin | None = None
+    cards: bool = False
 
 
 class Record(Struct, frozen=True):

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Blobs
+from karabakh_site.model.head import LinkCard
 from karabakh_site.model.output import OutputFile
 from karabakh_site.model.record import Picture
+from karabakh_site.output import link_cards
 from karabakh_site.site.pictures import Rendition, renditions
 from karabakh_site.source.files import read_bytes
 from karabakh_site.source.pictures import upright
@@ -58,7 +60,7 @@ class Originals:
 
 
 class Studio:
-    """Makes the files of pictures; what was made before is taken from `kept`."""
+    """Makes the files of pictures, and cards; what was made before is taken from `kept`."""
 
     def __init__(self, originals: Originals, kept: Blobs | None = None) -> None:
         self._originals, self._kept = originals, kept
@@ -76,6 +78,15 @@ class Studio:
     def one(self, picture: Picture, made: Rendition) -> bytes:
         """One of them. Raises Stopped."""
         return self._made(picture, made, [])
+
+    def card(self, card: LinkCard) -> bytes:
+        """A card."""
+        data = self._kept.get(card.key) if self._kept else None
+        if data is None:
+            data = link_cards.draw(card)
+            if self._kept:
+                self._kept.put(card.key, data)
+        return data
 
     def _made(self, picture: Picture, made: Rendition, pixels: "list[Image.Image]") -> bytes:
         """`pixels` keeps those of the original for the next."""

@@ -3,8 +3,9 @@
 A unit knows what it has read of the catalogue, so that it need not be made again while nothing of that has changed.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import DecodeError, Struct
@@ -13,6 +14,7 @@ from msgspec.json import decode, encode
 from karabakh_site.late import Late
 from karabakh_site.model.frame import Given
 from karabakh_site.model.output import OutputFile
+from karabakh_site.model.views import Rendered
 from karabakh_site.output.framing import Slots
 from karabakh_site.output.pictures import Studio
 from karabakh_site.output.sitemap import robots
@@ -20,6 +22,7 @@ from karabakh_site.output.templates import Templates
 from karabakh_site.site.assemble import Make, pages
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.link_cards import key_of
 from karabakh_site.site.pictures import renditions
 from karabakh_site.site.routes import file_of
 
@@ -97,9 +100,10 @@ class Units:
         """Whether a unit takes as long as many others."""
         return name in self._pictures
 
-    def kept(self) -> frozenset[str]:
-        """The keys of all files that take long to make."""
-        return frozenset(made.key for picture in self._pictures.values() for made in renditions(picture).all)
+    def kept(self, files: Iterable[str]) -> frozenset[str]:
+        """Under which keys is kept what takes long to make, of all that is published."""
+        keys = (made.key for picture in self._pictures.values() for made in renditions(picture).all)
+        return frozenset(chain(keys, filter(None, map(key_of, files))))
 
     def alone(self, path: str) -> OutputFile | None:
         """A file that can be made without the others of its unit, if the one at this path is such."""
@@ -125,7 +129,7 @@ class Units:
         done = self._templates.render(page)
         if done is None:
             return Made((), reads.take(), page.template)
-        files = (OutputFile(file_of(page.address), done.html.encode()), *self._beside(page.address))
+        files = (OutputFile(file_of(page.address), done.html.encode()), *self._beside(page))
         row = _row(page.view.frame.given, done.slots)
         return Made(files, reads.take(), page.template, page.changed if page.in_sitemap else None, row)
 
@@ -141,8 +145,10 @@ class Units:
         done = self._templates.in_frame(template, own.again(given), data.decode(), slots) if own else None
         return (done.html.encode(), _row(given, done.slots)) if done else None
 
-    def _beside(self, address: str) -> Iterator[OutputFile]:
+    def _beside(self, page: Rendered) -> Iterator[OutputFile]:
         """The files that belong to a page."""
-        _, kind, id = (*address.split("/"), "", "")[:3]
+        if card := page.view.frame.head.card:
+            yield OutputFile(card.path, self._studio.card(card))
+        _, kind, id = (*page.address.split("/"), "", "")[:3]
         if kind == "sources" and id in self._catalogue.sources.rows:
             yield from exports.exports(self._catalogue, id)

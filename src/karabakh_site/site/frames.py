@@ -2,12 +2,13 @@
 
 from karabakh_site.model import pieces
 from karabakh_site.model.frame import Frame, Given, Version
-from karabakh_site.model.head import NOTHING, Head
+from karabakh_site.model.head import NOTHING, Head, LinkCard
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
+from karabakh_site.site import link_cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.routes import Addresses, page_url
-from karabakh_site.site.shown import choose, dir_of, direction, marked, own_name
+from karabakh_site.site.shown import choose, dir_of, direction, locale_code, marked, own_name
 from karabakh_site.site.trees import Tree, versions
 from karabakh_site.site.ways import Ways
 from karabakh_site.site.words import words
@@ -34,10 +35,17 @@ class Frames:
         self.prefix = self._tree.prefix if self._tree else ""
         self.words = words(lang)
         self._title, self._tagline = choose(all.site.titles, lang), choose(all.site.taglines, lang)
+        self.site_card = self.card("/", self._title.value, self._tagline.value, of_site=True)
+        self._card = link_cards.image(all.site, self.site_card) if self.site_card else None
         self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Frames, (self._all, self._assets, self.lang, self._portable)
+
+    def card(self, address: str, title: str, line: str = "", *, of_site: bool = False) -> LinkCard | None:
+        """The card of the page at an address of the site's own; None where the site has none, or it can't be drawn."""
+        above = "" if of_site else self._title.value
+        return link_cards.card(self.prefix + address, title, line, above) if self._all.site.cards else None
 
     def addresses(self, address: str, absolute: bool = False, *, outside: bool = False) -> Addresses:
         """The ways from the page of this language at an address of the site's own; from an old address, `outside`."""
@@ -82,6 +90,8 @@ class Frames:
             publisher=publisher,
             license=site.license,
             repository=site.repository,
+            locale=locale_code(self.lang),
+            card=self._card,
             head=head,
         )
 
@@ -100,6 +110,7 @@ class Frames:
                 to.of_version(lang, to.address),
                 page_url(self._all.site, lang, to.address),
                 lang == self.lang,
+                locale_code(lang),
             )
             for lang in versions(self._all, to.address)
         )

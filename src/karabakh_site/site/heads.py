@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from karabakh_site.bibliography.exchange.formats import ENDINGS
 from karabakh_site.bibliography.machines import coins, highwire, schema_org
 from karabakh_site.bibliography.machines.fields import one_line, period
 from karabakh_site.bibliography.machines.kinds import kind_of
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all
-from karabakh_site.model.head import Alternate, Head, Meta
-from karabakh_site.model.pieces import EventCard
+from karabakh_site.model.head import Alternate, Head, Image, LinkCard, Meta
+from karabakh_site.model.pieces import Date, EventCard
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revision, Source
 from karabakh_site.model.values import EdtfDate, Name, Span
-from karabakh_site.site import json_ld
+from karabakh_site.site import json_ld, link_cards
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
+from karabakh_site.site.pictures import alt_of, shown_in, simple
 from karabakh_site.site.routes import Addresses, page_url
-from karabakh_site.site.shown import name_of
+from karabakh_site.site.shown import name_of, shown_day
 from karabakh_site.site.trees import versions
 from karabakh_site.source.rules import address, address_of
 
@@ -32,6 +35,7 @@ class Heads:
 
     def __init__(self, all: Catalogue, frames: Frames) -> None:
         self._all, self._site, self._forms, self._lang = all, all.site, all.forms, frames.lang
+        self._frames = frames
         self._absolute = frames.addresses("/", absolute=True)
         self._base = all.site.base_url + frames.prefix
 
@@ -45,14 +49,17 @@ class Heads:
             self._site,
             item,
             url,
-            image=self._absolute.media(item.cover.src.id) if item.cover else "",
+            image=one_or_all(self._images(item)),
             keywords=topics,
             correction=self._corrections(item.corrections, cards),
             citation=self._forms.cited(order),
             **self._translations(item),
         )
         more = (Meta("citation_fulltext_html_url", url), *(Meta("citation_keywords", topic) for topic in topics))
-        return self._head(own, more, order, found)
+        cover = self._cover(item)
+        when = shown_day(item.date, self._lang)
+        card = None if cover else self._card(address(item), item.title, "card_article", when)
+        return replace(self._head(own, more, order, found), type="article", image=cover or self._image(card), card=card)
 
     def page(self, item: Page, cards: Cards, order: Sequence[str]) -> Head:
         """A page, which may cite as an article does."""
@@ -69,7 +76,9 @@ class Heads:
             citation=self._forms.cited(order),
             **self._translations(item),
         )
-        return self._head(self._as_source(url, item.title, item.lang, (), None, item.summary), (), order, found)
+        card = self._card(address(item), item.title)
+        head = self._head(self._as_source(url, item.title, item.lang, (), None, item.summary), (), order, found)
+        return replace(head, image=self._image(card), card=card)
 
     def event(self, item: Event, card: EventCard, summary: str, cards: Cards, order: Sequence[str]) -> Head:
         """An event, with its `summary` as plain text; the page that is about it cites the sources, and the parties'
@@ -94,7 +103,9 @@ class Heads:
                 *(json_ld.mention(self._site, article) for article in named),
             ],
         )
-        return self._head(self._as_source(url, card.title.value, lang, (), None, summary), (), order, found)
+        drawn = self._card(address_of("event", item.id), card.title.value, "card_event", card.date)
+        head = self._head(self._as_source(url, card.title.value, lang, (), None, summary), (), order, found)
+        return replace(head, image=self._image(drawn), card=drawn)
 
     def source(self, item: Source, to: Addresses) -> Head:
         """A source's page: its tags describe the source, not the page, and its copies are linked."""
@@ -113,11 +124,43 @@ class Heads:
 
     def home(self) -> Head:
         """The front page: the site."""
-        return Head(json_ld=json_ld.script(json_ld.home(self._site)))
+        return Head(json_ld=json_ld.script(json_ld.home(self._site)), card=self._frames.site_card)
 
     def subject(self, item: Place | Actor) -> Head:
         """A place or an actor."""
         return Head(json_ld=json_ld.script(self._place(item) if isinstance(item, Place) else self._actor(item)))
+
+    def _card(self, address: str, title: str, kind: str = "", when: Date = ()) -> LinkCard | None:
+        """The card of a page that is about one thing; `kind` is the key of a word for that."""
+        if not self._site.cards:
+            return None
+        said = (self._frames.words[kind].value, "".join(part.text for part in when)) if kind else ()
+        return self._frames.card(address, title, " · ".join(said))
+
+    def _image(self, card: LinkCard | None) -> Image | None:
+        return link_cards.image(self._site, card) if card else None
+
+    def _cover(self, item: Article) -> Image | None:
+        """The picture at the head of an article, where other programs can read it."""
+        picture = self._all.pictures.get(item.cover.src.id) if item.cover else None
+        made = simple(picture) if picture else None
+        if made is None or item.cover is None:
+            return None
+        return Image(self._absolute.media(made.path), f"image/{made.format}", made.width, made.height, item.cover.alt)
+
+    def _images(self, item: Article) -> list[object]:
+        """The pictures of an article, with who made them: its cover, then those of its text, each once."""
+        cover, parts = item.cover, self._all.body(item.body).parts
+        found = {cover.src.id: (cover.credit, cover.alt)} if cover else {}
+        for part, credit in shown_in(parts):
+            found.setdefault(part.link.target, (credit, alt_of(part)))
+        return [self._picture(name, *said) for name, said in found.items()]
+
+    def _picture(self, name: str, credit: str, alt: str) -> Node:
+        picture = self._all.pictures.get(name)
+        made = simple(picture) if picture else None
+        size = (made or picture) if picture else None
+        return json_ld.image(self._absolute.media(made.path if made else name), size, credit, alt)
 
     def _head(self, own: Source, more: tuple[Meta, ...], order: Sequence[str], found: Node) -> Head:
         """The head of a page of our own."""

@@ -6,6 +6,7 @@ is one. Dates are as exact as they are known; a place whose position is only rou
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Protocol
 
 import msgspec
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from karabakh_site.bibliography.machines.fields import one_line, period
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all, publisher
 from karabakh_site.model.record import Actor, Article, Place, PlaceName, Site
 from karabakh_site.model.values import EdtfDate, Text
+from karabakh_site.site.licences import licence
 from karabakh_site.site.precision import degrees
 from karabakh_site.source.rules import address, address_of
 
@@ -34,6 +36,30 @@ def script(found: Node) -> Markup:
     for sign, written in _UNSAFE.items():
         made = made.replace(sign, written)
     return Markup(made)  # noqa: S704 (escaped above)
+
+
+class Sized(Protocol):
+    """What has a size in pixels."""
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+
+
+def image(url: str, size: Sized | None, credit: str, caption: str) -> Node:
+    """A picture, with who made it and under which licence as far as its credit says so."""
+    named = licence(credit)
+    return node(
+        "ImageObject",
+        url=url,
+        contentUrl=url,
+        width=size.width if size and size.width else "",
+        height=size.height if size and size.height else "",
+        caption=one_line(caption),
+        creditText=one_line(credit),
+        license=named.url if named else "",
+    )
 
 
 def website(site: Site) -> Node:

@@ -115,6 +115,8 @@ ENGLISH: dict[str, str] = {
     "kind_group": "Group",
     "no_events": "No event of the record names it.",
     "photo": "Picture:",
+    "card_article": "Article",
+    "card_event": "Event",
     "feed": "Feed",
     "code": "Source text",
     "license": "Licence",

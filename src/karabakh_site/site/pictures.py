@@ -4,9 +4,10 @@ A file's name has a digest of all that it is made from, so that it may be cached
 which links may lead, has the name that its editor gave.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -126,6 +127,20 @@ def _linked(credit: str) -> str:
         return escape(credit)
     before, name, after = credit[: found.start], credit[found.start : found.end], credit[found.end :]
     return f'{escape(before)}<a href="{found.url}">{escape(name)}</a>{escape(after)}'
+
+
+def shown_in(parts: Iterable[prose.Part]) -> Iterator[tuple[prose.Picture, str]]:
+    """The pictures of a text, each with its credit, which comes next."""
+    row = list(parts)
+    for n, part in enumerate(row):
+        if isinstance(part, prose.Picture):
+            yield part, next((after.text for after in row[n + 1 :] if isinstance(after, prose.Credit)), "")
+
+
+def alt_of(part: prose.Picture) -> str:
+    """The alternative text of a picture."""
+    found = re.search(r' alt="([^"]*)"', part.attributes)
+    return unescape(found[1]) if found else ""
 
 
 def attributes(alt: str, lang: str = "", dir: str = "") -> str:

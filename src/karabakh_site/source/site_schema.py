@@ -163,6 +163,7 @@ SITE = Struct(
         "topics": Field(Topics()),
         "withdrawn": Field(ListOf(_WITHDRAWN)),
         "admin": Field(AdminKind()),
+        "cards": Field(Bool()),
     },
     _site,
 )
