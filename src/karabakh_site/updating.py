@@ -12,7 +12,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.output.render import DATA
-from karabakh_site.output.sitemap import Listed, sitemap
+from karabakh_site.output.sitemap import Listed, sitemaps
 from karabakh_site.publication import Publication, styled
 from karabakh_site.reframing import forget_others, reframe, remember
 from karabakh_site.site import citing
@@ -93,7 +93,7 @@ def update(
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
         if report.failed(options.strict):
             raise Failed
-        yield sitemap(site.catalogue.site, listed(ledger.units))
+        yield from sitemaps(site.catalogue.site, listed(ledger.units))
         if described is None:
             yield (package := description(site.catalogue, ledger.units))
             row = package.path, hashlib.sha256(package.data).hexdigest(), len(package.data)

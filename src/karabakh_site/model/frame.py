@@ -55,6 +55,7 @@ class Frame(Struct, frozen=True):
     script: str
     icon: str
     feed: str
+    json_feed: str
     sources: str
     data: str
     navigation: tuple[Link, ...]

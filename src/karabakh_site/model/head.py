@@ -31,7 +31,7 @@ class Image(Struct, frozen=True):
 
 
 class LinkCard(Struct, frozen=True):
-    """A picture that is drawn for a page, to stand for it elsewhere: the path of its file, the key that its bytes are kept
+    """A picture that is drawn for a page, to stand for it elsewhere: where its file is, the key that its bytes are kept
     under, and its words."""
 
     path: str

@@ -8,6 +8,7 @@ from datetime import date as Day  # noqa: N812 (a field named `date` hides the t
 
 from msgspec import Struct
 
+from karabakh_site.model.pictures import Picture
 from karabakh_site.model.values import Citation, EdtfDate, Markdown, Name, Ref, Span, Texts
 
 
@@ -124,18 +125,6 @@ class Actor(Struct, frozen=True):
     names: Texts = ()
     role: Texts = ()
     note: tuple[Markdown, ...] = ()
-
-
-class Picture(Struct, frozen=True):
-    """A picture among the media, by its name relative to content/: the digest of its bytes, what kind of file it is
-    (jpeg, png, webp, gif, avif or svg), and its size in pixels as it is shown, upright; an SVG may have none, 0."""
-
-    name: str
-    digest: str
-    kind: str
-    width: int
-    height: int
-    is_see_through: bool = False
 
 
 class Cover(Struct, frozen=True):

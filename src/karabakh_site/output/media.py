@@ -6,7 +6,7 @@ from pathlib import Path
 from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import OutputFile
-from karabakh_site.model.record import Picture
+from karabakh_site.model.pictures import Picture
 from karabakh_site.output.svg import dangers, size
 from karabakh_site.source import pictures
 from karabakh_site.source.files import read_bytes

@@ -13,7 +13,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Blobs
 from karabakh_site.model.head import LinkCard
 from karabakh_site.model.output import OutputFile
-from karabakh_site.model.record import Picture
+from karabakh_site.model.pictures import Picture
 from karabakh_site.output import link_cards
 from karabakh_site.site.pictures import Rendition, renditions
 from karabakh_site.source.files import read_bytes

@@ -29,9 +29,11 @@ from karabakh_site.site.routes import file_of
 if TYPE_CHECKING:
     from karabakh_site.output import exports, feeds, timeline_index
     from karabakh_site.output.data import files as data
+    from karabakh_site.site import feeds as feed_views
 else:
     names = ("exports", "feeds", "timeline_index", "data.files")
     exports, feeds, timeline_index, data = (Late(f"output.{name}") for name in names)
+    feed_views = Late("site.feeds")
 
 
 class _Frame(NamedTuple):
@@ -83,9 +85,7 @@ class Units:
     def _of_language(self, own: Frames) -> dict[str, Files]:
         """The files that each language has."""
         all, lang, named = self._catalogue, own.lang, f" in {own.lang}" if own.prefix else ""
-        files: dict[str, Files] = {
-            f"the feed{named}": lambda: iter([feeds.feed(all.site, lang, all.articles_in(lang))])
-        }
+        files: dict[str, Files] = {f"the feed{named}": lambda: feeds.files(feed_views.of_site(all, own))}
         if not all.shelves[0].whole:
             files[f"the index of the timeline{named}"] = lambda: iter([timeline_index.timeline_index(all, lang)])
         return files
@@ -149,6 +149,10 @@ class Units:
         """The files that belong to a page."""
         if card := page.view.frame.head.card:
             yield OutputFile(card.path, self._studio.card(card))
+        own = page.view.frame.given.address.split("/")
+        if len(own) == 4 and own[1] == "topics" and own[2] and not own[3]:
+            frames = next(frames for frames in self._frames if frames.lang == page.view.frame.lang)
+            yield from feeds.files(feed_views.of_topic(self._catalogue, frames, own[2]))
         _, kind, id = (*page.address.split("/"), "", "")[:3]
         if kind == "sources" and id in self._catalogue.sources.rows:
             yield from exports.exports(self._catalogue, id)

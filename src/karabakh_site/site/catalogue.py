@@ -12,13 +12,13 @@ from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import OrderKeys, year_suffixes
 from karabakh_site.digest import digest
+from karabakh_site.model.pictures import Picture
 from karabakh_site.model.prose import Body, Naming
 from karabakh_site.model.record import (
     Actor,
     Article,
     Event,
     Page,
-    Picture,
     Place,
     Record,
     Source,

@@ -42,6 +42,11 @@ class Frames:
     def __reduce__(self) -> tuple[object, ...]:
         return Frames, (self._all, self._assets, self.lang, self._portable)
 
+    @property
+    def site_title(self) -> str:
+        """What the site is called in this language."""
+        return self._title.value
+
     def card(self, address: str, title: str, line: str = "", *, of_site: bool = False) -> LinkCard | None:
         """The card of the page at an address of the site's own; None where the site has none, or it can't be drawn."""
         above = "" if of_site else self._title.value
@@ -82,6 +87,7 @@ class Frames:
             script=to.to(self._assets.script) if self._assets.script else "",
             icon=to.to(self._assets.icon) if self._assets.icon else "",
             feed=to.to("/feed.xml") if "articles" in kinds else "",
+            json_feed=to.to("/feed.json") if "articles" in kinds else "",
             sources=to.to("/sources/") if "sources" in kinds else "",
             data=to.to("/data/") if kinds & {"events", "sources"} else "",
             navigation=self._navigation(to),

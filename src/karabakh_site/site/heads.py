@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from karabakh_site.bibliography.exchange.formats import ENDINGS
@@ -9,17 +10,17 @@ from karabakh_site.bibliography.machines import coins, highwire, schema_org
 from karabakh_site.bibliography.machines.fields import one_line, period
 from karabakh_site.bibliography.machines.kinds import kind_of
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all
-from karabakh_site.model.head import Alternate, Head, Image, LinkCard, Meta
-from karabakh_site.model.pieces import Date, EventCard
-from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revision, Source
+from karabakh_site.model.head import Alternate, Head, Meta
+from karabakh_site.model.pieces import EventCard
+from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revision, Source, Topic
 from karabakh_site.model.values import EdtfDate, Name, Span
-from karabakh_site.site import json_ld, link_cards
+from karabakh_site.site import json_ld
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
-from karabakh_site.site.pictures import alt_of, shown_in, simple
 from karabakh_site.site.routes import Addresses, page_url
-from karabakh_site.site.shown import name_of, shown_day
+from karabakh_site.site.shares import Share, Shares
+from karabakh_site.site.shown import name_of
 from karabakh_site.site.trees import versions
 from karabakh_site.source.rules import address, address_of
 
@@ -35,8 +36,7 @@ class Heads:
 
     def __init__(self, all: Catalogue, frames: Frames) -> None:
         self._all, self._site, self._forms, self._lang = all, all.site, all.forms, frames.lang
-        self._frames = frames
-        self._absolute = frames.addresses("/", absolute=True)
+        self._frames, self.shares = frames, Shares(all, frames)
         self._base = all.site.base_url + frames.prefix
 
     def article(self, item: Article, cards: Cards, order: Sequence[str]) -> Head:
@@ -49,17 +49,15 @@ class Heads:
             self._site,
             item,
             url,
-            image=one_or_all(self._images(item)),
+            image=one_or_all(self.shares.pictures(item)),
             keywords=topics,
             correction=self._corrections(item.corrections, cards),
             citation=self._forms.cited(order),
             **self._translations(item),
         )
         more = (Meta("citation_fulltext_html_url", url), *(Meta("citation_keywords", topic) for topic in topics))
-        cover = self._cover(item)
-        when = shown_day(item.date, self._lang)
-        card = None if cover else self._card(address(item), item.title, "card_article", when)
-        return replace(self._head(own, more, order, found), type="article", image=cover or self._image(card), card=card)
+        head = self._head(own, more, order, found, self.shares.article(item))
+        return replace(head, type="article", trail=self._trail(item.title, address(item), "articles"))
 
     def page(self, item: Page, cards: Cards, order: Sequence[str]) -> Head:
         """A page, which may cite as an article does."""
@@ -76,9 +74,9 @@ class Heads:
             citation=self._forms.cited(order),
             **self._translations(item),
         )
-        card = self._card(address(item), item.title)
-        head = self._head(self._as_source(url, item.title, item.lang, (), None, item.summary), (), order, found)
-        return replace(head, image=self._image(card), card=card)
+        own = self._as_source(url, item.title, item.lang, (), None, item.summary)
+        head = self._head(own, (), order, found, self.shares.page(address(item), item.title))
+        return replace(head, trail=self._trail(item.title, address(item)))
 
     def event(self, item: Event, card: EventCard, summary: str, cards: Cards, order: Sequence[str]) -> Head:
         """An event, with its `summary` as plain text; the page that is about it cites the sources, and the parties'
@@ -103,16 +101,18 @@ class Heads:
                 *(json_ld.mention(self._site, article) for article in named),
             ],
         )
-        drawn = self._card(address_of("event", item.id), card.title.value, "card_event", card.date)
-        head = self._head(self._as_source(url, card.title.value, lang, (), None, summary), (), order, found)
-        return replace(head, image=self._image(drawn), card=drawn)
+        own = self._as_source(url, card.title.value, lang, (), None, summary)
+        share = self.shares.page(address_of("event", item.id), card.title.value, "card_event", card.date)
+        trail = self._trail(card.title.value, address_of("event", item.id), "timeline")
+        return replace(self._head(own, (), order, found, share), trail=trail)
 
-    def source(self, item: Source, to: Addresses) -> Head:
-        """A source's page: its tags describe the source, not the page, and its copies are linked."""
+    def source(self, item: Source, name: str, to: Addresses) -> Head:
+        """The page of a source, which is called so there: its tags describe the source, and its copies are linked."""
         about = node("", mainEntityOfPage=json_ld.web_page(self._site, to.canonical(), self._lang))
         found = schema_org.work(item, self._forms.cited([item.id])[0], self._site.language) | about
         meta = (*highwire.tags(item, self._lang), _zotero(item))
-        return Head(meta, json_ld.script(found), alternates=_copies(to, f"/sources/{item.id}/{item.id}"))
+        copies = _copies(to, f"/sources/{item.id}/{item.id}")
+        return Head(meta, json_ld.script(found), "", copies, self._trail(name, to.address, "sources"))
 
     def sources(self, group: Iterable[Source], to: Addresses, first: int) -> Head:
         """The list of all sources, or one of its pages, which begins with source number `first`; copies have all."""
@@ -126,46 +126,32 @@ class Heads:
         """The front page: the site."""
         return Head(json_ld=json_ld.script(json_ld.home(self._site)), card=self._frames.site_card)
 
+    def topic(self, item: Topic, name: str) -> Head:
+        """A topic, whose feeds stand beside its page."""
+        title = f"{name} – {self._frames.site_title}"
+        feeds = (("feed.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
+        alternates = tuple(Alternate(file, type, title) for file, type in feeds)
+        return Head(alternates=alternates, trail=self._trail(name, address_of("topic", item.id), "topics"))
+
     def subject(self, item: Place | Actor) -> Head:
         """A place or an actor."""
-        return Head(json_ld=json_ld.script(self._place(item) if isinstance(item, Place) else self._actor(item)))
+        kind = "place" if isinstance(item, Place) else "actor"
+        found = self._place(item) if isinstance(item, Place) else self._actor(item)
+        trail = self._trail(name_of(item, self._lang).value, address_of(kind, item.id), f"{kind}s")
+        return Head(json_ld=json_ld.script(found), trail=trail)
 
-    def _card(self, address: str, title: str, kind: str = "", when: Date = ()) -> LinkCard | None:
-        """The card of a page that is about one thing; `kind` is the key of a word for that."""
-        if not self._site.cards:
-            return None
-        said = (self._frames.words[kind].value, "".join(part.text for part in when)) if kind else ()
-        return self._frames.card(address, title, " · ".join(said))
+    def _trail(self, name: str, address: str, list: str = "") -> Markup:
+        """The way to a page from the front page, over the list that it is in."""
+        steps = [(self._frames.site_title, "/"), (name, address)]
+        if list:
+            steps.insert(1, (self._frames.words[list].value, f"/{list}/"))
+        return json_ld.script(json_ld.trail((step, self._base + there) for step, there in steps))
 
-    def _image(self, card: LinkCard | None) -> Image | None:
-        return link_cards.image(self._site, card) if card else None
-
-    def _cover(self, item: Article) -> Image | None:
-        """The picture at the head of an article, where other programs can read it."""
-        picture = self._all.pictures.get(item.cover.src.id) if item.cover else None
-        made = simple(picture) if picture else None
-        if made is None or item.cover is None:
-            return None
-        return Image(self._absolute.media(made.path), f"image/{made.format}", made.width, made.height, item.cover.alt)
-
-    def _images(self, item: Article) -> list[object]:
-        """The pictures of an article, with who made them: its cover, then those of its text, each once."""
-        cover, parts = item.cover, self._all.body(item.body).parts
-        found = {cover.src.id: (cover.credit, cover.alt)} if cover else {}
-        for part, credit in shown_in(parts):
-            found.setdefault(part.link.target, (credit, alt_of(part)))
-        return [self._picture(name, *said) for name, said in found.items()]
-
-    def _picture(self, name: str, credit: str, alt: str) -> Node:
-        picture = self._all.pictures.get(name)
-        made = simple(picture) if picture else None
-        size = (made or picture) if picture else None
-        return json_ld.image(self._absolute.media(made.path if made else name), size, credit, alt)
-
-    def _head(self, own: Source, more: tuple[Meta, ...], order: Sequence[str], found: Node) -> Head:
+    def _head(self, own: Source, more: tuple[Meta, ...], order: Sequence[str], found: Node, share: Share) -> Head:
         """The head of a page of our own."""
         meta = (*highwire.tags(own, self._lang), *more, *self._forms.references(order), _zotero(own))
-        return Head(meta, json_ld.script(found), coins.context_object(own, self._forms.referrer))
+        coin = coins.context_object(own, self._forms.referrer)
+        return Head(meta, json_ld.script(found), coin, image=share.image, card=share.card)
 
     def _as_source(
         self, url: str, title: str, lang: str, authors: tuple[str, ...], issued: EdtfDate | None, abstract: str

@@ -82,6 +82,12 @@ def home(site: Site) -> Node:
     )
 
 
+def trail(steps: Iterable[tuple[str, str]]) -> Node:
+    """The way from the front page to a page: names and addresses."""
+    rows = [node("ListItem", position=n, name=one_line(name), item=url) for n, (name, url) in enumerate(steps, 1)]
+    return node("BreadcrumbList", itemListElement=rows)
+
+
 def web_page(site: Site, url: str, lang: str, **more: object) -> Node:
     """A page of the site that is about something else, or just a page; it has no name of its own in the graph."""
     return node("WebPage", url=url, inLanguage=lang, isPartOf=website(site), **more, **_rights(site))
@@ -151,6 +157,8 @@ def dataset(site: Site, url: str, description: str, files: Iterable[tuple[str, s
         name=site.title,
         description=description,
         inLanguage=site.language,
+        isAccessibleForFree=True,
+        creator=publisher(site.publisher_name, url=site.publisher_url),
         isPartOf=website(site),
         distribution=[node("DataDownload", contentUrl=file, encodingFormat=media_type) for file, media_type in files],
         **_rights(site),

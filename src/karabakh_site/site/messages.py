@@ -118,6 +118,7 @@ ENGLISH: dict[str, str] = {
     "card_article": "Article",
     "card_event": "Event",
     "feed": "Feed",
+    "topic_feed": "Feed of this topic",
     "code": "Source text",
     "license": "Licence",
     "not_found": "There is no such page",

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from karabakh_site.digest import digest
 from karabakh_site.model import prose
-from karabakh_site.model.record import Picture
+from karabakh_site.model.pictures import Picture
 from karabakh_site.site.licences import licence
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.words import words

@@ -140,8 +140,9 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
         pieces.Fact(_lack(name, frames), (marked(reason, all.site.language, frames.lang),))
         for name, reason in item.waive
     )
+    head = Heads(all, frames).source(item, heading.value, to)
     view = v.SourceView(
-        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id), Heads(all, frames).source(item, to)),
+        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id), head),
         heading,
         cards.entry(item),
         note,
@@ -168,7 +169,7 @@ def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
     heading = name_of(item, frames.lang)
     events = EventParts(to.here, heading, all.briefs_by_subject.get(("topic", item.id), ()))
     view = v.TopicView(
-        frames.frame(to, heading.value),
+        frames.frame(to, heading.value, head=Heads(all, frames).topic(item, heading.value)),
         pieces.Link(frames.words["topics"], to.to("/topics/")),
         heading,
         tuple(cards.article(a) for a in all.articles_by_subject.get(("topic", item.id), ())),

@@ -13,7 +13,7 @@ import warnings
 from typing import TYPE_CHECKING
 
 from karabakh_site.memo import Memo
-from karabakh_site.model.record import Picture
+from karabakh_site.model.pictures import Picture
 
 if TYPE_CHECKING:
     from PIL import Image
