@@ -6,7 +6,7 @@ CODES: dict[str, Code] = {
     "missing-credit": Code(
         ERROR,
         "A picture does not say who made it and under which licence it is shown.",
-        'Write that in quotation marks behind the file: ![...](media/road.jpg "Ani Petrosyan, CC BY 4.0")',
+        'Write that in quotation marks behind the file: `![...](media/road.jpg "Ani Petrosyan, CC BY 4.0")`.',
     ),
     "invalid-picture": Code(
         ERROR,

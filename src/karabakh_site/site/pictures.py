@@ -27,8 +27,8 @@ WHOLE = 2560
 """Pixels of the longer side, where a link leads to the picture itself."""
 MADE_AS = "1"
 """Another where files of the same names would come out otherwise: see output/pictures.py."""
-_SIZES = "(min-width: 48em) 42rem, 92vw"
-"""How wide a picture stands in a text; see static/css/40-layout.css."""
+_SIZES = {False: "(min-width: 48em) 46rem, 88vw", True: "(min-width: 48em) 54rem, 88vw"}
+"""How wide a picture stands in a text, and at the head of a page; see static/css/40-layout.css."""
 
 
 class Rendition(NamedTuple):
@@ -97,13 +97,16 @@ class Pictures:
         """A picture as HTML. All but the one at the head of a page are loaded when readers come near."""
         name = part.link.target
         picture = self._known.get(name)
-        rest = part.attributes + ("" if first else ' loading="lazy"') + ' decoding="async"'
+        drawn = picture is not None and (picture.is_see_through or picture.kind == "svg")
+        rest = part.attributes + (' class="drawn"' if drawn else "") + ("" if first else ' loading="lazy"')
+        rest += ' decoding="async"'
         if picture is None or picture.kind == "svg":
             size = f' width="{picture.width}" height="{picture.height}"' if picture and picture.width else ""
             return Markup(f'<img src="{escape(self._to.media(name))}"{rest}{size}>')  # noqa: S704 (clean)
         made = renditions(picture)
         sources = "".join(
-            f'<source type="image/{format}" srcset="{escape(", ".join(map(self._candidate, row)))}" sizes="{_SIZES}">'
+            f'<source type="image/{format}" srcset="{escape(", ".join(map(self._candidate, row)))}"'
+            f' sizes="{_SIZES[first]}">'
             for format, row in made.modern.items()
         )
         last = made.fallback
