@@ -54,12 +54,16 @@ def image(url: str, size: Sized | None, credit: str, caption: str) -> Node:
         "ImageObject",
         url=url,
         contentUrl=url,
-        width=size.width if size and size.width else "",
-        height=size.height if size and size.height else "",
+        width=_pixels(size.width if size else 0),
+        height=_pixels(size.height if size else 0),
         caption=one_line(caption),
         creditText=one_line(credit),
         license=named.url if named else "",
     )
+
+
+def _pixels(number: int) -> Node:
+    return node("QuantitativeValue", value=number, unitCode="E37") if number else {}  # UN/CEFACT: pixels
 
 
 def website(site: Site) -> Node:
@@ -84,7 +88,9 @@ def home(site: Site) -> Node:
 
 def trail(steps: Iterable[tuple[str, str]]) -> Node:
     """The way from the front page to a page: names and addresses."""
-    rows = [node("ListItem", position=n, name=one_line(name), item=url) for n, (name, url) in enumerate(steps, 1)]
+    rows = [
+        node("ListItem", position=n, name=one_line(name), item={"@id": url}) for n, (name, url) in enumerate(steps, 1)
+    ]
     return node("BreadcrumbList", itemListElement=rows)
 
 
@@ -157,7 +163,6 @@ def dataset(site: Site, url: str, description: str, files: Iterable[tuple[str, s
         name=site.title,
         description=description,
         inLanguage=site.language,
-        isAccessibleForFree=True,
         creator=publisher(site.publisher_name, url=site.publisher_url),
         isPartOf=website(site),
         distribution=[node("DataDownload", contentUrl=file, encodingFormat=media_type) for file, media_type in files],
