@@ -100,13 +100,22 @@ def _wrapped(text: str, size: int) -> list[str]:
             lines[-1] += f" {word}"
             used += space + wide
             continue
-        while (wide := font.getlength(word)) > room:  # a word for itself, as in an address
-            fits = next(n for n in range(len(word) - 1, 0, -1) if font.getlength(word[:n]) <= room)
-            lines.append(word[:fits])
-            word = word[fits:]
-        lines.append(word)
-        used = wide
+        *whole, word = _pieces(word, font, room) if wide > room else (word,)
+        lines += (*whole, word)
+        used = font.getlength(word)
     return lines
+
+
+def _pieces(word: str, font: "ImageFont.FreeTypeFont", room: float) -> Iterator[str]:
+    """A word that is wider than a card, as an address may be, cut where each line is full."""
+    piece, used = "", 0.0
+    for letter in word:
+        wide = font.getlength(letter)
+        if used + wide > room:
+            yield piece
+            piece, used = "", 0.0
+        piece, used = piece + letter, used + wide
+    yield piece
 
 
 @lru_cache(maxsize=len(_SIZES) + 1)

@@ -35,7 +35,7 @@ def sitemaps(site: Site, pages: Iterable[Listed]) -> tuple[OutputFile, ...]:
     for page in listed:
         entry = "\n".join(_entry(site, page, there))
         rows, newest = parts[-1]
-        if len(rows) == MOST or size + len(entry) > LARGEST:
+        if rows and (len(rows) == MOST or size + len(entry) > LARGEST):
             rows, newest, size = [], "", 0
             parts.append((rows, newest))
         rows.append(entry)
