@@ -56,8 +56,10 @@ def check(root: Path, options: Options, report: Report) -> Content:
     """Everything that `build` would report, writing nothing; answers what was read. Raises what `build` does."""
     with closing(Objects(options.cache_of(root), tool.digest(), read_only=True)) as memo:
         content = read(root, options, report, memo)
-        site = None if report.failed() else publication(root, content, options, report, memo)
-        for _ in make(site.units.names, site.units, None, options.workers) if site else ():
+        site = None if report.failed() else publication(root, content, options, report, memo, read_only=True)
+        # Pictures were looked at when they were read.
+        names = [name for name in site.units.names if not site.units.takes_long(name)] if site else []
+        for _ in make(names, site.units, None, options.workers) if site else ():
             pass
     return content
 

@@ -61,11 +61,18 @@ class Publication(Struct, frozen=True):
 
 
 def publication(
-    root: Path, content: Content, options: Options, report: Report, memo: Memo, templates: Templates | None = None
+    root: Path,
+    content: Content,
+    options: Options,
+    report: Report,
+    memo: Memo,
+    templates: Templates | None = None,
+    *,
+    read_only: bool = False,
 ) -> Publication | None:
     """None where the site's own citation style is not understood. Raises EngineAbsent and EngineFailed.
 
-    `templates` are those of the site, where they have been read already.
+    `templates` are those of the site, where they have been read already; with `read_only` nothing is kept for later.
     """
     record, written = content.record, content.written
     copies = styled(record, citing.listed(record), report, memo)
@@ -77,7 +84,7 @@ def publication(
     templates = templates or Templates(root, report)
     frames = tuple(Frames(catalogue, paths, lang, options.portable) for lang in record.site.languages)
     originals = Originals(root, [picture.name for picture in record.pictures])
-    units = Units(catalogue, frames, templates, Studio(originals, blobs(root, options)))
+    units = Units(catalogue, frames, templates, Studio(originals, blobs(root, options, read_only=read_only)))
     circumstances = {
         "the tool": tool.digest(),
         "an option": repr((options.drafts, options.portable)),
@@ -88,9 +95,9 @@ def publication(
     return Publication(catalogue, units, templates, (*look, *editor, *content.media), paths, circumstances)
 
 
-def blobs(root: Path, options: Options) -> Blobs:
+def blobs(root: Path, options: Options, *, read_only: bool = False) -> Blobs:
     """Where the files that take long to make are kept."""
-    return Blobs(options.cache_of(root), tool.digest())
+    return Blobs(options.cache_of(root), tool.digest(), read_only)
 
 
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, dict[str, OrderKeys]]:

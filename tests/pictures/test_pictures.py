@@ -182,6 +182,8 @@ def test_the_same_bytes_whatever_the_cache_and_the_workers(made: Site, tmp_path:
 def test_the_cache_forgets_what_is_gone(site: Site) -> None:
     site.write({**small(), "content/media/a.png": picture(30, 20), "content/media/b.png": picture(20, 20, "red")})
     kept = site.root / ".cache/pictures"
+    assert site.run("check").status == 0
+    assert not kept.exists(), "who only looks writes nothing"
     assert site.run("build").status == 0
     before = set(kept.iterdir())
     (site.root / "content/media/b.png").unlink()

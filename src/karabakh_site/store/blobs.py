@@ -21,11 +21,12 @@ _KEY = re.compile(r"[A-Za-z0-9.-]{1,100}")
 class Blobs(Struct, frozen=True):
     """Bytes by their keys, which are names of files. Without a folder nothing is kept.
 
-    What another version of the tool made is not given: `tool` names this one.
+    What another version of the tool made is not given: `tool` names this one. With `read_only` nothing is written.
     """
 
     folder: Path | None
     tool: str
+    read_only: bool = False
 
     def get(self, key: str) -> bytes | None:
         """What is kept and whole, or None."""
@@ -37,7 +38,7 @@ class Blobs(Struct, frozen=True):
 
     def put(self, key: str, data: bytes) -> None:
         """Keeps bytes; another process that does the same at the same moment does no harm."""
-        if self.folder is None:
+        if self.folder is None or self.read_only:
             return
         path = self._path(key)
         with suppress(OSError):
