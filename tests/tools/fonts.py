@@ -136,13 +136,14 @@ def width(source: Path) -> float:
     return float(sum(metrics[named[ord(letter)]][0] for letter in MEASURED) / font["head"].unitsPerEm)
 
 
-def machine_face(family: str, local: str, ours: Path, theirs: Path) -> str:
+def machine_face(family: str, local: str, slant: str, ours: Path, theirs: Path) -> str:
     """The rule that gives a font of the machine the widths and heights of ours."""
     font = TTFont(ours)
     size = width(ours) / width(theirs)
     share = {name: getattr(font["hhea"], name) / font["head"].unitsPerEm / size for name in ("ascent", "descent")}
     return (
-        f'@font-face {{\n  font-family: "{family} like {local}";\n  src: local("{local}");\n'
+        f'@font-face {{\n  font-family: "{family} like {local}";\n  font-style: {slant};\n'
+        f'  src: local("{local}{" Italic" if slant == "italic" else ""}");\n'
         f"  size-adjust: {size:.2%};\n  ascent-override: {share['ascent']:.2%};\n"
         f"  descent-override: {-share['descent']:.2%};\n  line-gap-override: 0%;\n}}\n"
     )
@@ -152,18 +153,19 @@ def make(modules: Path) -> dict[str, bytes]:
     """Every file, by its path in static/."""
     files: dict[str, bytes] = {}
     rules = ["/* Made by tests/tools/fonts.py. */\n"]
-    for key, (family, styles) in STYLES.items():
-        for slant in styles:
+    for key, (family, slants) in STYLES.items():
+        for slant in slants:
             for subset, (taken, ranges) in SUBSETS.items():
                 if slant == "italic" and subset == NO_ITALIC:
                     continue
                 name = f"fonts/{key}-{subset}{'-italic' if slant == 'italic' else ''}.woff2"
                 files[name] = cut(source_of(modules, key, taken, slant), characters(ranges))
                 rules.append(rule(family, name, ranges, slant))
-        ours = source_of(modules, key, "latin", "normal")
-        for local, package in MACHINES[key]:
-            theirs = modules / "@fontsource" / package / "files" / f"{package}-latin-400-normal.woff2"
-            rules.append(machine_face(family, local, ours, theirs))
+        for slant in slants:
+            ours = source_of(modules, key, "latin", slant)
+            for local, package in MACHINES[key]:
+                theirs = modules / "@fontsource" / package / "files" / f"{package}-latin-400-{slant}.woff2"
+                rules.append(machine_face(family, local, slant, ours, theirs))
     name = f"fonts/{NAMES}.woff2"
     files[name] = names_of_languages(modules)
     held = sorted(TTFont(BytesIO(files[name])).getBestCmap())
