@@ -66,3 +66,4 @@ class Frame(Struct, frozen=True):
     machines: Markup = Markup("")
     coins: Markup = Markup("")
     fonts: tuple[str, ...] = ()
+    accessibility: Link | None = None
