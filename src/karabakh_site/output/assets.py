@@ -1,16 +1,15 @@
 """Style, script, fonts and icons: joined, named by their content, and published under /assets/; media as they are."""
 
 import hashlib
-import re
 from pathlib import Path
+from typing import Any
 
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.output import AssetPaths, OutputFile
+from karabakh_site.output import styles
 from karabakh_site.output.svg import dangers
 from karabakh_site.output.templates import folders
 from karabakh_site.source.files import read_bytes
-
-_URL = re.compile(r"url\(\s*(['\"]?)\.\./([^'\")]+)\1\s*\)")
 
 
 def collect(root: Path) -> tuple[AssetPaths, tuple[OutputFile, ...]]:
@@ -27,13 +26,14 @@ def collect(root: Path) -> tuple[AssetPaths, tuple[OutputFile, ...]]:
         if not name.startswith(("css/", "js/")):
             files.append(_named(name, found[name].read_bytes()))
             placed[name] = files[-1].path
-    paths = {"icon": f"/{placed['icon.svg']}"} if "icon.svg" in placed else {}
+    paths: dict[str, Any] = {"icon": f"/{placed['icon.svg']}"} if "icon.svg" in placed else {}
     for kind, ending, field in (("css", ".css", "stylesheet"), ("js", ".js", "script")):
         parts = [found[n].read_text("utf-8") for n in sorted(found) if n.startswith(f"{kind}/") and n.endswith(ending)]
         if parts:
             text = "\n".join(parts)
             if kind == "css":
-                text = _URL.sub(lambda m: f"url({_beside(placed.get(m[2], m[2]))})", text)
+                paths["fonts"] = styles.fonts_of(text, placed)
+                text = styles.compact(styles.placed_in(text, lambda name: _beside(placed.get(name, name))))
             files.append(_named(f"site{ending}", text.encode()))
             paths[field] = f"/{files[-1].path}"
     return AssetPaths(**paths), tuple(files)

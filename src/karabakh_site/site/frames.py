@@ -6,6 +6,8 @@ from karabakh_site.model.head import NOTHING, Head
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.extracts import STATEMENT
+from karabakh_site.site.first_fonts import first_fonts
 from karabakh_site.site.routes import Addresses, page_url
 from karabakh_site.site.shown import choose, dir_of, direction, marked, own_name
 from karabakh_site.site.trees import Tree, versions
@@ -33,6 +35,8 @@ class Frames:
         self._tree = Tree(all, lang) if lang != all.site.language else None
         self.prefix = self._tree.prefix if self._tree else ""
         self.words = words(lang)
+        # A page on a disk is no site of its own: a browser asks for no font for it ahead of time, and complains.
+        self._fonts = () if portable else first_fonts(lang, assets.fonts, len(all.site.languages) > 1)
         self._title, self._tagline = choose(all.site.titles, lang), choose(all.site.taglines, lang)
         self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
@@ -83,12 +87,21 @@ class Frames:
             license=site.license,
             repository=site.repository,
             head=head,
+            fonts=tuple(map(to.to, self._fonts)),
+            accessibility=self._statement(to),
         )
 
     def again(self, given: Given) -> Frame:
         """The frame that was made from what was `given`, without its head."""
         to = self.addresses(given.address, given.absolute, outside=bool(given.canonical))
         return self.frame(to, given.title, given.description, canonical=given.canonical, alone=given.alone)
+
+    def _statement(self, to: Addresses) -> pieces.Link | None:
+        """The page that says how accessible the site is, which a site may have."""
+        if not self._all.extracts.has_statement:
+            return None
+        there = f"/{STATEMENT}/"
+        return pieces.Link(self.words["accessibility"], to.to(there), hreflang=to.home_language(there))
 
     def _versions(self, to: Addresses) -> tuple[Version, ...]:
         """The page in all its languages; none where this is the only one."""

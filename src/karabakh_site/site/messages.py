@@ -210,6 +210,7 @@ ENGLISH: dict[str, str] = {
     "format_bibtex": "BibTeX",
     "format_ris": "RIS",
     "format_csl_json": "CSL-JSON",
+    "accessibility": "Accessibility",
     "data": "Data",
     "data_note": "The record for other programs: the same events and sources as on the pages, each date as it was "
     "written and no more exact than it is known. What the fields mean is in datapackage.json and events.schema.json.",
