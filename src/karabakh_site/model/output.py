@@ -25,3 +25,5 @@ class AssetPaths(Struct, frozen=True):
     stylesheet: str = ""
     script: str = ""
     icon: str = ""
+    search: str = ""
+    """The script that searches."""

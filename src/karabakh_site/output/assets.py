@@ -10,11 +10,14 @@ from karabakh_site.output.svg import dangers
 from karabakh_site.output.templates import folders
 from karabakh_site.source.files import read_bytes
 
+_SEARCH = "search/"
+_IMPORT = re.compile(r'(?<= from "\./)[\w-]+\.js(?=";$)', re.MULTILINE)
 _URL = re.compile(r"url\(\s*(['\"]?)\.\./([^'\")]+)\1\s*\)")
 
 
-def collect(root: Path) -> tuple[AssetPaths, tuple[OutputFile, ...]]:
-    """The site's look. static/css/*.css and static/js/*.js are joined in the order of their names."""
+def collect(root: Path, *, search: bool = True) -> tuple[AssetPaths, tuple[OutputFile, ...]]:
+    """The site's look. static/css/*.css and static/js/*.js are joined in the order of their names; static/search/ is
+    left out where there is no search."""
     found: dict[str, Path] = {}
     for folder in reversed(folders(root, "static")):
         for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
@@ -24,10 +27,13 @@ def collect(root: Path) -> tuple[AssetPaths, tuple[OutputFile, ...]]:
     files: list[OutputFile] = []
     placed: dict[str, str] = {}
     for name in sorted(found):
-        if not name.startswith(("css/", "js/")):
+        if name.startswith(_SEARCH):
+            _modules(name, found, placed, files) if search else None
+        elif not name.startswith(("css/", "js/")):
             files.append(_named(name, found[name].read_bytes()))
             placed[name] = files[-1].path
-    paths = {"icon": f"/{placed['icon.svg']}"} if "icon.svg" in placed else {}
+    own = (("icon", "icon.svg"), ("search", f"{_SEARCH}search.js"))
+    paths = {field: f"/{placed[name]}" for field, name in own if name in placed}
     for kind, ending, field in (("css", ".css", "stylesheet"), ("js", ".js", "script")):
         parts = [found[n].read_text("utf-8") for n in sorted(found) if n.startswith(f"{kind}/") and n.endswith(ending)]
         if parts:
@@ -37,6 +43,18 @@ def collect(root: Path) -> tuple[AssetPaths, tuple[OutputFile, ...]]:
             files.append(_named(f"site{ending}", text.encode()))
             paths[field] = f"/{files[-1].path}"
     return AssetPaths(**paths), tuple(files)
+
+
+def _modules(name: str, found: dict[str, Path], placed: dict[str, str], files: list[OutputFile]) -> None:
+    """Places a module after those that it imports, whose names in it are those under which they are published."""
+    if name in placed:
+        return
+    text = found[name].read_text("utf-8")
+    for other in _IMPORT.findall(text):
+        _modules(_SEARCH + other, found, placed, files)
+    text = _IMPORT.sub(lambda m: placed[_SEARCH + m[0]].rpartition("/")[2], text)
+    files.append(_named(name, text.encode()))
+    placed[name] = files[-1].path
 
 
 def _named(name: str, data: bytes) -> OutputFile:

@@ -14,7 +14,7 @@ from karabakh_site.site.reads import Reads
 
 NEWEST = 5
 """Articles on the front page."""
-OF_THE_RECORD = frozenset({"timeline", "events", "sources", "places", "actors", "topics", "data"})
+OF_THE_RECORD = frozenset({"timeline", "events", "sources", "places", "actors", "topics", "data", "search"})
 """The folders of the pages that every language has."""
 
 
