@@ -3,8 +3,11 @@
 import { pieces } from "./folding.js";
 
 const BLOCKS = "p, li, dd, td, th, h2, h3, h4, blockquote, figcaption, caption";
-const NOT_ITS_OWN = "nav, template, [hidden], [role=doc-bibliography], [role=doc-endnotes] h2, .side, .cite, .meta, .legend";
-const MARKS = "sup, [role=doc-biblioref], [role=doc-noteref], [role=doc-backlink], .mark-contested";
+const PROSE = ".prose, .lede, .p-summary, .claim-text, .entry-full"; // what it says itself, before names and lists
+const OF_OTHERS = ".card, .event-line";
+const BEGINNING = ".head *, .facts dd";
+const NOT_ITS_OWN = "nav, template, [hidden], [role=doc-bibliography], h1, .side, .cite, .cite-this, .meta, .legend, .claim-by";
+const MARKS = ".cite, sup, [role=doc-biblioref], [role=doc-noteref], [role=doc-backlink], .mark-contested";
 const LONGEST = 260; // characters of a sentence
 const BEFORE = 80; // characters before the first word, where a sentence is cut
 
@@ -44,15 +47,21 @@ const textOf = (block) => {
   return copy.textContent.replace(/\s+/g, " ").replace(/ ([.,;:!?։])/g, "$1").trim();
 };
 
-/* The best sentence of a page: with most of the words; the first such. */
-const best = (page, place) => {
-  let found = { score: 0, text: "", block: null };
-  for (const block of page.querySelectorAll(BLOCKS)) {
+const wordsIn = (text, place) => new Set(pieces(text).map(([word]) => place(word)).filter((at) => at >= 0)).size;
+
+/* The best sentence of a page: with most of the words, in prose before names and lists; the first such. Where the title
+   has all of the words, no list is better than what the page begins with. */
+const best = (main, place, wanted) => {
+  const titled = wordsIn(main.querySelector("h1").textContent, place) === wanted;
+  let found = { score: 0 };
+  for (const block of main.querySelectorAll(BLOCKS)) {
     if (block.closest(NOT_ITS_OWN) || block.querySelector("p, li, td")) continue;
+    const [isProse, begins] = [block.closest(PROSE) !== null && !block.closest(OF_OTHERS), block.matches(BEGINNING)];
     const text = textOf(block);
-    if (!pieces(text).some(([word]) => place(word) >= 0)) continue;
+    if (!(titled ? isProse || begins : wordsIn(text, place))) continue;
     for (const sentence of sentences(text, block.closest("[lang]").lang)) {
-      const score = new Set(pieces(sentence).map(([word]) => place(word)).filter((at) => at >= 0)).size;
+      const words = isProse || !titled ? wordsIn(sentence, place) : 0;
+      const score = words ? 2 * words + isProse : begins ? 0.5 + isProse / 2 : 0;
       if (score > found.score) found = { score, text: sentence, block };
     }
   }
@@ -93,7 +102,7 @@ export const excerpt = async (address, asked, folding) => {
   const page = await load(address);
   const place = matching(asked, folding);
   const main = page.querySelector("main");
-  const { text, block } = best(main, place);
+  const { text, block } = best(main, place, asked.length);
   return (node) => {
     const [link, about, said] = node.children;
     const title = main.querySelector("h1");
@@ -102,8 +111,7 @@ export const excerpt = async (address, asked, folding) => {
     inLanguage(link, only ? title.firstElementChild : title);
     const date = main.querySelector(".head .date");
     if (date && !about.querySelector(".date")) about.append(" · ", document.importNode(date, true));
-    const [shown, of] = block ? [text, block] : [page.querySelector("meta[name=description]")?.content ?? "", page.documentElement];
-    said.replaceChildren(marked(shown, place));
-    inLanguage(said, of);
+    said.replaceChildren(marked(text ?? "", place));
+    if (block) inLanguage(said, block);
   };
 };

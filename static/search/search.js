@@ -7,6 +7,7 @@ import { excerpt } from "./excerpt.js";
 import { Index } from "./index.js";
 
 const SHOWN = 10; // results at a time
+const LOOKED_AT = 20; // results that are put into a better order by their titles
 const AT_ONCE = 4; // pages that are loaded at the same time
 
 export const start = async (form, status, list) => {
@@ -38,20 +39,25 @@ export const start = async (form, status, list) => {
     return new URL(`${own && `${own}/`}${folder}${id}/${said.end}`, home).href;
   };
 
-  /* An article in several languages is one result: in the reader's where that was found, else as it was found best. */
-  const once = async (found) => {
-    const things = await Promise.all(found.map(({ id }) => index.thing(id)));
-    const own = said.lang === said.main ? "" : said.lang;
-    const kept = new Map();
-    for (const thing of things) {
-      const name = `${thing.kind} ${thing.id}`;
-      const version = thing.kind === "article" || thing.kind === "page";
-      if (!kept.has(name) || (version && thing.lang === own)) kept.set(name, thing);
-    }
-    return [...kept.values()];
+  /* Of a thing in several languages that in the reader's, where it was found, else the one that was found best. */
+  const version = async ({ numbers }) => {
+    const things = await Promise.all(numbers.map((number) => index.thing(number)));
+    return things.find(({ lang }) => lang === (said.lang === said.main ? "" : said.lang)) ?? things[0];
   };
 
-  const item = (thing) => {
+  /* The first results in a better order: what is called by the words, and by little else, comes first. */
+  const sorted = async (found) => {
+    const first = await Promise.all(found.slice(0, LOOKED_AT).map(async (one) => ({ ...one, thing: await version(one) })));
+    for (const one of first) {
+      const title = index.folding.fold(one.thing.title);
+      const named = asked.every(({ word, stem }) => title.some((own) => own === word || (stem && own.startsWith(stem))));
+      if (named) one.score *= 1 + asked.length / title.length;
+    }
+    return [...first.sort((a, b) => b.score - a.score), ...found.slice(LOOKED_AT)];
+  };
+
+  const item = async (one) => {
+    const thing = one.thing ?? (await version(one));
     const node = document.createElement("li");
     const link = node.appendChild(document.createElement("a"));
     link.href = addressOf(thing);
@@ -77,11 +83,14 @@ export const start = async (form, status, list) => {
     await Promise.all(Array.from({ length: AT_ONCE }, next));
   };
 
-  const show = (now) => {
-    const nodes = results.slice(list.children.length, list.children.length + SHOWN).map(item);
+  const show = async (now) => {
+    const shown = list.children.length;
+    const nodes = await Promise.all(results.slice(shown, shown + SHOWN).map(item));
+    if (now !== turn) return;
     list.append(...nodes);
     more.hidden = list.children.length >= results.length;
-    return fill(nodes, now);
+    if (shown) nodes[0]?.firstChild.focus();
+    await fill(nodes, now);
   };
 
   const search = async () => {
@@ -91,7 +100,7 @@ export const start = async (form, status, list) => {
       index ??= await Index.open(new URL(said.index, document.baseURI));
       asked = index.ask(field.value);
       const { how, found } = await index.find(asked);
-      const kept = await once(found);
+      const kept = await sorted(index.grouped(found));
       if (now !== turn) return;
       results = kept;
       list.replaceChildren();
@@ -120,11 +129,7 @@ export const start = async (form, status, list) => {
   };
   field.addEventListener("keydown", (event) => event.key === "ArrowDown" && step(event));
   list.addEventListener("keydown", step);
-  more.addEventListener("click", () => {
-    const next = list.children.length;
-    show(turn);
-    links()[next]?.focus();
-  });
+  more.addEventListener("click", () => show(turn));
   field.addEventListener("input", search);
   form.addEventListener("submit", search);
   addEventListener("popstate", () => {

@@ -5,7 +5,7 @@
 - `words-*.bin`: folded words in their order, each with the documents that have it (`segments.Postings`): in the first
   byte how many bytes it shares with the one before and how many follow, four bits each (15 and more: less 15 in one
   more byte), then these, the number of bytes of its postings, and the postings.
-- `things-*.txt`: the documents by number, 256 in a file, a line each: kind, id, language (of an article or page that
+- `things-*.txt`: the documents by number, 128 in a file, a line each: kind, id, language (of an article or page that
   is a translation), and what it is called.
 - `lengths-*.bin`: a byte each, how long it is.
 """
@@ -13,6 +13,7 @@
 import hashlib
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from karabakh_site.bibliography.machines.fields import one_line
@@ -26,7 +27,7 @@ from karabakh_site.workers import Workers
 
 FOLDER = "search"
 MANIFEST = f"{FOLDER}/index.json"
-_THINGS = 256
+_THINGS = 128
 _LEAST, _MOST, _ONE_IN = 6_000, 24_000, 16
 """Bytes of a file of words; between the two it ends behind one word in so many, so that a new word moves few ends."""
 
@@ -51,6 +52,7 @@ def files(documents: Sequence[Document], found: Sequence[Segment]) -> Iterator[O
     yield from (*things, lengths, *(file for _, file in pieces))
     manifest = {
         "documents": number,
+        "kinds": Counter(document.kind for document in documents),
         "average": [
             round(sum(s.titles for s in found) / max(number, 1), 2),
             round(sum(s.texts for s in found) / max(number, 1), 2),
@@ -111,4 +113,4 @@ def _named(name: str, ending: str, data: bytes) -> OutputFile:
 
 
 def _short(file: OutputFile) -> str:
-    return file.path.rpartition("/")[2]
+    return file.path.rpartition("-")[2].partition(".")[0]

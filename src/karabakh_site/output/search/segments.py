@@ -97,7 +97,7 @@ def inverted(documents: Sequence[Said]) -> Segment:
         titles, texts = words(said.titles), words(said.texts)
         # A title in four languages is no longer than one of them.
         title = max((words((one,)).total() for one in said.titles), default=0)
-        lengths.append(length_of(title, texts.total()))
+        lengths.append(length_of(title, texts.total(), is_version=said.is_version))
         total = [total[0] + title, total[1] + texts.total()]
         covered += sum(len(text.encode()) for text in (*said.titles, *said.texts))
         for word, often in _noted(titles, texts):
@@ -106,10 +106,10 @@ def inverted(documents: Sequence[Said]) -> Segment:
     return Segment(tuple(lengths), total[0], total[1], covered, found)
 
 
-def length_of(title: int, text: int) -> int:
-    """How long a document is, in a byte: the words of its title up to 15, and above them the binary digits of the
-    number of those of its texts."""
-    return min(text.bit_length(), 15) << 4 | min(title, 15)
+def length_of(title: int, text: int, *, is_version: bool = False) -> int:
+    """How long a document is, in a byte: the words of its title up to 7, a bit that says that it is a translation of
+    the one before, and the number of binary digits in the number of words of its texts, up to 15."""
+    return min(text.bit_length(), 15) << 4 | is_version << 3 | min(title, 7)
 
 
 def leb128(number: int) -> bytes:

@@ -23,10 +23,11 @@ KINDS = ("article", "page", "event", "source", "place", "actor", "topic")
 
 
 class Said(Struct, frozen=True):
-    """The words of a document: what it is called, and all else that is said of it."""
+    """The words of a document: what it is called, and all else that is said of it; whether it is a translation."""
 
     titles: tuple[str, ...]
     texts: tuple[str, ...]
+    is_version: bool
 
 
 class Document(Struct, frozen=True):
@@ -55,7 +56,7 @@ class Documents:
         """The words of a document."""
         thing = document.thing
         texts = (*self._plain(thing), *(text for one in _prose(thing) for text in self._body(one)))
-        return Said(_titles(thing), tuple(filter(None, texts)))
+        return Said(_titles(thing), tuple(filter(None, texts)), document.lang != "")
 
     def _document(self, table: Table[Any, Any], key: str | tuple[str, str, str]) -> Document:
         lang, kind, id = ("", table.kind, key) if isinstance(key, str) else key  # of a translation
