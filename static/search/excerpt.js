@@ -5,7 +5,7 @@ import { pieces } from "./folding.js";
 const BLOCKS = "p, li, dd, td, th, h2, h3, h4, blockquote, figcaption, caption";
 const PROSE = ".prose, .lede, .p-summary, .claim-text, .entry-full"; // what it says itself, before names and lists
 const OF_OTHERS = ".card, .event-line";
-const BEGINNING = ".head *, .facts dd";
+const BEGINNING = ".head *, .facts dd, .prose > p:first-child";
 const NOT_ITS_OWN = "nav, template, [hidden], [role=doc-bibliography], h1, .side, .cite, .cite-this, .meta, .legend, .claim-by";
 const MARKS = ".cite, sup, [role=doc-biblioref], [role=doc-noteref], [role=doc-backlink], .mark-contested";
 const LONGEST = 260; // characters of a sentence
@@ -49,8 +49,8 @@ const textOf = (block) => {
 
 const wordsIn = (text, place) => new Set(pieces(text).map(([word]) => place(word)).filter((at) => at >= 0)).size;
 
-/* The best sentence of a page: with most of the words, in prose before names and lists; the first such. Where the title
-   has all of the words, no list is better than what the page begins with. */
+/* The best sentence of a page: with most of the words, in prose before names and lists; the first such. What a page
+   begins with stands for one that is found by its title, be it by that in another language, and is better than a list. */
 const best = (main, place, wanted) => {
   const titled = wordsIn(main.querySelector("h1").textContent, place) === wanted;
   let found = { score: 0 };
@@ -58,7 +58,7 @@ const best = (main, place, wanted) => {
     if (block.closest(NOT_ITS_OWN) || block.querySelector("p, li, td")) continue;
     const [isProse, begins] = [block.closest(PROSE) !== null && !block.closest(OF_OTHERS), block.matches(BEGINNING)];
     const text = textOf(block);
-    if (!(titled ? isProse || begins : wordsIn(text, place))) continue;
+    if (!isProse && !begins && (titled || !wordsIn(text, place))) continue;
     for (const sentence of sentences(text, block.closest("[lang]").lang)) {
       const words = isProse || !titled ? wordsIn(sentence, place) : 0;
       const score = words ? 2 * words + isProse : begins ? 0.5 + isProse / 2 : 0;

@@ -10,7 +10,7 @@ const TITLE = 3;
 const VERSION = 8; // in the length of a translation: it comes behind its original
 const BOOST = { title: 4 };
 const WEIGHT = { article: 1.2, event: 1.1, source: 0.8, place: 1.8, actor: 1.8, topic: 1.2 }; // of a kind, else 1
-const WEIGHTS = { prefix: 0.5, fuzzy: 0.2 };
+const WEIGHTS = { prefix: 2, fuzzy: 1 }; // of all forms of a word together, beside the very form
 const OPTIONS = { fields: ["title", "text"], tokenize: (text) => text.split(" "), processTerm: (term) => term };
 
 export class Index {

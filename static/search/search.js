@@ -106,7 +106,7 @@ export const start = async (form, status, list) => {
       list.replaceChildren();
       list.hidden = !results.length;
       document.querySelector(".search-browse").hidden = results.length > 0;
-      say(!asked.length ? "" : results.length ? counted(how, results.length) : counted("none", 0));
+      say(!field.value.trim() ? "" : results.length ? counted(how, results.length) : counted("none", 0));
       await show(now);
     } catch {
       if (now === turn) say(said.failed);

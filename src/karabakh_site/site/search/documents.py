@@ -71,7 +71,9 @@ class Documents:
 
     def _plain(self, thing: Thing | Topic) -> Iterator[str]:
         if isinstance(thing, Article):
-            yield from (thing.summary, *thing.authors, dates.day(thing.date, thing.lang))
+            if thing.summary_lang in ("", thing.lang):  # else it is the original's
+                yield thing.summary
+            yield from (*thing.authors, dates.day(thing.date, thing.lang))
         elif isinstance(thing, Event):
             yield from self._dates(thing.date)
         elif isinstance(thing, Actor):
