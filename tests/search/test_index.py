@@ -1,11 +1,13 @@
 """The index that a build leaves: what is in it, how large it is, and when it is made."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
 
 from tests.support.site import Site, small
 from tests.support.tools import ROOT
+from tests.tools.vendor import MINISEARCH, VERSIONS
 
 SHARE = 0.3
 """Of the text that it covers: all that the index may take, with what the script needs to fold words."""
@@ -150,3 +152,11 @@ def test_a_site_can_do_without_a_search(site: Site) -> None:
     assert site.page("/").css_first("form") is None
     pages = (data.decode() for path, data in site.tree().items() if path.endswith(".html"))
     assert not [page for page in pages if "search/" in page]
+
+
+def test_the_engine_is_the_one_that_was_taken_from_its_package() -> None:
+    """By its digest; `tests/tools/vendor.py` compares with the package itself."""
+    data = MINISEARCH.read_bytes()
+    assert data.startswith(f"/* MiniSearch {VERSIONS['minisearch']} (npm)".encode())
+    assert b"Permission is hereby granted" in data
+    assert hashlib.sha256(data).hexdigest() == "4e453f027a583e3746102a8ca2afc00767495600f04d2cb269b5fd2d60c351d2"
