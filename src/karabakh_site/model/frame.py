@@ -55,6 +55,7 @@ class Frame(Struct, frozen=True):
     icon: str
     feed: str
     sources: str
+    search: str
     data: str
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]

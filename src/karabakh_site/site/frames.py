@@ -26,6 +26,9 @@ LISTS = {
 """The lists in the navigation, each with what it is a list of."""
 
 
+SEARCH = "/search/"
+
+
 class Frames:
     """Makes the frame of each page of one language."""
 
@@ -37,11 +40,21 @@ class Frames:
         self.words = words(lang)
         # A page on a disk is no site of its own: a browser asks for no font for it ahead of time, and complains.
         self._fonts = () if portable else first_fonts(lang, assets.fonts, len(all.site.languages) > 1)
+        self.has_search = bool(assets.search)
         self._title, self._tagline = choose(all.site.titles, lang), choose(all.site.taglines, lang)
         self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Frames, (self._all, self._assets, self.lang, self._portable)
+
+    def search_script(self, to: Addresses) -> str:
+        """The way to the script that searches."""
+        return to.to(self._assets.search)
+
+    @property
+    def page_file(self) -> str:
+        """What the address of a page ends in, where links name its file."""
+        return "index.html" if self._portable else ""
 
     def addresses(self, address: str, absolute: bool = False, *, outside: bool = False) -> Addresses:
         """The ways from the page of this language at an address of the site's own; from an old address, `outside`."""
@@ -79,6 +92,7 @@ class Frames:
             icon=to.to(self._assets.icon) if self._assets.icon else "",
             feed=to.to("/feed.xml") if "articles" in kinds else "",
             sources=to.to("/sources/") if "sources" in kinds else "",
+            search=to.to(SEARCH) if self.has_search and to.address != SEARCH else "",
             data=to.to("/data/") if kinds & {"events", "sources"} else "",
             navigation=self._navigation(to),
             words=self.words,
