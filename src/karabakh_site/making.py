@@ -63,6 +63,11 @@ def make(names: Sequence[str], units: Units, output: Output | None, workers: Wor
         yield done
 
 
+def numbered(units: int) -> int:
+    """How many numbers `make` may give to the files of so many units."""
+    return -(-units // _BATCH) * _NUMBERS
+
+
 def in_batches(
     task: Callable[[Shared, Job], tuple[Row, ...] | str], shared: Shared, jobs: Sequence[Job], workers: Workers
 ) -> Iterator[Row]:

@@ -48,13 +48,15 @@ class Content(Struct, frozen=True):
 
 class Publication(Struct, frozen=True):
     """The units of a site; `files` are its look, its media and its editor, always at hand; `look` says where its style
-    and script are."""
+    and script are, `frames` are those of each language."""
 
+    root: Path
     catalogue: Catalogue
     units: Units
     templates: Templates
     files: tuple[OutputFile, ...]
     look: AssetPaths
+    frames: tuple[Frames, ...]
     circumstances: Circumstances
 
 
@@ -73,16 +75,16 @@ def publication(
     editor = admin.files(record) if record.site.admin else ()
     catalogue = Catalogue(record, content.bodies, options.drafts, copies, written, _keys(record, written, memo))
     templates = templates or Templates(root, report)
-    frames = tuple(Frames(catalogue, paths, lang, options.portable) for lang in record.site.languages)
+    frames = tuple(Frames(catalogue, paths, lang, options.portable, options.books) for lang in record.site.languages)
     units = Units(catalogue, frames, templates)
     circumstances = {
         "the tool": tool.digest(),
-        "an option": repr((options.drafts, options.portable)),
+        "an option": repr((options.drafts, options.portable, options.books)),
         "site.yaml": of_site(record.site),
         "the name of style, script or icon": repr(paths),
         "pandoc": engine.version(),
     }
-    return Publication(catalogue, units, templates, (*look, *editor, *content.media), paths, circumstances)
+    return Publication(root, catalogue, units, templates, (*look, *editor, *content.media), paths, frames, circumstances)
 
 
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, dict[str, OrderKeys]]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from karabakh_site import __version__
 from karabakh_site.diagnostics import Report
-from karabakh_site.making import make
+from karabakh_site.making import make, numbered
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.output.render import DATA
 from karabakh_site.output.sitemap import Listed, sitemap
@@ -21,6 +21,7 @@ from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Output, Placed, Policy
 from karabakh_site.store.stale import Stale, stale
 from karabakh_site.store.state import Kept, Made, State
+from karabakh_site.taking import Books, taken
 from karabakh_site.uptodate import Now, Options
 
 _PACKAGE = "what describes the data"
@@ -76,8 +77,7 @@ def update(
     numbers = count(first).__next__
     described = _described(last, why, output, left)
 
-    def files() -> Iterator[OutputFile | Placed]:
-        yield from site.files
+    def pages() -> Iterator[Placed]:
         yield from in_frame.values()
         for name, unit in kept.items():
             yield from (Placed(*file) for file in unit.files[name in in_frame :])
@@ -91,6 +91,19 @@ def update(
             if done.frame:
                 remember(memo, done.name, rows[0][1], done.frame)
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
+
+    def files() -> Iterator[OutputFile | Placed]:
+        yield from site.files
+        placed: dict[str, Placed] = {}
+        for page in pages():
+            placed[page.path] = page
+            yield page
+        if options.books and not report.failed(options.strict):
+            books, after = Books(site, output, placed), first + numbered(len(whole))
+            for name, unit, file in taken(books, last.units if last else {}, left, options.workers, after):
+                ledger.units[name] = unit
+                why.update({} if file and file.number is None else {name: "what it is made of changed"})
+                yield from (file,) if file else ()
         if report.failed(options.strict):
             raise Failed
         yield sitemap(site.catalogue.site, listed(ledger.units))

@@ -34,7 +34,7 @@ class Given(Struct, frozen=True, array_like=True):
 
 class Frame(Struct, frozen=True):
     """What every page has around its content. `versions` are the page in all its languages, that of the site's own
-    first; none where there is one.
+    first; none where there is one. `book` leads to the EPUB, where one is made.
 
     `given` is what it was made from, to be made again. `machines` and `coins` are the HTML of the head, which templates
     of their own make; the page's template may show them.
@@ -58,6 +58,7 @@ class Frame(Struct, frozen=True):
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
     versions: tuple[Version, ...] = ()
+    book: str = ""
     publisher: Link | None = None
     license: str = ""
     repository: str = ""

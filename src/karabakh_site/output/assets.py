@@ -24,7 +24,7 @@ def collect(root: Path) -> tuple[AssetPaths, tuple[OutputFile, ...]]:
     files: list[OutputFile] = []
     placed: dict[str, str] = {}
     for name in sorted(found):
-        if not name.startswith(("css/", "js/")):
+        if not name.startswith(("css/", "js/", "book/")):  # a book has its style in it
             files.append(_named(name, found[name].read_bytes()))
             placed[name] = files[-1].path
     paths = {"icon": f"/{placed['icon.svg']}"} if "icon.svg" in placed else {}

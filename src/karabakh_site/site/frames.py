@@ -6,7 +6,7 @@ from karabakh_site.model.head import NOTHING, Head
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
 from karabakh_site.site.catalogue import Catalogue
-from karabakh_site.site.routes import Addresses, page_url
+from karabakh_site.site.routes import Addresses, book_address, page_url
 from karabakh_site.site.shown import choose, dir_of, direction, marked, own_name
 from karabakh_site.site.trees import Tree, versions
 from karabakh_site.site.ways import Ways
@@ -27,8 +27,10 @@ LISTS = {
 class Frames:
     """Makes the frame of each page of one language."""
 
-    def __init__(self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False) -> None:
-        self._all, self._assets, self.lang, self._portable = all, assets, lang, portable
+    def __init__(
+        self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False, books: tuple[str, ...] = ()
+    ) -> None:
+        self._all, self._assets, self.lang, self._portable, self.books = all, assets, lang, portable, books
         self._ways = Ways(all, lang)
         self._tree = Tree(all, lang) if lang != all.site.language else None
         self.prefix = self._tree.prefix if self._tree else ""
@@ -37,7 +39,7 @@ class Frames:
         self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Frames, (self._all, self._assets, self.lang, self._portable)
+        return Frames, (self._all, self._assets, self.lang, self._portable, self.books)
 
     def addresses(self, address: str, absolute: bool = False, *, outside: bool = False) -> Addresses:
         """The ways from the page of this language at an address of the site's own; from an old address, `outside`."""
@@ -76,6 +78,7 @@ class Frames:
             feed=to.to("/feed.xml") if "articles" in kinds else "",
             sources=to.to("/sources/") if "sources" in kinds else "",
             data=to.to("/data/") if kinds & {"events", "sources"} else "",
+            book=to.to_file(book_address(site, self.lang)) if "epub" in self.books else "",
             navigation=self._navigation(to),
             words=self.words,
             versions=() if alone or len(site.languages) == 1 else self._versions(to),
