@@ -119,7 +119,6 @@ ENGLISH: dict[str, str] = {
     "pdf": "This article as a PDF",
     "book": "All of it as an e-book (EPUB)",
     "book_contents": "Contents",
-    "book_state": "As of",
     "book_access": "Text with headings, lists and tables; notes, sources and entries are linked both ways. Charts and "
     "maps are described in words, and every chart has a table.",
     "code": "Source text",

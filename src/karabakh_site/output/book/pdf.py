@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import re
 from importlib.util import find_spec
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -20,6 +21,11 @@ HOW_TO_GET_IT = "pip install 'karabakh-site[pdf]'"
 _PANGO = "on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS: brew install pango"
 _HERE = "book:/"
 """Where the sheet says that it lies: nothing is fetched from anywhere else."""
+
+
+_DRAWING = re.compile('<svg( xmlns=[^>]*)>')
+_LETTERS = "8pt"
+"""WeasyPrint draws what is drawn apart from the rest, without the page's style. The size is that of pdf.css."""
 
 
 class Absent(Stopped):
@@ -55,7 +61,8 @@ def pdf(
             return f"#{ref.fragment}"
         return base_url + ref.address + (f"#{ref.fragment}" if ref.fragment else "")
 
-    content = Markup(page.text(lead))  # noqa: S704 -- of a finished page, written as XML by xhtml.py
+    drawn = _DRAWING.sub(rf'<svg font-size="{_LETTERS}"\1><style>{style.drawings}</style>', page.text(lead))
+    content = Markup(drawn)  # noqa: S704 -- of a finished page, written as XML by xhtml.py
     look = Markup(style.css)  # noqa: S704 -- our own
     sheet = Sheet(page.lang, page.dir, page.title, page.description, site_title, page.canonical, look, content)
     html = templates.text("book/article.html", sheet)

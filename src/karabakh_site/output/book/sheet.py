@@ -14,14 +14,15 @@ _FILE = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
 
 
 class Style(Struct, frozen=True):
-    """A style sheet, and the fonts that it names as fonts/NAME."""
+    """A style sheet, that of drawings alone, and the fonts that they name as fonts/NAME."""
 
     css: str
+    drawings: str
     fonts: Mapping[str, bytes]
 
 
 def style(root: Path, name: str, files: Sequence[OutputFile], look: AssetPaths) -> Style:
-    """The style sheet static/book/NAME.css after book.css; `files` has the published style and fonts of the site."""
+    """The style of a form of books, `epub` or `pdf`, from static/book/; `files` has the published style and fonts of the site."""
     at = {file.path: file.data for file in files}
     css = at.get(look.stylesheet.lstrip("/"), b"").decode()
     fonts: dict[str, bytes] = {}
@@ -31,11 +32,12 @@ def style(root: Path, name: str, files: Sequence[OutputFile], look: AssetPaths) 
         if named:
             fonts |= {found.rpartition("/")[2]: at[f"assets/{found}"] for found in named}
             faces.append(_FILE.sub(lambda found: f"url(fonts/{found[1].rpartition('/')[2]})", face))
-    sheets = [_text(root, f"{one}.css") for one in dict.fromkeys(("book", name))]
-    return Style("\n".join((*faces, *sheets)), fonts)
+    names = ("book", "drawings") if name == "epub" else ("book", name)
+    sheets = (_text(root, f"{one}.css") for one in names)
+    return Style("\n".join((*faces, *sheets)), _text(root, "drawings.css"), fonts)
 
 
 def _text(root: Path, name: str) -> str:
     """A style sheet of the site itself, or else the packaged one."""
-    found = next((folder / "book" / name for folder in folders(root, "static") if (folder / "book" / name).is_file()), None)
-    return found.read_text("utf-8") if found else ""
+    paths = (folder / "book" / name for folder in folders(root, "static"))
+    return next((path.read_text("utf-8") for path in paths if path.is_file()), "")

@@ -127,8 +127,9 @@ class _Writer:
             yield ' xmlns="http://www.w3.org/2000/svg"'
         is_drawing = is_drawing or tag == "svg"
         attributes = dict(node.attributes)
-        if tag in _BLOCKS:
-            attributes["class"] = f"{_BLOCKS[tag]} {attributes.get('class') or ''}".rstrip()
+        more = _BLOCKS.get(tag) or ("external" if tag == "a" and urlsplit(attributes.get("href") or "").netloc else "")
+        if more:
+            attributes["class"] = f"{more} {attributes.get('class') or ''}".rstrip()
         for key, value in attributes.items():
             yield from self._attribute(tag, key, value or "", is_drawing)
         if name in _VOID:
