@@ -15,7 +15,7 @@ from karabakh_site.model.escape import escape
 # Ways around the site, what a script or a pointer is needed for, what programs read. `site-only` is for templates.
 _LEFT_OUT = (
     "script, style, template, nav, form, button, dialog, data, source, [hidden], .site-only, .cite-part, .cite-this, "
-    ".source-name, .entry-page, .more, .browse, .overview-skip, .overview"
+    ".source-name, .uses > .entry-page:first-child, .more, .browse, .overview-skip, .overview"
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _KEPT = frozenset(
@@ -124,7 +124,7 @@ class _Writer:
         name = _INSTEAD.get(tag, tag)
         yield f"<{name}"
         if tag == "svg" and not is_drawing:
-            yield ' xmlns="http://www.w3.org/2000/svg"'
+            yield ' xmlns="http://www.w3.org/2000/svg" direction="ltr"'  # as it is drawn, in every language
         is_drawing = is_drawing or tag == "svg"
         attributes = dict(node.attributes)
         more = _BLOCKS.get(tag) or ("external" if tag == "a" and urlsplit(attributes.get("href") or "").netloc else "")
