@@ -84,7 +84,9 @@ def publication(
         "the name of style, script or icon": repr(paths),
         "pandoc": engine.version(),
     }
-    return Publication(root, catalogue, units, templates, (*look, *editor, *content.media), paths, frames, circumstances)
+    return Publication(
+        root, catalogue, units, templates, (*look, *editor, *content.media), paths, frames, circumstances
+    )
 
 
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, dict[str, OrderKeys]]:

@@ -1,9 +1,10 @@
 """What is made of finished pages, to take along: a PDF of each article, an EPUB of each language.
 
-Each is a function of published files, so a digest of those says whether it is still what it was; that its pages are
-others it knows by their digests, without a page being opened.
+Each is a function of published files, so a digest of theirs says whether it is still what it was, without a page
+being opened.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from karabakh_site.digest import digest
 from karabakh_site.making import in_batches, refused
 from karabakh_site.model.output import OutputFile
 from karabakh_site.output.book import sheet
-from karabakh_site.output.book.chapters import Section, sections
+from karabakh_site.output.book.chapters import Section, addresses, sections
 from karabakh_site.output.book.sheet import Style
 from karabakh_site.publication import Publication
 from karabakh_site.site.frames import Frames
@@ -20,110 +21,127 @@ from karabakh_site.site.routes import book_address, file_of, pdf_address
 from karabakh_site.site.shown import choose
 from karabakh_site.store.publish import Output, Placed
 from karabakh_site.store.state import Kept
+from karabakh_site.uptodate import Options
 from karabakh_site.workers import SERIAL, Forked, Workers
 
+
 class Job(Struct, frozen=True):
-    """A book to make, from the files at `pages`: of one article's address, or of the sections of a language."""
+    """A book to make, in a form: of the pages of a language's sections, or of one page."""
 
     name: str
-    path: str
+    form: str
+    address: str
     frames: Frames
     pages: tuple[str, ...]
-    article: str = ""
     sections: tuple[Section, ...] = ()
 
 
-class Books(Struct, frozen=True):
+class Books:
     """All that books are made from; `placed` are the finished files of the site, but for its look and media."""
 
-    site: Publication
-    output: Output
-    placed: Mapping[str, Placed]
+    def __init__(self, site: Publication, output: Output, placed: Mapping[str, Placed]) -> None:
+        self.site, self.output, self._placed = site, output, placed
+        self._files = {file.path: file.data for file in site.files if file.path.startswith(("assets/", "media/"))}
+        self._styles: dict[str, Style] = {}
 
     def jobs(self) -> Iterator[Job]:
         """What is to be made; the books, which take longest, first."""
         for own in self.site.frames:
             parts = sections(self.site.catalogue, own)
-            pages = tuple(page for part in parts for page in ((part.first,) if part.first else ()) + part.pages)
+            pages = addresses(parts)
             if "epub" in own.books:
                 address = book_address(self.site.catalogue.site, own.lang)
-                files = tuple(map(file_of, pages))
-                yield Job(f"the book in {own.lang}", file_of(address), own, files, sections=parts)
+                yield Job(f"the book in {own.lang}", "epub", address, own, pages, parts)
             for page in pages if "pdf" in own.books else ():
                 if page.startswith(f"{own.prefix}/articles/"):
-                    yield Job(f"the PDF of {page}", file_of(pdf_address(page)), own, (file_of(page),), page)
+                    yield Job(f"the PDF of {page}", "pdf", pdf_address(page), own, (page,))
 
-    def key(self, job: Job) -> str:
+    def common(self) -> str:
+        """A digest of what all books are made from, besides pages."""
+        site = self.site
+        look = (f"{path} {hashlib.sha256(data).hexdigest()}" for path, data in self._files.items())
+        templates = (f"{name} {text}" for name, text in site.templates.texts().items() if name.startswith("book/"))
+        rest = (str(site.catalogue.extracts.day), repr(sorted(site.circumstances.items())))
+        return digest(*look, *templates, *sheet.texts(site.root), *rest)
+
+    def key(self, job: Job, common: str) -> str:
         """A digest of all that a book is made from."""
-        site, files = self.site, [f"{page} {self.placed[page].sha256}" for page in job.pages]
-        look = [f"{file.path} {digest(file.data.hex())}" for file in self._beside(job)]
-        styles = self._style("pdf" if job.article else "epub").css
-        templates = [f"{name} {text}" for name, text in site.templates.texts().items() if name.startswith("book/")]
-        rest = (str(site.catalogue.extracts.day), styles, repr(sorted(site.circumstances.items())))
-        return digest(job.path, *files, *look, *templates, *rest)
+        return digest(job.address, common, *(f"{page} {self._placed[file_of(page)].sha256}" for page in job.pages))
 
-    def _beside(self, job: Job) -> Iterator[OutputFile]:
-        return (file for file in self.site.files if file.path.startswith(("media/", "assets/")))
-
-    def _style(self, name: str) -> Style:
-        return sheet.style(self.site.root, name, self.site.files, self.site.look)
+    def style(self, form: str) -> Style:
+        """The look of a form."""
+        if form not in self._styles:
+            self._styles[form] = sheet.style(self.site.root, form, self.site.files, self.site.look)
+        return self._styles[form]
 
     def make(self, job: Job) -> OutputFile | None:
-        """The finished file; None where a template fails, which is reported."""
-        site, all = self.site, self.site.catalogue
-        if job.article:
-            from karabakh_site.output.book.pdf import pdf
-
-            page = self.held(job.pages[0]) or b""
-            style, title = self._style("pdf"), choose(all.site.titles, job.frames.lang)
-            data = pdf(page, job.article, all.site.base_url, title, self.held, style, site.templates)
-        else:
+        """The finished file; None where a template fails, which is reported. Raises Refused."""
+        all, templates, style = self.site.catalogue, self.site.templates, self.style(job.form)
+        if job.form == "epub":
             from karabakh_site.output.book.epub import epub
 
-            data = epub(all, job.frames, job.sections, self.held, self._style("epub"), site.templates)
-        return None if data is None else OutputFile(job.path, data)
+            data = epub(all, job.frames, job.sections, self.held, style, templates)
+        else:
+            from karabakh_site.output.book.pdf import pdf
+
+            title = choose(all.site.titles, job.frames.lang)
+            data = pdf(job.pages[0], all.site.base_url, title, self.held, style, templates)
+        return None if data is None else OutputFile(file_of(job.address), data)
 
     def held(self, path: str) -> bytes | None:
-        """The finished file at a path. Raises Refused."""
-        if placed := self.placed.get(path):
-            return self.output.data(placed)
-        return next((file.data for file in self.site.files if file.path == path), None)
+        """The finished file at a path, if there is one. Raises Refused."""
+        placed = self._placed.get(path)
+        return self.output.data(placed) if placed else self._files.get(path)
 
 
-Row = tuple[str, Placed | None]
+class Taken(Struct, frozen=True):
+    """A book, what to know of it at the next build, and why it was made, if it was. Without a file its template failed,
+    which is reported."""
+
+    name: str
+    unit: Kept
+    file: Placed | None
+    why: str = ""
 
 
-def taken(
-    books: Books, last: Mapping[str, Kept], left: Set[str], workers: Workers, first: int
-) -> Iterator[tuple[str, Kept, Placed | None]]:
-    """Every book by its name, with what to know of it, and where it is; None where its template failed.
+def taken(books: Books, last: Mapping[str, Kept], left: Set[str], options: Options, first: int) -> Iterator[Taken]:
+    """Every book.
 
-    What is `last` made from the same is not made again. Others get numbers in the staging room from `first` on.
+    What the `last` build made from the same is not made again. Others get numbers in the staging room from `first` on.
     Raises Refused.
     """
-    made, keys = [], {}
+    wanted, keys, common = {}, {}, books.common()
     for job in books.jobs():
-        keys[job.name] = books.key(job)
+        keys[job.name] = books.key(job, common)
         kept = last.get(job.name)
         if kept and kept.of == keys[job.name] and books.output.holds(kept.files, left):
-            yield job.name, kept, Placed(*kept.files[0])
+            yield Taken(job.name, kept, Placed(*kept.files[0]))
         else:
-            made.append(job)
-    jobs: Sequence[tuple[int, Job]] = tuple(enumerate(made, first))
+            wanted[job.name] = job
+    for form in {job.form for job in wanted.values()}:
+        books.style(form)  # once, before processes are forked
     # The pages lie on this machine alone.
-    workers = workers if len(jobs) > 1 and isinstance(workers, Forked) else SERIAL
-    for name, placed in in_batches(_made, books, jobs, workers):
+    workers: Workers = SERIAL
+    if len(wanted) > 1 and isinstance(options.workers, Forked):
+        workers = options.workers
+    rows = in_batches(_made, books, tuple(enumerate(wanted.values(), first)), workers)
+    for done, (name, placed) in enumerate(rows, 1):
+        options.progress("books", done, len(wanted))
         if placed is None and workers is not SERIAL:
-            books.make(next(job for job in made if job.name == name))  # so that the problem is reported here
+            books.make(wanted[name])  # so that the problem is reported here
         files = ((placed.path, placed.sha256, placed.size),) if placed else ()
-        yield name, Kept("", (), files, None, keys[name]), placed
+        why = "what it is made of changed" if name in last else "it is new"
+        yield Taken(name, Kept("", (), files, None, keys[name]), placed, why)
 
 
-def _made(books: Books, job: tuple[int, Job]) -> tuple[Row, ...] | str:
-    number, one = job
-    return refused(_row(books, one, number) for _ in range(1))
+_Row = tuple[str, Placed | None]
 
 
-def _row(books: Books, job: Job, number: int) -> Row:
-    file = books.make(job)
-    return job.name, books.output.place(file, number) if file else None
+def _made(books: Books, job: tuple[int, Job]) -> tuple[_Row, ...] | str:
+    return refused(_rows(books, [job]))
+
+
+def _rows(books: Books, jobs: Sequence[tuple[int, Job]]) -> Iterator[_Row]:
+    for number, job in jobs:
+        file = books.make(job)
+        yield job.name, books.output.place(file, number) if file else None

@@ -21,7 +21,7 @@ from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Output, Placed, Policy
 from karabakh_site.store.stale import Stale, stale
 from karabakh_site.store.state import Kept, Made, State
-from karabakh_site.taking import Books, taken
+from karabakh_site.taking import Books, Taken, taken
 from karabakh_site.uptodate import Now, Options
 
 _PACKAGE = "what describes the data"
@@ -95,25 +95,16 @@ def update(
     def files() -> Iterator[OutputFile | Placed]:
         yield from site.files
         placed: dict[str, Placed] = {}
-        for page in pages():
-            placed[page.path] = page
-            yield page
-        if options.books and not report.failed(options.strict):
+        yield from _noted(pages(), placed)
+        if report.failed(options.strict):
+            raise Failed
+        if options.books:
             books, after = Books(site, output, placed), first + numbered(len(whole))
-            for name, unit, file in taken(books, last.units if last else {}, left, options.workers, after):
-                ledger.units[name] = unit
-                why.update({} if file and file.number is None else {name: "what it is made of changed"})
-                yield from (file,) if file else ()
+            yield from _books(taken(books, last.units if last else {}, left, options, after), ledger, why)
         if report.failed(options.strict):
             raise Failed
         yield sitemap(site.catalogue.site, listed(ledger.units))
-        if described is None:
-            yield (package := description(site.catalogue, ledger.units))
-            row = package.path, hashlib.sha256(package.data).hexdigest(), len(package.data)
-            ledger.units[_PACKAGE] = Kept("", (), (row,), None)
-        else:
-            yield from (Placed(*file) for file in described.files)
-            ledger.units[_PACKAGE] = described
+        yield from _package(site.catalogue, described, ledger)
 
     policy = Policy(options.force, options.strict and not options.force)
     published = output.publish(files(), generator=__version__, policy=policy)
@@ -121,6 +112,33 @@ def update(
     names = {read: digests.get(read, "") for read in ledger.reads}
     forget_others(memo, ledger.units)
     return Result(published, why), replace(made, names=names, units=ledger.units)
+
+
+def _noted(files: Iterable[Placed], into: dict[str, Placed]) -> Iterator[Placed]:
+    """The same files, each noted by its path."""
+    for file in files:
+        into[file.path] = file
+        yield file
+
+
+def _books(books: Iterable[Taken], ledger: "_Ledger", why: dict[str, str]) -> Iterator[Placed]:
+    """What was made of finished pages, noted in the ledger, and why it was made."""
+    for book in books:
+        ledger.units[book.name] = book.unit
+        why.update({book.name: book.why} if book.why else {})
+        if book.file:
+            yield book.file
+
+
+def _package(catalogue: Catalogue, described: Kept | None, ledger: "_Ledger") -> Iterator[OutputFile | Placed]:
+    """What describes the data, made where it is not what was."""
+    if described is None:
+        yield (package := description(catalogue, ledger.units))
+        row = package.path, hashlib.sha256(package.data).hexdigest(), len(package.data)
+        described = Kept("", (), (row,), None)
+    else:
+        yield from (Placed(*file) for file in described.files)
+    ledger.units[_PACKAGE] = described
 
 
 def _compared(site: Publication, last: Made | None, memo: Objects | None) -> tuple[Made, Stale]:

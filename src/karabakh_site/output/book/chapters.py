@@ -1,4 +1,4 @@
-"""Which pages make the book of a language, in reading order: articles, events in time, who and where, sources, about."""
+"""Which pages make the book of a language, in reading order: articles, events, who and where, sources, about."""
 
 from collections.abc import Iterable, Iterator
 
@@ -40,6 +40,11 @@ def sections(all: Catalogue, own: Frames) -> tuple[Section, ...]:
         found.append(Section("sources", words["sources"], pages[0], pages[1:]))
     found.append(Section("pages", words["in_pages"], "", tuple(_pages(all, own))))
     return tuple(_placed(section, all, own.lang) for section in found if section.first or section.pages)
+
+
+def addresses(sections: Iterable[Section]) -> tuple[str, ...]:
+    """The addresses of all pages, in reading order."""
+    return tuple(page for section in sections for page in (section.first, *section.pages) if page)
 
 
 def _articles(all: Catalogue, own: Frames) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from html import unescape
 from io import BytesIO
@@ -15,13 +15,13 @@ from msgspec.structs import replace
 
 from karabakh_site.model.book import Book, BookPage, Leaf, Part, Resource
 from karabakh_site.model.pieces import Link, Shown
-from karabakh_site.output.book.chapters import Section
+from karabakh_site.output.book.chapters import Section, addresses
 from karabakh_site.output.book.sheet import Style
-from karabakh_site.output.book.xhtml import Chapter, Ref
+from karabakh_site.output.book.xhtml import Chapter, Ref, chapter
 from karabakh_site.output.templates import Templates
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
-from karabakh_site.site.routes import book_address
+from karabakh_site.site.routes import book_address, file_of
 from karabakh_site.site.shown import choose, direction, shown_day
 
 Held = Callable[[str], bytes | None]
@@ -48,19 +48,14 @@ _NO_DAY = date(2000, 1, 1)
 
 
 def epub(
-    all: Catalogue, own: Frames, sections: Iterable[Section], held: Held, style: Style, templates: Templates
+    all: Catalogue, own: Frames, sections: Sequence[Section], held: Held, style: Style, templates: Templates
 ) -> bytes | None:
     """The finished file; None where a template fails, which is reported. `held` has the finished pages."""
-    from karabakh_site.output.book.xhtml import chapter
-    from karabakh_site.site.routes import file_of
-
-    sections = tuple(sections)
-    addresses = [page for section in sections for page in ((section.first,) if section.first else ()) + section.pages]
-    chapters = {address: chapter(held(file_of(address)) or b"", address) for address in addresses}
+    chapters = {page: chapter(held(file_of(page)) or b"", page) for page in addresses(sections)}
     pictures = {file: data for one in chapters.values() for file, data in _pictures(one, held)}
     links = _Links(all, own, chapters, pictures)
     leaves = {address: _leaf(one, links) for address, one in chapters.items()}
-    kinds = [
+    parts = tuple(
         Part(
             section.kind,
             section.heading,
@@ -68,12 +63,16 @@ def epub(
             tuple(replace(leaves[page], kind=section.kind) for page in section.pages),
         )
         for section in sections
-    ]
-    book = _book(all, own, tuple(kinds), pictures, style)
+    )
+    book = _book(all, own, parts, pictures, style)
     files = _files(book, templates)
     if files is None:
         return None
-    files |= {"book.css": style.css.encode(), **{f"fonts/{name}": data for name, data in style.fonts.items()}, **pictures}
+    files |= {
+        "book.css": style.css.encode(),
+        **{f"fonts/{name}": data for name, data in style.fonts.items()},
+        **pictures,
+    }
     return _zipped(files)
 
 
@@ -152,9 +151,7 @@ def _with_type(role: re.Match[str]) -> str:
     return role[0] + (f' epub:type="{role[1]}"' if role[1] in _TYPES else "")
 
 
-def _book(
-    all: Catalogue, own: Frames, parts: tuple[Part, ...], pictures: Mapping[str, bytes], style: Style
-) -> Book:
+def _book(all: Catalogue, own: Frames, parts: tuple[Part, ...], pictures: Mapping[str, bytes], style: Style) -> Book:
     site = all.site
     day = all.extracts.day or _NO_DAY
     title = choose(site.titles, own.lang)

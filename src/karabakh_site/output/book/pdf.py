@@ -5,7 +5,7 @@ import io
 import re
 from importlib.util import find_spec
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup
 
@@ -15,15 +15,16 @@ from karabakh_site.output.book.epub import Held
 from karabakh_site.output.book.sheet import Style
 from karabakh_site.output.book.xhtml import Ref, chapter
 from karabakh_site.output.templates import Templates
+from karabakh_site.site.routes import file_of
 from karabakh_site.stopped import Stopped
 
 HOW_TO_GET_IT = "pip install 'karabakh-site[pdf]'"
 _PANGO = "on Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; on macOS: brew install pango"
-_HERE = "book:/"
-"""Where the sheet says that it lies: nothing is fetched from anywhere else."""
+_HERE = "https://book.invalid/"
+"""Where the sheet says that it lies, which is nowhere (RFC 2606): what is not in the book is not fetched."""
 
 
-_DRAWING = re.compile('<svg( xmlns=[^>]*)>')
+_DRAWING = re.compile("<svg( xmlns=[^>]*)>")
 _LETTERS = "8pt"
 """WeasyPrint draws what is drawn apart from the rest, without the page's style. The size is that of pdf.css."""
 
@@ -43,20 +44,18 @@ def need() -> None:
         raise Absent(f"--with pdf needs Pango, which WeasyPrint sets letters with ({_PANGO})") from None
 
 
-def pdf(
-    data: bytes, address: str, base_url: str, site_title: Shown, held: Held, style: Style, templates: Templates
-) -> bytes | None:
+def pdf(address: str, base_url: str, site_title: Shown, held: Held, style: Style, templates: Templates) -> bytes | None:
     """The PDF of the finished page at an address; None where the template fails, which is reported.
 
     Links lead within the document where they can, else to the site.
     """
-    page = chapter(data, address)
+    page = chapter(held(file_of(address)) or b"", address)
 
     def lead(ref: Ref) -> str | None:
         if not ref.address:
             return ref.url
         if ref.attribute == "src":
-            return f"{_HERE}{ref.address}"
+            return f"{_HERE}{quote(ref.address.lstrip('/'))}"
         if ref.address == address and ref.fragment in page.ids:
             return f"#{ref.fragment}"
         return base_url + ref.address + (f"#{ref.fragment}" if ref.fragment else "")
@@ -73,7 +72,7 @@ def _set(html: str, held: Held, style: Style) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class Fetcher(URLFetcher):
+    class Fetcher(URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
             path = unquote(urlsplit(url).path).lstrip("/")
             data = style.fonts.get(path.removeprefix("fonts/")) if path.startswith("fonts/") else held(path)

@@ -1,16 +1,16 @@
-"""The look of books: the style sheet of static/book/, with the fonts of the site's own style."""
+"""The look of books: the style sheets of static/book/, with the fonts of the site's own style."""
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from karabakh_site.model.output import AssetPaths, OutputFile
+from karabakh_site.output.book.fonts import faces, joined
 from karabakh_site.output.templates import folders
 
-_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
-_FILE = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)")
+_SHEETS = {"epub": ("book.css", "drawings.css"), "pdf": ("book.css", "pdf.css")}
+"""The sheets of each form. In a PDF what is drawn has a style of its own."""
 
 
 class Style(Struct, frozen=True):
@@ -21,20 +21,19 @@ class Style(Struct, frozen=True):
     fonts: Mapping[str, bytes]
 
 
-def style(root: Path, name: str, files: Sequence[OutputFile], look: AssetPaths) -> Style:
-    """The style of a form of books, `epub` or `pdf`, from static/book/; `files` has the published style and fonts of the site."""
+def texts(root: Path) -> tuple[str, ...]:
+    """All that static/book/ has for books."""
+    return tuple(_text(root, name) for name in ("book.css", "drawings.css", "pdf.css"))
+
+
+def style(root: Path, form: str, files: Sequence[OutputFile], look: AssetPaths) -> Style:
+    """The style of books in a form, `epub` or `pdf`; `files` has the published style and fonts of the site."""
     at = {file.path: file.data for file in files}
-    css = at.get(look.stylesheet.lstrip("/"), b"").decode()
-    fonts: dict[str, bytes] = {}
-    faces = []
-    for face in _FACE.findall(css):
-        named = [found for found in _FILE.findall(face) if found.endswith(".woff2") and f"assets/{found}" in at]
-        if named:
-            fonts |= {found.rpartition("/")[2]: at[f"assets/{found}"] for found in named}
-            faces.append(_FILE.sub(lambda found: f"url(fonts/{found[1].rpartition('/')[2]})", face))
-    names = ("book", "drawings") if name == "epub" else ("book", name)
-    sheets = (_text(root, f"{one}.css") for one in names)
-    return Style("\n".join((*faces, *sheets)), _text(root, "drawings.css"), fonts)
+    found, fonts = faces(at.get(look.stylesheet.lstrip("/"), b"").decode(), at)
+    if form == "pdf":
+        found, fonts = joined(found, fonts)
+    sheets = (_text(root, name) for name in _SHEETS[form])
+    return Style("\n".join((*found, *sheets)), _text(root, "drawings.css"), fonts)
 
 
 def _text(root: Path, name: str) -> str:

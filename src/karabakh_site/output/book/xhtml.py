@@ -19,9 +19,11 @@ _LEFT_OUT = (
 )
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _KEPT = frozenset(
-    "alt cite class colspan datetime dir headers height hreflang id lang reversed role rowspan scope src start title "
-    "translate value width".split()
+    "alt aria-hidden aria-label cite class colspan datetime dir headers height hreflang id lang reversed role rowspan "
+    "scope src start title translate value width".split()
 )
+)
+_OF_DRAWINGS = re.compile(r"(?!tabindex$|xmlns$|data-)[\w-]+")
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not in XML
 _NO_NAME = re.compile(r"[^\w.-]")
 # Fold-outs stand open; what they were called is a line above.
@@ -67,7 +69,9 @@ def _led(attribute: str, there: str | None) -> str:
 def chapter(data: bytes, address: str) -> Chapter:
     """The content of the page that is published at an address."""
     tree = LexborHTMLParser(data)
-    main = tree.css_first("main") or tree.body
+    main, root = tree.css_first("main") or tree.body, tree.root
+    assert main is not None  # the parser makes them where a page has none
+    assert root is not None
     for node in main.css(_LEFT_OUT):
         node.decompose()
     named = main.css("[id]")
@@ -77,8 +81,8 @@ def chapter(data: bytes, address: str) -> Chapter:
     return Chapter(
         address,
         " ".join((heading.text() if heading else _text(tree, "title")).split()),
-        tree.root.attributes.get("lang") or "en",
-        tree.root.attributes.get("dir") or "ltr",
+        root.attributes.get("lang") or "en",
+        root.attributes.get("dir") or "ltr",
         _of(tree, 'link[rel="canonical"]', "href"),
         _of(tree, 'meta[name="description"]', "content"),
         tuple(writer.inside(main)),
@@ -149,9 +153,7 @@ class _Writer:
             yield f' {key}="{escape(" ".join(there))}"' if there else ""
         elif key == "lang":
             yield f' lang="{escape(value)}" xml:lang="{escape(value)}"'
-        elif (key in _KEPT and (value or key == "alt")) or key.startswith("aria-"):
-            yield f' {key}="{escape(value)}"'
-        elif is_drawing and key not in ("tabindex", "xmlns") and ":" not in key and not key.startswith("data-"):
+        elif _OF_DRAWINGS.fullmatch(key) if is_drawing else key in _KEPT and (value or key == "alt"):
             yield f' {key}="{escape(value)}"'
 
     def _ref(self, key: str, value: str) -> Ref:
