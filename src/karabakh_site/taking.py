@@ -20,7 +20,7 @@ from karabakh_site.site.frames import Frames
 from karabakh_site.site.routes import book_address, file_of, pdf_address
 from karabakh_site.site.shown import choose
 from karabakh_site.store.publish import Output, Placed
-from karabakh_site.store.state import Kept
+from karabakh_site.store.state import Kept, Made
 from karabakh_site.uptodate import Options
 from karabakh_site.workers import SERIAL, Forked, Workers
 
@@ -46,7 +46,7 @@ class Books:
 
     def jobs(self) -> Iterator[Job]:
         """What is to be made; the books, which take longest, first."""
-        for own in self.site.frames:
+        for own in (own for own in self.site.frames if own.books):
             parts = sections(self.site.catalogue, own)
             pages = addresses(parts)
             if "epub" in own.books:
@@ -104,16 +104,18 @@ class Taken(Struct, frozen=True):
     why: str = ""
 
 
-def taken(books: Books, last: Mapping[str, Kept], left: Set[str], options: Options, first: int) -> Iterator[Taken]:
+def taken(books: Books, last: Made | None, left: Set[str], options: Options, first: int) -> Iterator[Taken]:
     """Every book.
 
     What the `last` build made from the same is not made again. Others get numbers in the staging room from `first` on.
     Raises Refused.
     """
-    wanted, keys, common = {}, {}, books.common()
-    for job in books.jobs():
+    jobs, before = tuple(books.jobs()), last.units if last else {}
+    common = books.common() if jobs else ""
+    wanted, keys = {}, {}
+    for job in jobs:
         keys[job.name] = books.key(job, common)
-        kept = last.get(job.name)
+        kept = before.get(job.name)
         if kept and kept.of == keys[job.name] and books.output.holds(kept.files, left):
             yield Taken(job.name, kept, Placed(*kept.files[0]))
         else:
@@ -130,7 +132,7 @@ def taken(books: Books, last: Mapping[str, Kept], left: Set[str], options: Optio
         if placed is None and workers is not SERIAL:
             books.make(wanted[name])  # so that the problem is reported here
         files = ((placed.path, placed.sha256, placed.size),) if placed else ()
-        why = "what it is made of changed" if name in last else "it is new"
+        why = "what it is made of changed" if name in before else "it is new"
         yield Taken(name, Kept("", (), files, None, keys[name]), placed, why)
 
 

@@ -59,10 +59,7 @@ def update(
     kept = _kept(site.units.names, last, found, output, left)
     framed = {name: unit for name, unit in kept.items() if name in found.why}
     first = len(site.files)
-    in_frame = {}
-    for name, page in reframe(framed, site.units, output, memo, options.workers, first):
-        in_frame[name] = page
-        options.progress("pages", len(in_frame), len(framed))
+    in_frame = _in_frames(framed, site, output, memo, options, first)
     kept = _with_pages(kept, framed, in_frame)
     why = {name: found.why.get(name, _LOST) for name in site.units.names if name not in kept or name in in_frame}
     whole = tuple(name for name in why if name not in in_frame)
@@ -98,9 +95,8 @@ def update(
         yield from _noted(pages(), placed)
         if report.failed(options.strict):
             raise Failed
-        if options.books:
-            books, after = Books(site, output, placed), first + numbered(len(whole))
-            yield from _books(taken(books, last.units if last else {}, left, options, after), ledger, why)
+        books = taken(Books(site, output, placed), last, left, options, first + numbered(len(whole)))
+        yield from _books(books, ledger, why)
         if report.failed(options.strict):
             raise Failed
         yield sitemap(site.catalogue.site, listed(ledger.units))
@@ -164,6 +160,17 @@ def _kept(names: Iterable[str], last: Made | None, found: Stale, output: Output,
         return {}
     wanted = (name for name in names if name not in found.why or name in found.framed)
     return {name: unit for name in wanted if output.holds((unit := last.units[name]).files, left)}
+
+
+def _in_frames(
+    framed: dict[str, Kept], site: Publication, output: Output, memo: Objects, options: Options, first: int
+) -> dict[str, Placed]:
+    """The pages of which the frame alone could be made anew, by name."""
+    pages = {}
+    for name, page in reframe(framed, site.units, output, memo, options.workers, first):
+        pages[name] = page
+        options.progress("pages", len(pages), len(framed))
+    return pages
 
 
 def _described(last: Made | None, why: Iterable[str], output: Output, left: Set[str]) -> Kept | None:

@@ -22,7 +22,6 @@ _KEPT = frozenset(
     "alt aria-hidden aria-label cite class colspan datetime dir headers height hreflang id lang reversed role rowspan "
     "scope src start title translate value width".split()
 )
-)
 _OF_DRAWINGS = re.compile(r"(?!tabindex$|xmlns$|data-)[\w-]+")
 _NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # not in XML
 _NO_NAME = re.compile(r"[^\w.-]")
