@@ -64,6 +64,11 @@ def make(names: Sequence[str], units: Units, output: Output | None, workers: Wor
         yield done
 
 
+def after(first: int, names: Sequence[str], units: Units) -> int:
+    """The first number that files have which are made after those units."""
+    return first + sum(_NUMBERS for _ in _batches(names, units))
+
+
 def _batches(names: Sequence[str], units: Units) -> Iterator[tuple[str, ...]]:
     """The names in batches, each of which takes about as long; those of units that take long come first."""
     yield from ((name,) for name in names if units.takes_long(name))

@@ -25,14 +25,16 @@ from karabakh_site.site.frames import Frames
 from karabakh_site.site.link_cards import key_of
 from karabakh_site.site.pictures import renditions
 from karabakh_site.site.routes import file_of
+from karabakh_site.workers import Workers
 
 if TYPE_CHECKING:
     from karabakh_site.output import exports, feeds, timeline_index
     from karabakh_site.output.data import files as data
+    from karabakh_site.output.search import index as search
     from karabakh_site.site import feeds as feed_views
 else:
-    names = ("exports", "feeds", "timeline_index", "data.files")
-    exports, feeds, timeline_index, data = (Late(f"output.{name}") for name in names)
+    names = ("exports", "feeds", "timeline_index", "data.files", "search.index")
+    exports, feeds, timeline_index, data, search = (Late(f"output.{name}") for name in names)
     feed_views = Late("site.feeds")
 
 
@@ -48,6 +50,7 @@ def _row(given: Given, slots: Slots) -> str:
 Files = Callable[[], Iterator[OutputFile]]
 DATA = "the data"
 """How the names of units begin whose files the data package describes."""
+SEARCH = "the index of the search"
 
 
 class Made(Struct, frozen=True):
@@ -78,6 +81,8 @@ class Units:
             f"{DATA} of the sources": lambda: data.source_files(catalogue),
             "robots.txt": lambda: iter([robots(catalogue.site)]),
         }
+        if frames[0].has_search:
+            self._files[SEARCH] = lambda: search.index(catalogue)
         self._files |= {name: partial(self._of_picture, picture.name) for name, picture in self._pictures.items()}
         for own in frames:
             self._files |= self._of_language(own)
@@ -98,7 +103,7 @@ class Units:
 
     def takes_long(self, name: str) -> bool:
         """Whether a unit takes as long as many others."""
-        return name in self._pictures
+        return name == SEARCH or name in self._pictures
 
     def kept(self, files: Iterable[str]) -> frozenset[str]:
         """Under which keys is kept what takes long to make, of all that is published."""
@@ -132,6 +137,10 @@ class Units:
         files = (OutputFile(file_of(page.address), done.html.encode()), *self._beside(page))
         row = _row(page.view.frame.given, done.slots)
         return Made(files, reads.take(), page.template, page.changed if page.in_sitemap else None, row)
+
+    def prepare_search(self, workers: Workers) -> None:
+        """Works out what the index of the search is put together from; workers share what is not kept yet."""
+        search.prepare(self._catalogue, workers)
 
     def in_frame(self, template: str, data: bytes, frame: str) -> tuple[bytes, str] | None:
         """A page in its frame as it is now, if that can be told from its bytes and from what was kept of its frame;

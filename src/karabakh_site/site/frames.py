@@ -7,7 +7,9 @@ from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
 from karabakh_site.site import link_cards
 from karabakh_site.site.catalogue import Catalogue
-from karabakh_site.site.routes import Addresses, page_url
+from karabakh_site.site.extracts import STATEMENT
+from karabakh_site.site.first_fonts import first_fonts
+from karabakh_site.site.routes import Addresses, book_address, page_url
 from karabakh_site.site.shown import choose, dir_of, direction, locale_code, marked, own_name
 from karabakh_site.site.trees import Tree, versions
 from karabakh_site.site.ways import Ways
@@ -25,22 +27,39 @@ LISTS = {
 """The lists in the navigation, each with what it is a list of."""
 
 
+SEARCH = "/search/"
+
+
 class Frames:
     """Makes the frame of each page of one language."""
 
-    def __init__(self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False) -> None:
-        self._all, self._assets, self.lang, self._portable = all, assets, lang, portable
+    def __init__(
+        self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False, books: tuple[str, ...] = ()
+    ) -> None:
+        self._all, self._assets, self.lang, self._portable, self.books = all, assets, lang, portable, books
         self._ways = Ways(all, lang)
         self._tree = Tree(all, lang) if lang != all.site.language else None
         self.prefix = self._tree.prefix if self._tree else ""
         self.words = words(lang)
+        # A page on a disk is no site of its own: a browser asks for no font for it ahead of time, and complains.
+        self._fonts = () if portable else first_fonts(lang, assets.fonts, len(all.site.languages) > 1)
+        self.has_search = bool(assets.search)
         self._title, self._tagline = choose(all.site.titles, lang), choose(all.site.taglines, lang)
         self.site_card = self.card("/", self._title.value, self._tagline.value, of_site=True)
         self._card = link_cards.image(all.site, self.site_card) if self.site_card else None
         self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Frames, (self._all, self._assets, self.lang, self._portable)
+        return Frames, (self._all, self._assets, self.lang, self._portable, self.books)
+
+    def search_script(self, to: Addresses) -> str:
+        """The way to the script that searches."""
+        return to.to(self._assets.search)
+
+    @property
+    def page_file(self) -> str:
+        """What the address of a page ends in, where links name its file."""
+        return "index.html" if self._portable else ""
 
     @property
     def site_title(self) -> str:
@@ -89,7 +108,9 @@ class Frames:
             feed=to.to("/feed.xml") if "articles" in kinds else "",
             json_feed=to.to("/feed.json") if "articles" in kinds else "",
             sources=to.to("/sources/") if "sources" in kinds else "",
+            search=to.to(SEARCH) if self.has_search and to.address != SEARCH else "",
             data=to.to("/data/") if kinds & {"events", "sources"} else "",
+            book=to.to_file(book_address(site, self.lang)) if "epub" in self.books else "",
             navigation=self._navigation(to),
             words=self.words,
             versions=() if alone or len(site.languages) == 1 else self._versions(to),
@@ -99,12 +120,21 @@ class Frames:
             locale=locale_code(self.lang),
             card=self._card,
             head=head,
+            fonts=tuple(map(to.to, self._fonts)),
+            accessibility=self._statement(to),
         )
 
     def again(self, given: Given) -> Frame:
         """The frame that was made from what was `given`, without its head."""
         to = self.addresses(given.address, given.absolute, outside=bool(given.canonical))
         return self.frame(to, given.title, given.description, canonical=given.canonical, alone=given.alone)
+
+    def _statement(self, to: Addresses) -> pieces.Link | None:
+        """The page that says how accessible the site is, which a site may have."""
+        if not self._all.extracts.has_statement:
+            return None
+        there = f"/{STATEMENT}/"
+        return pieces.Link(self.words["accessibility"], to.to(there), hreflang=to.home_language(there))
 
     def _versions(self, to: Addresses) -> tuple[Version, ...]:
         """The page in all its languages; none where this is the only one."""
