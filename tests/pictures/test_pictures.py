@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import struct
+import zipfile
 import zlib
 from pathlib import Path
 from typing import Any
@@ -177,6 +178,21 @@ def test_the_same_bytes_whatever_the_cache_and_the_workers(made: Site, tmp_path:
     assert made.tree() == out, "what was damaged is made again"
     assert made.run("build", "--no-cache", "--jobs", "2", "-o", str(tmp_path / "b")).status == 0
     assert tree(tmp_path / "b") == out
+
+
+def test_a_book_has_each_picture_once_as_every_reader_shows_it(made: Site, tmp_path: Path) -> None:
+    assert made.run("build", "--with", "epub", "-o", str(tmp_path / "out")).status == 0
+    (book,) = (tmp_path / "out").glob("*.epub")
+    with zipfile.ZipFile(book) as files:
+        names = [name.partition("media/")[2] for name in files.namelist() if "media/" in name]
+        text = "".join(files.read(name).decode() for name in files.namelist() if name.endswith(".xhtml"))
+    assert sorted(re.sub(r"\.[0-9a-f]{10}", "", name) for name in names) == [
+        "mark.svg",
+        "plan-700.png",
+        "road-1200.jpg",
+    ]
+    assert "<source" not in text
+    assert text.count("<img") >= 4
 
 
 def test_the_cache_forgets_what_is_gone(site: Site) -> None:

@@ -124,6 +124,11 @@ class _Writer:
 
     def _element(self, node: LexborNode, is_drawing: bool) -> Iterator[str | Ref]:
         tag = node.tag or ""
+        if tag == "source":  # a book has each picture once
+            return
+        if tag == "picture":
+            yield from self.inside(node, is_drawing)
+            return
         name = _INSTEAD.get(tag, tag)
         yield f"<{name}"
         if tag == "svg" and not is_drawing:
