@@ -30,7 +30,7 @@ def digest() -> str:
         installed = (path.name for path in Path(folder).glob("*.dist-info"))
         found.update("\n".join(sorted(installed)).encode("utf-8", "surrogateescape"))
     for path in sorted(HERE.rglob("*")):
-        if path.suffix in (".py", ".lua", ".csl", ".gz", ".po", ".js", ".html") and path.is_file():
+        if path.suffix in (".py", ".lua", ".csl", ".gz", ".po", ".js", ".html", ".woff2") and path.is_file():
             found.update(f"\n{path.relative_to(HERE)} {path.stat().st_size}\n".encode())
             found.update(path.read_bytes())
     return found.hexdigest()[:32]
