@@ -14,7 +14,6 @@ from karabakh_site.memo import Memo
 from karabakh_site.model.output import Published
 from karabakh_site.model.values import ProseFile
 from karabakh_site.output.media import media
-from karabakh_site.output.render import SEARCH
 from karabakh_site.prose.convert_all import convert_all
 from karabakh_site.prose.reading import accessed_after_article
 from karabakh_site.publication import Content, blobs, publication
@@ -59,7 +58,7 @@ def check(root: Path, options: Options, report: Report) -> Content:
         content = read(root, options, report, memo)
         site = None if report.failed() else publication(root, content, options, report, memo, read_only=True)
         # Pictures were looked at when they were read, and search finds nothing that could be wrong.
-        names = [n for n in site.units.names if n != SEARCH and not site.units.takes_long(n)] if site else []
+        names = [name for name in site.units.names if not site.units.takes_long(name)] if site else []
         for _ in make(names, site.units, None, options.workers) if site else ():
             pass
     return content

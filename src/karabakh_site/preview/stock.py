@@ -8,7 +8,7 @@ from karabakh_site import __version__
 from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import OutputFile
-from karabakh_site.output.render import DATA
+from karabakh_site.output.render import DATA, SEARCH
 from karabakh_site.output.sitemap import sitemaps
 from karabakh_site.publication import Publication, styled
 from karabakh_site.site import citing
@@ -85,6 +85,8 @@ class Stock:
         elif not page.endswith(("/", ".html")):
             if folder in self._pages:
                 yield folder
+            if path.startswith("search/"):
+                yield from (name for name in self._others if name == SEARCH)
             others = (name for name in self._others if not self.site.units.takes_long(name))
             yield from (name for name in others if name.startswith(DATA) == path.startswith("data/"))
 
