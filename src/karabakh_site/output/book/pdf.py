@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import re
 from importlib.util import find_spec
 from typing import Any
@@ -69,6 +70,7 @@ def pdf(address: str, base_url: str, site_title: Shown, held: Held, style: Style
 
 
 def _set(html: str, held: Held, style: Style) -> bytes:
+    os.environ["FC_LANG"] = "en"  # else fontconfig chooses fonts for signs that ours lack by the machine's language
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
