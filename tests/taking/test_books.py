@@ -206,7 +206,9 @@ def test_real_articles_have_their_charts_and_sources(
     assert set(re.findall(r'id="(cite_[^"]+)"', page)) <= set(made.places)
     assert set(made.places) <= made.named
     charts = page.count('<svg class="figures-picture')
-    assert made.tags["Table"] == page.count("<table")
+    # A table that goes on over a page is tagged on each.
+    assert made.tags["Table"] >= page.count("<table")
+    assert bool(made.tags["Table"]) == ("<table" in page)
     assert made.tags["Figure"] >= charts
     assert all(made.fonts.values())
     assert str(made.root.Lang) == address.split("/")[1][:2].replace("ar", "en")
