@@ -18,7 +18,7 @@ from karabakh_site import tool as ours
 from karabakh_site.diagnostics import Report
 from karabakh_site.output.book import sheet
 from karabakh_site.output.book.chapters import sections
-from karabakh_site.output.book.epub import epub
+from karabakh_site.output.book.epub import Held, epub
 from karabakh_site.output.book.pdf import pdf
 from karabakh_site.output.templates import Templates
 from karabakh_site.publication import Publication, publication
@@ -78,7 +78,7 @@ def test_epubcheck_has_nothing_to_say(bound: Site, real: Publication, built_site
     assert epubcheck(made) == []
 
 
-def held(folder: Path):  # type: ignore[no-untyped-def]
+def held(folder: Path) -> Held:
     """The files of a built site."""
     return lambda path: (folder / path).read_bytes() if (folder / path).is_file() else None
 
@@ -206,7 +206,9 @@ def test_real_articles_have_their_charts_and_sources(
     assert set(re.findall(r'id="(cite_[^"]+)"', page)) <= set(made.places)
     assert set(made.places) <= made.named
     charts = page.count('<svg class="figures-picture')
-    assert made.tags["Table"] == page.count("<table")
+    # A table that goes on over a page is tagged on each.
+    assert made.tags["Table"] >= page.count("<table")
+    assert bool(made.tags["Table"]) == ("<table" in page)
     assert made.tags["Figure"] >= charts
     assert all(made.fonts.values())
     assert str(made.root.Lang) == address.split("/")[1][:2].replace("ar", "en")

@@ -112,11 +112,11 @@ class _Links:
                 return ref.url
             if ref.attribute == "src":
                 return quote(ref.address.lstrip("/"))
-            address, fragment = self._entry(ref.address) or (ref.address, ref.fragment)
+            address, anchor = self._entry(ref.address) or (ref.address, ref.anchor)
             there = self._chapters.get(address)
             if there is None:
-                return f"{self._base}{quote(address)}" + (f"#{quote(fragment)}" if fragment else "")
-            mark = f"#{quote(fragment)}" if fragment in there.ids else ""
+                return ref.on_site(self._base)
+            mark = f"#{quote(anchor)}" if anchor in there.ids else ""
             return mark if mark and there is here else file_name(address) + mark
 
         return lead

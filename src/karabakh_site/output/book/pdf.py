@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import re
 from importlib.util import find_spec
 from typing import Any
@@ -56,9 +57,9 @@ def pdf(address: str, base_url: str, site_title: Shown, held: Held, style: Style
             return ref.url
         if ref.attribute == "src":
             return f"{_HERE}{quote(ref.address.lstrip('/'))}"
-        if ref.address == address and ref.fragment in page.ids:
-            return f"#{ref.fragment}"
-        return base_url + ref.address + (f"#{ref.fragment}" if ref.fragment else "")
+        if ref.address == address and ref.anchor in page.ids:
+            return f"#{ref.anchor}"
+        return ref.on_site(base_url)
 
     drawn = _DRAWING.sub(rf'<svg font-size="{_LETTERS}"\1><style>{style.drawings}</style>', page.text(lead))
     content = Markup(drawn)  # noqa: S704 -- of a finished page, written as XML by xhtml.py
@@ -69,6 +70,7 @@ def pdf(address: str, base_url: str, site_title: Shown, held: Held, style: Style
 
 
 def _set(html: str, held: Held, style: Style) -> bytes:
+    os.environ["FC_LANG"] = "en"  # else fontconfig chooses fonts for signs that ours lack by the machine's language
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 

@@ -5,7 +5,7 @@ It is read from the page as it is published, so that a book says what the site s
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -37,6 +37,15 @@ class Ref(Struct, frozen=True):
     address: str
     fragment: str
     url: str
+
+    @property
+    def anchor(self) -> str:
+        """The fragment as a chapter has it among its `ids`."""
+        return _name(self.fragment) if self.fragment else ""
+
+    def on_site(self, base_url: str) -> str:
+        """The whole address."""
+        return base_url + quote(self.address) + (f"#{quote(self.fragment)}" if self.fragment else "")
 
 
 class Chapter(Struct, frozen=True):
@@ -169,4 +178,4 @@ class _Writer:
             address = address.removesuffix("index.html")
         if key == "src":
             self.pictures.append(address)
-        return Ref(key, address, _name(unquote(url.fragment)) if url.fragment else "", value)
+        return Ref(key, address, unquote(url.fragment), value)
