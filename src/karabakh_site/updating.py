@@ -12,7 +12,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.making import Done, after, make
 from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.output.render import DATA, SEARCH, Units
-from karabakh_site.output.sitemap import Listed, sitemap
+from karabakh_site.output.sitemap import Listed, sitemaps
 from karabakh_site.publication import Publication, styled
 from karabakh_site.reframing import forget_others, reframe, remember
 from karabakh_site.site import citing
@@ -94,7 +94,7 @@ def update(
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
         if report.failed(options.strict):
             raise Failed
-        yield sitemap(site.catalogue.site, listed(ledger.units))
+        yield from sitemaps(site.catalogue.site, listed(ledger.units))
         if described is None:
             yield (package := description(site.catalogue, ledger.units))
             row = package.path, hashlib.sha256(package.data).hexdigest(), len(package.data)
@@ -174,7 +174,7 @@ def _make(names: tuple[str, ...], units: Units, output: Output, options: Options
     yield from make(pages, units, output, options.workers, first)
     if len(pages) < len(names):
         units.prepare_search(options.workers)
-        yield from make((SEARCH,), units, output, SERIAL, after(first, pages))
+        yield from make((SEARCH,), units, output, SERIAL, after(first, pages, units))
 
 
 def _of_queries(catalogue: Catalogue, reads: Iterable[str]) -> dict[str, str]:
