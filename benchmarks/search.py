@@ -40,7 +40,7 @@ WATCH = """() => {
   window.times = []; let from = 0; let last = 0;
   const list = document.getElementById('results'), status = document.querySelector('[role=status]');
   document.getElementById('_find').addEventListener('input', () => { from = performance.now(); }, true);
-  const seen = () => { const now = performance.now(); if (from && !last) last = now - from; };
+  const seen = () => { if (from) last = performance.now() - from; };
   new MutationObserver(seen).observe(list, { childList: true });
   new MutationObserver(seen).observe(status, { childList: true });
   window.next = () => { const time = last; last = 0; from = 0; return time; };
@@ -115,9 +115,7 @@ def typed(page: Page, base: str, queries: Sequence[str]) -> tuple[list[float], l
         page.evaluate("next()")
         began = time.perf_counter()
         page.keyboard.press("Backspace")
-        page.wait_for_function(
-            "[...document.querySelectorAll('.result-text')].every((text) => text.textContent)", timeout=5_000
-        )
+        page.wait_for_function("!document.getElementById('results').ariaBusy", timeout=5_000)
         whole.append((time.perf_counter() - began) * 1000)
     return first, whole, size
 

@@ -90,7 +90,9 @@ export const start = async (form, status, list) => {
     list.append(...nodes);
     more.hidden = list.children.length >= results.length;
     if (shown) nodes[0]?.firstChild.focus();
+    list.setAttribute("aria-busy", "true");
     await fill(nodes, now);
+    if (now === turn) list.removeAttribute("aria-busy");
   };
 
   const search = async () => {

@@ -72,7 +72,7 @@ def merged(found: Iterable[Segment]) -> dict[str, bytes]:
     ends: dict[str, int] = {}
     base = 0
     for segment in found:
-        for word, (postings) in segment.words.items():
+        for word, postings in segment.words.items():
             far = base + (postings.first >> 2) - ends.get(word, -1) - 1
             rows.setdefault(word, []).append(leb128(far << 2 | postings.first & 3) + postings.rest.encode("latin-1"))
             ends[word] = base + postings.last
