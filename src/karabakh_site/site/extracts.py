@@ -16,7 +16,7 @@ NEWEST = 5
 """Articles on the front page."""
 STATEMENT = "accessibility"
 """The slug of the page that says how accessible the site is."""
-OF_THE_RECORD = frozenset({"timeline", "events", "sources", "places", "actors", "topics", "data"})
+OF_THE_RECORD = frozenset({"timeline", "events", "sources", "places", "actors", "topics", "data", "search"})
 """The folders of the pages that every language has."""
 
 
