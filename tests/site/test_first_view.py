@@ -101,8 +101,8 @@ def test_no_line_moves(views: dict[str, View]) -> None:
 
 @pytest.mark.parametrize("lang", often(("hy",), ("", "hy", "az", "ru")))
 def test_no_line_moves_on_a_thin_line(browser: Browser, base: str, lang: str) -> None:
-    """Fonts that are late are shown on the next page; only one that comes within a tenth of a second of the first picture
-    still is, so that a title may be off by less than what Lighthouse counts."""
+    """Fonts that are late are shown on the next page; only one that comes within a tenth of a second of the first
+    picture still is, so that a title may be off by less than what Lighthouse counts."""
     with browser.new_context(viewport=PHONE) as context:
         line = {"latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
         seen = view(context.new_page(), f"{base}{lang}{'/' * bool(lang)}articles/hour-by-hour/", line).shifts
