@@ -16,7 +16,7 @@ MODULE_LINES = 300
 TEMPLATE_LINES = 80
 # The rooms in the order of the line; a module may import from its own place and from those before it.
 LINE = (
-    {"model", "diagnostics", "codes", "slugs", "codec", "memo", "digest", "stopped", "workers", "tool", "late"},
+    {"model", "diagnostics", "codes", "slugs", "codec", "memo", "digest", "stopped", "workers", "tool", "late", "here"},
     {"source"},
     {"schema"},
     {"prose"},
@@ -25,7 +25,7 @@ LINE = (
     {"site"},
     {"output"},
     {"store"},
-    {"making", "reframing", "publication", "updating", "uptodate", "remote", "build", "preview", "editing", "links"},
+    {"making", "reframing", "publication", "updating", "uptodate", "glance", "remote", "build", "preview", "editing", "links"},
     {"commands"},
     {"cli"},
     {"__main__"},

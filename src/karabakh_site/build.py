@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from msgspec.structs import astuple, replace
 
-from karabakh_site import tool
+from karabakh_site import glance, tool
 from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.memo import Memo
@@ -89,6 +89,8 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         inputs, problems = settled(stands.inputs, stands.time), tuple(map(astuple, report.sorted()))
         outputs, alone = _outputs(out, sure, result.published), not result.published.foreign
         state.save(Seen(options.said, inputs, outputs, problems, tuple(sorted(files)), alone, content.prose), made)
+        if options.is_plain and alone and not problems:
+            state.save_glance(glance.record(len(files), inputs, outputs))
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
         memo.prune()

@@ -3,21 +3,21 @@
 It imports next to nothing, and nothing that makes pages: a build without work is over before those are loaded.
 """
 
+import os
 import time
 from collections.abc import Callable
-from itertools import chain
 from pathlib import Path
 from stat import S_ISDIR
 
 from msgspec import Struct
 
-from karabakh_site import tool
 from karabakh_site.diagnostics import Diagnostic, Report
+from karabakh_site.glance import Glance, read_by
 from karabakh_site.model.output import Published
 from karabakh_site.model.values import ProseFile
 from karabakh_site.store.disk import Kind, Tree
 from karabakh_site.store.state import Seen, State
-from karabakh_site.store.walk import Stamps, stand, walk
+from karabakh_site.store.walk import Stamps, stand
 from karabakh_site.workers import SERIAL, Workers
 
 Progress = Callable[[str, int, int], None]
@@ -44,6 +44,11 @@ class Options(Struct, frozen=True):
     def said(self) -> str:
         """All that decides what a build writes and says."""
         return repr((self.drafts, self.strict, self.portable, self.base_url, self.force))
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing is asked for that would decide what is written or said."""
+        return self.said == Options().said
 
     def cache_of(self, root: Path) -> Path | None:
         """The folder of the cache of a site, None for none."""
@@ -88,13 +93,16 @@ class Now(Struct, frozen=True):
         return Tree(dict.fromkeys(self.outputs.keys() - folders - {""}, Kind.FILE), folders)
 
 
-def look(root: Path, out: Path, options: Options) -> Now:
-    """Looks at the files of a site and of its output, and at those of the tool. Raises OSError."""
-    now = time.time_ns()
-    inputs, seen = _inputs(root), State(options.cache_of(root), out).seen()
+def look(root: Path, out: Path, options: Options, glance: Glance | None = None) -> Now:
+    """Looks at the files of a site and of its output, and at those of the tool, as far as a glance has not been there
+    already. Raises OSError.
+    """
+    now = glance.time if glance else time.time_ns()
+    inputs = glance.inputs if glance else read_by("" if root == Path() else os.fspath(root))
+    seen = State(options.cache_of(root), out).seen()
     if seen is None:
         return Now(inputs, {}, now, None, is_done=False)
-    stands = stand(out, seen.outputs)
+    stands = glance.outputs if glance and glance.outputs.keys() == seen.outputs.keys() else stand(out, seen.outputs)
     is_done = (seen.options, seen.inputs, seen.outputs) == (options.said, inputs, stands)
     return Now(inputs, stands, now, seen, is_done)
 
@@ -104,12 +112,3 @@ def again(now: Now, report: Report) -> Published:
     assert now.seen is not None
     report.again(Diagnostic(*row) for row in now.seen.problems)
     return Published((), now.seen.files, (), ())
-
-
-def _inputs(root: Path) -> Stamps:
-    """How everything stands that a build reads: the site's own files, and the tool's."""
-    folders = [root / name for name in ("content", "templates", "static")]
-    folders += [tool.packaged(name) for name in ("templates", "static")]
-    found = dict(chain.from_iterable(walk(folder).items() for folder in folders))
-    found |= walk(tool.HERE, frozenset({"__pycache__"}))
-    return found | {path: stand(Path(path), ("",))[""] for path in tool.packages()}

@@ -16,11 +16,12 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from karabakh_site.digest import digest
 from karabakh_site.model.values import ProseFile
 from karabakh_site.store.walk import Stamps
 
 Value = TypeVar("Value")
-_FORM = 4
+_FORM = 5
 """The form of these files; raised whenever it changes."""
 
 Circumstances = dict[str, str]
@@ -76,8 +77,8 @@ class State:
     """The two files for one output of a site; `folder` is its `.cache/`, None for none."""
 
     def __init__(self, folder: Path | None, out: Path) -> None:
-        key = hashlib.sha256(os.fsencode(os.path.realpath(out))).hexdigest()[:16]
-        self._folder, self._key = folder, key
+        self._folder, self._key = folder, digest(os.path.realpath(out))
+        self._glance = folder / f"stands-{self._key}" if folder else None
 
     def seen(self) -> Seen | None:
         """What the last build saw, if that is known."""
@@ -90,11 +91,19 @@ class State:
 
     def forget(self) -> None:
         """Before the output is changed: whatever happens then, the next build looks at everything."""
-        self._remove("seen")
+        for path in (self._glance, self._path("seen")):
+            if path is not None:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
 
     def save(self, seen: Seen, made: Made) -> None:
         """Keeps both, as far as that can be done."""
         self._write("seen", replace(seen, made=self._write("made", made)))
+
+    def save_glance(self, data: bytes) -> None:
+        """Keeps what the next look at a glance needs (glance.py), where there is anything, after all else is kept."""
+        if data and self._glance is not None and self._path("seen").is_file():  # type: ignore[union-attr]
+            _put(self._glance, data)
 
     def _path(self, name: str) -> Path | None:
         return self._folder / f"{name}-{self._key}.json" if self._folder else None
@@ -122,25 +131,23 @@ class State:
         except UnicodeEncodeError:  # a path that is no text
             return ""
         checksum = _checksum(name, data)
-        with suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(checksum + b"\n")
-                    file.write(data)
-                os.replace(draft, path)
-            except BaseException:
-                with suppress(OSError):
-                    Path(draft).unlink()
-                raise
+        _put(path, checksum + b"\n" + data)
         return checksum.decode()
 
-    def _remove(self, name: str) -> None:
-        path = self._path(name)
-        if path is not None:
+
+def _put(path: Path, data: bytes) -> None:
+    """Writes a file, whole or not at all."""
+    with suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.replace(draft, path)
+        except BaseException:
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                Path(draft).unlink()
+            raise
 
 
 def _checksum(name: str, data: bytes) -> bytes:

@@ -1,0 +1,100 @@
+"""A glance at how files stand, before anything else is loaded: where nothing is another, a plain build is over with it.
+
+What the last build left for it (`stands-*` of `.cache/`, written by store/state.py) is two seals, of what it read and of
+what it wrote, and the paths of the latter. Nothing here imports what takes time: neither click nor msgspec, `hashlib`
+(which loads OpenSSL) or `pathlib`.
+"""
+
+import os
+import sys
+import time
+from array import array
+from collections.abc import Iterable
+from itertools import chain
+
+from karabakh_site.digest import digest, digest_of
+from karabakh_site.here import HERE, packaged, packages
+from karabakh_site.store.walk import Stamps, stand, walk
+
+_OWN = ("content", "templates", "static")
+_PACKAGED = ("templates", "static")
+
+
+class Glance:
+    """How the site in this folder and its build/ stood at `time` (nanoseconds since 1970).
+
+    `outputs` are the files and folders that the last build left there; `is_same` says that everything is as it then was.
+    """
+
+    __slots__ = ("inputs", "is_same", "outputs", "time")
+
+    def __init__(self, inputs: Stamps, outputs: Stamps, time: int, is_same: bool) -> None:
+        self.inputs, self.outputs, self.time, self.is_same = inputs, outputs, time, is_same
+
+
+def glance(arguments: list[str]) -> Glance | int | None:
+    """The exit status of a command line that there is nothing to do for, which is then said; else what was seen on the
+    way, if this is a plain `build` and anything is known of the last one.
+    """
+    if arguments != ["build"] or sys.stderr is None:
+        return None
+    began = time.monotonic()
+    try:
+        kept = _kept(os.path.join(".cache", f"stands-{digest(os.path.realpath('build'))}"))
+        if kept is None:
+            return None
+        number, *seals, paths = kept
+        now = time.time_ns()
+        inputs = read_by("")
+        outputs = stand("build", paths)
+        found = Glance(inputs, outputs, now, is_same=[seal(inputs), seal(outputs)] == seals)
+        if found.is_same:
+            sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+            took = time.monotonic() - began
+            sys.stderr.write(f"build: 0 written, {number} unchanged, 0 removed; no problems; {took:.1f} s\n")
+            sys.stderr.flush()
+            return 0
+    except (OSError, AttributeError):
+        return None  # the command itself meets it again, and has words for it
+    return found
+
+
+def read_by(root: str) -> Stamps:
+    """How everything stands that a build of the site below `root` reads: the site's own files, and the tool's."""
+    found: Stamps = {}
+    for folder in (*(os.path.join(root, name) for name in _OWN), *map(packaged, _PACKAGED)):
+        found |= walk(folder)
+    found |= walk(HERE, frozenset({"__pycache__"}))
+    return found | {path: stand(path, ("",))[""] for path in packages()}
+
+
+def seal(stamps: Stamps) -> str:
+    """A digest of stamps, whatever their order; none where one of them is not known."""
+    paths = sorted(stamps)
+    try:
+        numbers = array("q", chain.from_iterable([stamps[path] for path in paths]))  # type: ignore[misc]
+    except TypeError:
+        return ""
+    return digest_of(os.fsencode("\0".join(paths)) + b"\0\0" + numbers.tobytes())
+
+
+def record(number: int, inputs: Stamps, outputs: Stamps) -> bytes:
+    """What a build leaves for the next glance, of so many files; nothing where that could not say that all is the same."""
+    seals = seal(inputs), seal(outputs)
+    if not all(seals):
+        return b""
+    data = os.fsencode("\0".join((str(number), *seals, *outputs)))
+    return digest_of(data).encode() + b"\0" + data
+
+
+def _kept(path: str) -> tuple[str, str, str, Iterable[str]] | None:
+    """The number of files, both seals, and the paths of the output; None where that is not known."""
+    try:
+        with open(path, "rb") as file:
+            checksum, _, data = file.read().partition(b"\0")
+    except OSError:
+        return None
+    if checksum != digest_of(data).encode():
+        return None
+    number, inputs, outputs, *paths = os.fsdecode(data).split("\0")
+    return number, inputs, outputs, paths
