@@ -79,22 +79,22 @@ def seal(stamps: Stamps) -> str:
 
 
 def record(number: int, inputs: Stamps, outputs: Stamps) -> bytes:
-    """What a build leaves for the next glance, of so many files; nothing where that could not say that all is the same."""
+    """What a build of so many files leaves for the next glance; nothing where how something stands is not certain."""
     seals = seal(inputs), seal(outputs)
     if not all(seals):
         return b""
-    data = os.fsencode("\0".join((str(number), *seals, *outputs)))
+    data = os.fsencode("\0".join((sys.version, str(number), *seals, *outputs)))
     return digest_of(data).encode() + b"\0" + data
 
 
 def _kept(path: str) -> tuple[str, str, str, Iterable[str]] | None:
     """The number of files, both seals, and the paths of the output; None where that is not known."""
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123
             checksum, _, data = file.read().partition(b"\0")
     except OSError:
         return None
     if checksum != digest_of(data).encode():
         return None
-    number, inputs, outputs, *paths = os.fsdecode(data).split("\0")
-    return number, inputs, outputs, paths
+    version, number, inputs, outputs, *paths = os.fsdecode(data).split("\0")
+    return (number, inputs, outputs, paths) if version == sys.version else None

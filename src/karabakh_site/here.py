@@ -9,7 +9,7 @@ HERE = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120 (pathlib take
 def packaged(name: str) -> str:
     """The folder `templates`, `static` or `docs` that came with the tool: in the wheel, or at the top of a checkout."""
     inside = f"{HERE}{os.sep}_{name}"
-    return inside if os.path.isdir(inside) else os.sep.join((*HERE.split(os.sep)[:-2], name))  # noqa: PTH112
+    return inside if os.path.isdir(inside) else os.path.join(HERE, "..", "..", name)
 
 
 def packages() -> tuple[str, ...]:

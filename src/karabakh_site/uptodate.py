@@ -4,6 +4,7 @@ It imports next to nothing, and nothing that makes pages: a build without work i
 """
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,9 +14,11 @@ from msgspec import Struct
 
 from karabakh_site.diagnostics import Diagnostic, Report
 from karabakh_site.glance import Glance, read_by
+from karabakh_site.here import HERE, packages
 from karabakh_site.model.output import Published
 from karabakh_site.model.values import ProseFile
 from karabakh_site.store.disk import Kind, Tree
+from karabakh_site.store.manifest import MANIFEST
 from karabakh_site.store.state import Seen, State
 from karabakh_site.store.walk import Stamps, stand
 from karabakh_site.workers import SERIAL, Workers
@@ -42,8 +45,8 @@ class Options(Struct, frozen=True):
 
     @property
     def said(self) -> str:
-        """All that decides what a build writes and says."""
-        return repr((self.drafts, self.strict, self.portable, self.base_url, self.force))
+        """All that decides what a build writes and says, Python included: where it stands its files do not tell."""
+        return repr((self.drafts, self.strict, self.portable, self.base_url, self.force, sys.version))
 
     @property
     def is_plain(self) -> bool:
@@ -76,13 +79,23 @@ class Now(Struct, frozen=True):
     def prose(self, root: Path) -> dict[str, ProseFile]:
         """What is known of the files of prose that stand as the last build saw them, by their names."""
         folder = f"{root / 'content'}/"
-        if self.seen is None or not self._is_same(f"{folder}site.yaml"):  # on which their reading depends
+        if self.seen is None or not self.is_same(f"{folder}site.yaml"):  # on which their reading depends
             return {}
-        return {name: file for name, file in self.seen.prose.items() if self._is_same(folder + name)}
+        return {name: file for name, file in self.seen.prose.items() if self.is_same(folder + name)}
 
-    def _is_same(self, path: str) -> bool:
+    def is_same(self, path: str) -> bool:
+        """Whether a file that was read stands as the last build saw it."""
         assert self.seen is not None
         return path in self.inputs and self.inputs[path] == self.seen.inputs.get(path) is not None
+
+    @property
+    def is_same_tool(self) -> bool:
+        """Whether the tool, and all that is installed beside it, stands as the last build saw it."""
+        return self.seen is not None and all(
+            self.is_same(path)
+            for path in self.inputs.keys() | self.seen.inputs.keys()
+            if path.startswith(HERE) or path in packages()
+        )
 
     @property
     def tree(self) -> Tree | None:
@@ -105,6 +118,11 @@ def look(root: Path, out: Path, options: Options, glance: Glance | None = None) 
     stands = glance.outputs if glance and glance.outputs.keys() == seen.outputs.keys() else stand(out, seen.outputs)
     is_done = (seen.options, seen.inputs, seen.outputs) == (options.said, inputs, stands)
     return Now(inputs, stands, now, seen, is_done)
+
+
+def is_ours(out: Path, now: Now) -> bool:
+    """Whether no other build has come between, since it was looked how everything stands: each writes the manifest."""
+    return stand(out, (MANIFEST,))[MANIFEST] == now.outputs.get(MANIFEST)
 
 
 def again(now: Now, report: Report) -> Published:

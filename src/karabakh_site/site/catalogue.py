@@ -211,6 +211,10 @@ class Catalogue:
         """The same by its numbers alone."""
         return self._uses_in(lang).counts
 
+    def all_counts(self, lang: str) -> Mapping[str, Counts]:
+        """The same for who is no page."""
+        return self._uses_in(lang).counts.rows
+
     def _uses_in(self, lang: str) -> "_UsesIn":
         if lang not in self._uses:
             kinds = ("article", "page", "event", "place", "actor", "source")

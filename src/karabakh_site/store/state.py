@@ -24,6 +24,8 @@ Value = TypeVar("Value")
 _FORM = 5
 """The form of these files; raised whenever it changes."""
 
+_NOTHING = msgspec.Raw(b"null")
+
 Circumstances = dict[str, str]
 """What every page depends on: the tool, options, site.yaml, the names of style and script."""
 
@@ -61,6 +63,7 @@ class Made(Struct, frozen=True, array_like=True):
 
     `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, `closures`
     which of them each one needs, and `frames` which of these only its frame is made of, where that can be made alone.
+    `gist` is what any part of the record needs of all of it (site/part.py), as text.
     `checksum` is that of the file that all this was read from.
     """
 
@@ -70,6 +73,7 @@ class Made(Struct, frozen=True, array_like=True):
     frames: dict[str, tuple[str, ...]]
     names: dict[str, str]
     units: dict[str, Kept]
+    gist: msgspec.Raw = _NOTHING
     checksum: str = ""
 
 
@@ -78,6 +82,7 @@ class State:
 
     def __init__(self, folder: Path | None, out: Path) -> None:
         self._folder, self._key = folder, digest(os.path.realpath(out))
+        self._made: Made | None = None
         self._glance = folder / f"stands-{self._key}" if folder else None
 
     def seen(self) -> Seen | None:
@@ -85,9 +90,11 @@ class State:
         return self._read("seen", Seen)[0]
 
     def made(self) -> Made | None:
-        """What the last build made, if that is known."""
-        found, checksum = self._read("made", Made)
-        return found and replace(found, checksum=checksum)
+        """What the last build made, if that is known; read once."""
+        if self._made is None:
+            found, checksum = self._read("made", Made)
+            self._made = found and replace(found, checksum=checksum)
+        return self._made
 
     def forget(self) -> None:
         """Before the output is changed: whatever happens then, the next build looks at everything."""
