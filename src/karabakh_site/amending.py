@@ -127,13 +127,16 @@ def amend(root: Path, out: Path, options: Options, now: Now, state: State, memo:
 
 def _edit(root: Path, now: Now) -> _Edit | None:
     """What changed since the last build, if that is no more than can be done this way."""
-    if now.seen is None or not now.seen.alone or now.seen.problems or now.seen.outputs != now.outputs:
+    if now.seen is None or not now.seen.alone or now.seen.outputs != now.outputs:
         return None
     content, own = f"{root / 'content'}/", f"{root / 'templates'}/"
     changed = [path for path in now.inputs.keys() | now.seen.inputs.keys() if not now.is_same(path)]
     prose = [path.removeprefix(content) for path in changed if path.startswith(content)]
     others = [path for path in changed if not path.startswith(content)]
     stamps = [now.inputs.get(path) for path in changed]
+    told = {problem[0] for problem in now.seen.problems}
+    if any(f"content/{name}" in told for name in prose) or (others and any(t.startswith("templates/") for t in told)):
+        return None  # what is said of them may be another thing now; of others it stands
     if len(prose) > _MANY or not all(stamp and S_ISREG(stamp[0]) for stamp in stamps):
         return None
     if not all(name in now.seen.prose for name in prose) or not all(path.startswith(own) for path in others):

@@ -77,6 +77,7 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
     state = State(options.cache_of(root), out)
     with closing(Objects(options.cache_of(root), _tool(stands, state))) as memo:
         if amended := amend(root, out, options, stands, state, memo):
+            again(stands, report)
             _save(out, options, stands, state, amended.made, amended.result, amended.prose, report)
             memo.save()
             return amended.result
@@ -94,7 +95,7 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
             _report_foreign(strangers.paths, out, report)
             return None
         _report_foreign(result.published.foreign, out, report)
-        known = replace(made, gist=part.dumps(_gist(site, content, report)))
+        known = replace(made, gist=part.dumps(_gist(site, content)))
         _save(out, options, sure, state, known, result, content.prose, report)
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
@@ -121,9 +122,9 @@ def _save(
         state.save_glance(glance.record(len(files), inputs, outputs))
 
 
-def _gist(site: Publication, content: Content, report: Report) -> Gist | None:
-    """What a part of the record needs of all of it, where there is nothing to be said of that."""
-    if report.noted or len(content.record.site.languages) > 1:
+def _gist(site: Publication, content: Content) -> Gist | None:
+    """What a part of the record needs of all of it, where all of that is known."""
+    if content.sources is None or len(content.record.site.languages) > 1:
         return None
     return part.gist(site.catalogue, content.written, content.sources, site.look)
 

@@ -1,8 +1,8 @@
-"""A glance at how files stand, before anything else is loaded: where nothing is another, a plain build is over with it.
+"""A glance at how files stand, before anything else is loaded: where all is as it was, a plain build is over with it.
 
-What the last build left for it (`stands-*` of `.cache/`, written by store/state.py) is two seals, of what it read and of
-what it wrote, and the paths of the latter. Nothing here imports what takes time: neither click nor msgspec, `hashlib`
-(which loads OpenSSL) or `pathlib`.
+What the last build left for it (`stands-*` of `.cache/`) is two seals, of what it read and of what it wrote, and the
+paths of the latter. Nothing here imports what takes time: neither click nor msgspec, `hashlib` (which loads OpenSSL) or
+`pathlib`.
 """
 
 import os
@@ -23,7 +23,7 @@ _PACKAGED = ("templates", "static")
 class Glance:
     """How the site in this folder and its build/ stood at `time` (nanoseconds since 1970).
 
-    `outputs` are the files and folders that the last build left there; `is_same` says that everything is as it then was.
+    `outputs` are the files and folders that the last build left there. `is_same` says that all is as it was then.
     """
 
     __slots__ = ("inputs", "is_same", "outputs", "time")
@@ -40,7 +40,7 @@ def glance(arguments: list[str]) -> Glance | int | None:
         return None
     began = time.monotonic()
     try:
-        kept = _kept(os.path.join(".cache", f"stands-{digest(os.path.realpath('build'))}"))
+        kept = _kept(f".cache{os.sep}stands-{digest(os.path.realpath('build'))}")
         if kept is None:
             return None
         number, *seals, paths = kept
@@ -62,7 +62,8 @@ def glance(arguments: list[str]) -> Glance | int | None:
 def read_by(root: str) -> Stamps:
     """How everything stands that a build of the site below `root` reads: the site's own files, and the tool's."""
     found: Stamps = {}
-    for folder in (*(os.path.join(root, name) for name in _OWN), *map(packaged, _PACKAGED)):
+    own = (f"{root}{os.sep}{name}" if root else name for name in _OWN)
+    for folder in (*own, *map(packaged, _PACKAGED)):
         found |= walk(folder)
     found |= walk(HERE, frozenset({"__pycache__"}))
     return found | {path: stand(path, ("",))[""] for path in packages()}

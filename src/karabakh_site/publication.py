@@ -44,8 +44,8 @@ class Content(Struct, frozen=True):
     """Digests of what things were read from (see source/context.py)."""
     prose: dict[str, ProseFile]
     """The files of prose in which there was nothing to report, by their names."""
-    sources: Collection[str]
-    """The ids of all sources."""
+    sources: Collection[str] | None
+    """The ids of all sources; None where some of content/ could not be read."""
 
 
 class Publication(Struct, frozen=True):

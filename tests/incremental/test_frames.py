@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from karabakh_site import updating
+from karabakh_site import amending, updating
 from karabakh_site.build import read
 from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
@@ -43,6 +43,7 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> WHOLE:
         return make(wanted, *others)
 
     monkeypatch.setattr(updating, "make", noted)
+    monkeypatch.setattr(amending, "make", noted)
     return names
 
 
