@@ -95,9 +95,11 @@ class _Work(Struct, frozen=True):
     whole: tuple[str, ...]
 
 
-def amend(root: Path, out: Path, options: Options, now: Now, state: State, memo: Objects) -> Amended | None:
+def amend(
+    root: Path, out: Path, options: Options, now: Now, last: Made | None, state: State, memo: Objects
+) -> Amended | None:
     """Brings the output up to date, if it can be done this way. Raises what publishing and the engine raise."""
-    edit, last, seen = _edit(root, now), state.made(), now.seen
+    edit, seen = _edit(root, now), now.seen
     if edit is None or last is None or seen is None or (seen.options, seen.made) != (options.said, last.checksum):
         return None
     known = _known(root, last, seen.prose, memo)

@@ -75,8 +75,9 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
     if stands.is_done:
         return Result(again(stands, report))
     state = State(options.cache_of(root), out)
-    with closing(Objects(options.cache_of(root), _tool(stands, state))) as memo:
-        if amended := amend(root, out, options, stands, state, memo):
+    last = state.made() if stands.seen else None
+    with closing(Objects(options.cache_of(root), _tool(stands, last))) as memo:
+        if amended := amend(root, out, options, stands, last, state, memo):
             again(stands, report)
             _save(out, options, stands, state, amended.made, amended.result, amended.prose, report)
             memo.save()
@@ -129,11 +130,10 @@ def _gist(site: Publication, content: Content) -> Gist | None:
     return part.gist(site.catalogue, content.written, content.sources, site.look)
 
 
-def _tool(now: Now, state: State) -> str:
+def _tool(now: Now, last: Made | None) -> str:
     """The digest of the tool; known where its files stand as the last build saw them."""
-    made = state.made() if now.seen else None
-    is_known = made and now.seen and now.seen.made == made.checksum and now.is_same_tool
-    return made.circumstances["the tool"] if made and is_known else tool.digest()
+    is_known = last and now.seen and now.seen.made == last.checksum and now.is_same_tool
+    return last.circumstances["the tool"] if last and is_known else tool.digest()
 
 
 def _tree(out: Path, now: Now) -> Tree | None:

@@ -82,7 +82,6 @@ class State:
 
     def __init__(self, folder: Path | None, out: Path) -> None:
         self._folder, self._key = folder, digest(os.path.realpath(out))
-        self._made: Made | None = None
         self._glance = folder / f"stands-{self._key}" if folder else None
 
     def seen(self) -> Seen | None:
@@ -90,11 +89,9 @@ class State:
         return self._read("seen", Seen)[0]
 
     def made(self) -> Made | None:
-        """What the last build made, if that is known; read once."""
-        if self._made is None:
-            found, checksum = self._read("made", Made)
-            self._made = found and replace(found, checksum=checksum)
-        return self._made
+        """What the last build made, if that is known."""
+        found, checksum = self._read("made", Made)
+        return found and replace(found, checksum=checksum)
 
     def forget(self) -> None:
         """Before the output is changed: whatever happens then, the next build looks at everything."""
