@@ -1,5 +1,6 @@
 """`python -m karabakh_site` is `karabakh-site`."""
 
+import gc
 import signal
 import sys
 from types import FrameType
@@ -20,7 +21,9 @@ def main() -> int:
             return found
         from karabakh_site import cli
 
-        return cli.main(glance=found)
+        status = cli.main(glance=found)
+        gc.freeze()  # it ends: nothing need be looked at for rubbish once more
+        return status
     except KeyboardInterrupt:
         return 130
 

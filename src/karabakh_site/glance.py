@@ -47,7 +47,8 @@ def glance(arguments: list[str]) -> Glance | int | None:
         now = time.time_ns()
         inputs = read_by("")
         outputs = stand("build", paths)
-        found = Glance(inputs, outputs, now, is_same=[seal(inputs), seal(outputs)] == seals)
+        same = seal(inputs) == seals[0] and seal(outputs) == seals[1]
+        found = Glance(inputs, outputs, now, is_same=same)
         if found.is_same:
             sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
             took = time.monotonic() - began
