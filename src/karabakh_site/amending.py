@@ -123,7 +123,10 @@ def amend(
             return None
         made, placed = done
         state.forget()
-        published = output.amend(placed, generator=__version__)
+        try:
+            published = output.amend(placed, generator=__version__)
+        except ValueError:  # the manifest is none of ours, whatever its stamp says
+            return None
     return Amended(Result(published, work.found.why), made, known.prose | texts.prose)
 
 

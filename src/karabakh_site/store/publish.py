@@ -17,7 +17,7 @@ from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.store import disk, lock
 from karabakh_site.store.disk import Kind, Tree
 from karabakh_site.store.journal import carry_out, recover
-from karabakh_site.store.manifest import MANIFEST, checked, decode, encode, folders_of, with_folders
+from karabakh_site.store.manifest import MANIFEST, checked, decode, encode, files_in, folders_of, with_folders
 from karabakh_site.store.plan import Situation, plan
 from karabakh_site.store.refusal import Refused, plain, refusing
 from karabakh_site.store.room import Room
@@ -134,7 +134,8 @@ class Output(Struct, frozen=True):
 
         Raises Refused, and ValueError for a file that is not in its manifest; the output is then as it was.
         """
-        last = _last_manifest(self.room, self.tree) or {}
+        with refusing(MANIFEST):
+            last = files_in(disk.read(self.room.top / MANIFEST))
         placed = {file.path: file for file in files}
         if not placed.keys() <= last.keys():
             raise ValueError(f"not of the last build: {sorted(placed.keys() - last.keys())[:1]}")
