@@ -194,7 +194,8 @@ def _facts(key: str, known: _Known) -> Facts | None:
 
 def _work(last: Made, texts: _Texts, templates: Templates | None, known: _Known) -> _Work:
     """What has to be made; `templates`, if they may be other ones."""
-    now = replace(last, names={**last.names, **{f"text:{key}": "" for key in texts.keys}}, units={})
+    others = {f"text:{key}": "" for key in texts.keys} | ({"texts": ""} if texts.keys else {})
+    now = replace(last, names=last.names | others, units={})
     if templates:
         files.check_look(known.root, known.cx.report)
         digests = templates.texts()

@@ -15,6 +15,7 @@ from karabakh_site.memo import Memo
 from karabakh_site.model.output import Published
 from karabakh_site.model.values import ProseFile
 from karabakh_site.output import assets
+from karabakh_site.output.render import SEARCH
 from karabakh_site.prose.convert_all import convert_all
 from karabakh_site.prose.reading import accessed_after_article
 from karabakh_site.publication import Content, Publication, publication
@@ -61,7 +62,8 @@ def check(root: Path, options: Options, report: Report) -> Content:
     with closing(Objects(options.cache_of(root), tool.digest(), read_only=True)) as memo:
         content = read(root, options, report, memo)
         site = None if report.failed() else publication(root, content, options, report, memo)
-        for _ in make(site.units.names, site.units, None, options.workers) if site else ():
+        pages = [name for name in site.units.names if name != SEARCH] if site else []
+        for _ in make(pages, site.units, None, options.workers) if site else ():
             pass
     return content
 

@@ -63,6 +63,11 @@ def make(names: Sequence[str], units: Units, output: Output | None, workers: Wor
         yield done
 
 
+def after(first: int, names: Sequence[str]) -> int:
+    """The first number that files have which are made after those units."""
+    return first + -(-len(names) // _BATCH) * _NUMBERS
+
+
 def in_batches(
     task: Callable[[Shared, Job], tuple[Row, ...] | str],
     shared: Shared,

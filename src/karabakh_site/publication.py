@@ -71,7 +71,7 @@ def publication(
     copies = styled(record, citing.listed(record), report, memo)
     if copies is None:
         return None
-    paths, look = assets.collect(root)
+    paths, look = assets.collect(root, search=options.search)
     editor = admin.files(record) if record.site.admin else ()
     catalogue = Catalogue(record, content.bodies, options.drafts, copies, written, _keys(record, written, memo))
     templates = templates or Templates(root, report)

@@ -36,6 +36,7 @@ class Frame(Struct, frozen=True):
     """What every page has around its content. `versions` are the page in all its languages, that of the site's own
     first; none where there is one.
 
+    `fonts` are those that every page of its language needs, to be asked for before the stylesheet has come.
     `given` is what it was made from, to be made again. `machines` and `coins` are the HTML of the head, which templates
     of their own make; the page's template may show them.
     """
@@ -54,6 +55,7 @@ class Frame(Struct, frozen=True):
     icon: str
     feed: str
     sources: str
+    search: str
     data: str
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
@@ -64,3 +66,5 @@ class Frame(Struct, frozen=True):
     head: Head = NOTHING
     machines: Markup = Markup("")
     coins: Markup = Markup("")
+    fonts: tuple[str, ...] = ()
+    accessibility: Link | None = None

@@ -19,13 +19,15 @@ from karabakh_site.site.assemble import Make, pages
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.routes import file_of
+from karabakh_site.workers import Workers
 
 if TYPE_CHECKING:
     from karabakh_site.output import exports, feeds, timeline_index
     from karabakh_site.output.data import files as data
+    from karabakh_site.output.search import index as search
 else:
-    names = ("exports", "feeds", "timeline_index", "data.files")
-    exports, feeds, timeline_index, data = (Late(f"output.{name}") for name in names)
+    names = ("exports", "feeds", "timeline_index", "data.files", "search.index")
+    exports, feeds, timeline_index, data, search = (Late(f"output.{name}") for name in names)
 
 
 class _Frame(NamedTuple):
@@ -40,6 +42,7 @@ def _row(given: Given, slots: Slots) -> str:
 Files = Callable[[], Iterator[OutputFile]]
 DATA = "the data"
 """How the names of units begin whose files the data package describes."""
+SEARCH = "the index of the search"
 
 
 class Made(Struct, frozen=True):
@@ -68,6 +71,8 @@ class Units:
             f"{DATA} of the sources": lambda: data.source_files(catalogue),
             "robots.txt": lambda: iter([robots(catalogue.site)]),
         }
+        if frames[0].has_search:
+            self._files[SEARCH] = lambda: search.index(catalogue)
         for own in frames:
             self._files |= self._of_language(own)
 
@@ -103,6 +108,10 @@ class Units:
         files = (OutputFile(file_of(page.address), done.html.encode()), *self._beside(page.address))
         row = _row(page.view.frame.given, done.slots)
         return Made(files, reads.take(), page.template, page.changed if page.in_sitemap else None, row)
+
+    def prepare_search(self, workers: Workers) -> None:
+        """Works out what the index of the search is put together from; workers share what is not kept yet."""
+        search.prepare(self._catalogue, workers)
 
     def in_frame(self, template: str, data: bytes, frame: str) -> tuple[bytes, str] | None:
         """A page in its frame as it is now, if that can be told from its bytes and from what was kept of its frame;

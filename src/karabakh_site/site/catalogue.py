@@ -195,6 +195,17 @@ class Catalogue:
         self.reads.names[f"text:{self._texts.key(text)}"] = None
         return self._texts.facts(text)
 
+    @property
+    def texts(self) -> Bodies:
+        """All converted texts."""
+        self.reads.names["texts"] = None
+        return self._texts
+
+    @property
+    def tables(self) -> tuple[Table[Any, Any], ...]:
+        """The tables of all things, and of translations."""
+        return tuple(self._tables.values())
+
     def entries(self, lang: str) -> Entries:
         """The entries of the sources in one language."""
         if lang not in self._entries:
@@ -263,6 +274,7 @@ class Catalogue:
         found = dict(row for table in tables for row in table.digests())
         found |= dict.fromkeys((f"text:{self._texts.key(text)}" for text in self._texts), "1")
         found |= dict(self.extracts.digests())
+        found["texts"] = " ".join(sorted(self._texts.key(text) for text in self._texts))
         found["event-order"] = " ".join(self.events_by_id.rows)
         found |= self.orders.digests()
         found["shelves"] = repr(self._shelves)

@@ -6,6 +6,8 @@ from karabakh_site.model.head import NOTHING, Head
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.extracts import STATEMENT
+from karabakh_site.site.first_fonts import first_fonts
 from karabakh_site.site.routes import Addresses, page_url
 from karabakh_site.site.shown import choose, dir_of, direction, marked, own_name
 from karabakh_site.site.trees import Tree, versions
@@ -24,6 +26,9 @@ LISTS = {
 """The lists in the navigation, each with what it is a list of."""
 
 
+SEARCH = "/search/"
+
+
 class Frames:
     """Makes the frame of each page of one language."""
 
@@ -33,11 +38,23 @@ class Frames:
         self._tree = Tree(all, lang) if lang != all.site.language else None
         self.prefix = self._tree.prefix if self._tree else ""
         self.words = words(lang)
+        # A page on a disk is no site of its own: a browser asks for no font for it ahead of time, and complains.
+        self._fonts = () if portable else first_fonts(lang, assets.fonts, len(all.site.languages) > 1)
+        self.has_search = bool(assets.search)
         self._title, self._tagline = choose(all.site.titles, lang), choose(all.site.taglines, lang)
         self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Frames, (self._all, self._assets, self.lang, self._portable)
+
+    def search_script(self, to: Addresses) -> str:
+        """The way to the script that searches."""
+        return to.to(self._assets.search)
+
+    @property
+    def page_file(self) -> str:
+        """What the address of a page ends in, where links name its file."""
+        return "index.html" if self._portable else ""
 
     def addresses(self, address: str, absolute: bool = False, *, outside: bool = False) -> Addresses:
         """The ways from the page of this language at an address of the site's own; from an old address, `outside`."""
@@ -75,6 +92,7 @@ class Frames:
             icon=to.to(self._assets.icon) if self._assets.icon else "",
             feed=to.to("/feed.xml") if "articles" in kinds else "",
             sources=to.to("/sources/") if "sources" in kinds else "",
+            search=to.to(SEARCH) if self.has_search and to.address != SEARCH else "",
             data=to.to("/data/") if kinds & {"events", "sources"} else "",
             navigation=self._navigation(to),
             words=self.words,
@@ -83,12 +101,21 @@ class Frames:
             license=site.license,
             repository=site.repository,
             head=head,
+            fonts=tuple(map(to.to, self._fonts)),
+            accessibility=self._statement(to),
         )
 
     def again(self, given: Given) -> Frame:
         """The frame that was made from what was `given`, without its head."""
         to = self.addresses(given.address, given.absolute, outside=bool(given.canonical))
         return self.frame(to, given.title, given.description, canonical=given.canonical, alone=given.alone)
+
+    def _statement(self, to: Addresses) -> pieces.Link | None:
+        """The page that says how accessible the site is, which a site may have."""
+        if not self._all.extracts.has_statement:
+            return None
+        there = f"/{STATEMENT}/"
+        return pieces.Link(self.words["accessibility"], to.to(there), hreflang=to.home_language(there))
 
     def _versions(self, to: Addresses) -> tuple[Version, ...]:
         """The page in all its languages; none where this is the only one."""

@@ -64,6 +64,7 @@ _WORDS = {
     "translation": 'the translation of {2} "{3}" into {1}',
     "page": 'page "{}"',
     "text": "a text on it",
+    "texts": "one of all texts",
     "query": "which events its timeline shows",
     "chart": "what its chart shows",
     "around": "the events before and after it",
