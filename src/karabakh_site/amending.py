@@ -33,7 +33,7 @@ from karabakh_site.publication import styled
 from karabakh_site.reframing import reframe, remember
 from karabakh_site.site import citing
 from karabakh_site.site.frames import Frames
-from karabakh_site.site.part import THINGS, Gist, Part, Unsure, loads
+from karabakh_site.site.part import EXTRACTS, THINGS, Gist, Part, Unsure, loads
 from karabakh_site.source import files, items
 from karabakh_site.source.again import read_again
 from karabakh_site.source.articles import with_body
@@ -50,7 +50,7 @@ from karabakh_site.workers import SERIAL
 
 _MANY = 50
 """Texts, and pages to be made whole, past which the whole way is as short."""
-_OF_ALL = frozenset({"text", "topic", "kinds", "titles"})
+_OF_ALL = EXTRACTS | {"text", "topic"}
 """Kinds of reads that every part has."""
 
 

@@ -121,8 +121,8 @@ def _save(
     inputs, problems = settled(now.inputs, now.time), tuple(map(astuple, report.sorted()))
     outputs, alone = _outputs(out, now, result.published), not result.published.foreign
     state.save(Seen(options.said, inputs, outputs, problems, tuple(sorted(files)), alone, prose), made)
-    if options.is_plain and alone and not problems:
-        state.save_glance(glance.record(len(files), inputs, outputs))
+    if options.typed and alone and not problems:
+        state.save_glance(glance.record(options.typed, len(files), inputs, outputs))
 
 
 def _gist(site: Publication, content: Content) -> Gist | None:

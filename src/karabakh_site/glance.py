@@ -16,6 +16,8 @@ from karabakh_site.digest import digest, digest_of
 from karabakh_site.here import HERE, packaged, packages
 from karabakh_site.store.walk import Stamps, stand, walk
 
+TYPED = frozenset({"build", "build --without search"})
+"""What is typed for builds that a glance may be enough for."""
 _OWN = ("content", "templates", "static")
 _PACKAGED = ("templates", "static")
 
@@ -34,20 +36,21 @@ class Glance:
 
 def glance(arguments: list[str]) -> Glance | int | None:
     """The exit status of a command line that there is nothing to do for, which is then said; else what was seen on the
-    way, if this is a plain `build` and anything is known of the last one.
+    way, if this is a plain build and anything is known of the last one.
     """
-    if arguments != ["build"] or sys.stderr is None:
+    typed = " ".join(arguments)
+    if arguments[:1] != ["build"] or typed not in TYPED or sys.stderr is None:
         return None
     began = time.monotonic()
     try:
         kept = _kept(f".cache{os.sep}stands-{digest(os.path.realpath('build'))}")
         if kept is None:
             return None
-        number, *seals, paths = kept
+        last, number, *seals, paths = kept
         now = time.time_ns()
         inputs = read_by("")
         outputs = stand("build", paths)
-        same = seal(inputs) == seals[0] and seal(outputs) == seals[1]
+        same = typed == last and seal(inputs) == seals[0] and seal(outputs) == seals[1]
         found = Glance(inputs, outputs, now, is_same=same)
         if found.is_same:
             sys.stderr.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -80,17 +83,18 @@ def seal(stamps: Stamps) -> str:
     return digest_of(os.fsencode("\0".join(paths)) + b"\0\0" + numbers.tobytes())
 
 
-def record(number: int, inputs: Stamps, outputs: Stamps) -> bytes:
-    """What a build of so many files leaves for the next glance; nothing where how something stands is not certain."""
+def record(typed: str, number: int, inputs: Stamps, outputs: Stamps) -> bytes:
+    """What a build of so many files leaves, for which this was typed, for the next glance; nothing where how something
+    stands is not certain."""
     seals = seal(inputs), seal(outputs)
     if not all(seals):
         return b""
-    data = os.fsencode("\0".join((sys.version, str(number), *seals, *outputs)))
+    data = os.fsencode("\0".join((sys.version, typed, str(number), *seals, *outputs)))
     return digest_of(data).encode() + b"\0" + data
 
 
-def _kept(path: str) -> tuple[str, str, str, Iterable[str]] | None:
-    """The number of files, both seals, and the paths of the output; None where that is not known."""
+def _kept(path: str) -> tuple[str, str, str, str, Iterable[str]] | None:
+    """What was typed, the number of files, both seals, and the paths of the output; None where that is not known."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123
             checksum, _, data = file.read().partition(b"\0")
@@ -98,5 +102,5 @@ def _kept(path: str) -> tuple[str, str, str, Iterable[str]] | None:
         return None
     if checksum != digest_of(data).encode():
         return None
-    version, number, inputs, outputs, *paths = os.fsdecode(data).split("\0")
-    return (number, inputs, outputs, paths) if version == sys.version else None
+    version, typed, number, inputs, outputs, *paths = os.fsdecode(data).split("\0")
+    return (typed, number, inputs, outputs, paths) if version == sys.version else None

@@ -52,9 +52,10 @@ class Options(Struct, frozen=True):
         return repr((*asked, sys.version))
 
     @property
-    def is_plain(self) -> bool:
-        """Whether nothing is asked for that would decide what is written or said."""
-        return self.said == Options().said
+    def typed(self) -> str:
+        """What is typed for such a build, where that is one of those that a glance is for (glance.py)."""
+        known = {Options().said: "build", Options(search=False).said: "build --without search"}
+        return known.get(self.said, "")
 
     def cache_of(self, root: Path) -> Path | None:
         """The folder of the cache of a site, None for none."""

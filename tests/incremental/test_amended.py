@@ -68,39 +68,50 @@ EDITS = {
 
 def test_which_way_an_edit_goes(rich: Site, ways: list[str]) -> None:
     """One edit after the other, and each is taken back the same way. What was said of other files is said again."""
-    made(rich)
+    made(rich, search=False)
     ways.clear()
     for name, (file, old, new, way) in EDITS.items():
         edit(rich, file, old, new)
-        made(rich)
+        made(rich, search=False)
         assert (name, ways.pop()) == (name, way)
-        assert rich.tree() == clean(rich), name
+        assert rich.tree() == clean(rich, search=False), name
         ways.clear()
         edit(rich, file, new, old)
-        made(rich)
+        made(rich, search=False)
         assert (name, ways.pop()) == (name, way)
-        assert made(rich) == {}
+        assert made(rich, search=False) == {}
         ways.clear()
-    assert rich.tree() == clean(rich)
+    assert rich.tree() == clean(rich, search=False)
 
 
 def test_texts_and_frames_together(rich: Site, ways: list[str]) -> None:
-    made(rich)
+    made(rich, search=False)
     edit(rich, ARTICLE, SAID, f"{SAID} Nobody answered.")
     edit(rich, PAGE, "Who we are", "What we are")
     base = (TEMPLATES / "base.html").read_text("utf-8")
     rich.write({"templates/base.html": base.replace("<body", "<body data-own")})
-    made(rich)
+    made(rich, search=False)
     rich.write({"templates/base.html": base.replace("<body", "<body data-other")})
     edit(rich, ARTICLE, "Nobody answered", "Somebody answered")
-    why = made(rich)
+    why = made(rich, search=False)
     assert ways == [WHOLE_WAY, "a part", "a part"]
     assert {"/articles/letter/", "/", "/sources/letter/", "/404.html"} <= why.keys()
+    assert rich.tree() == clean(rich, search=False)
+
+
+def test_what_searches_reads_all_texts(rich: Site, ways: list[str]) -> None:
+    made(rich)
+    edit(rich, ARTICLE, SAID, f"{SAID} Nobody answered.")
+    made(rich)
+    base = (TEMPLATES / "base.html").read_text("utf-8")
+    rich.write({"templates/base.html": base.replace("<body", "<body data-own")})
+    made(rich)
+    assert ways == [WHOLE_WAY, WHOLE_WAY, "a part"]
     assert rich.tree() == clean(rich)
 
 
 def test_what_is_wrong_is_said(rich: Site, ways: list[str]) -> None:
-    made(rich)
+    made(rich, search=False)
     for text in (
         f"{SAID} [Here](page:nowhere).",
         f"{SAID} @notise",
@@ -109,14 +120,14 @@ def test_what_is_wrong_is_said(rich: Site, ways: list[str]) -> None:
         edit(rich, ARTICLE, SAID, text)
         before, told = rich.tree(), Report()
         ways.clear()
-        result = build.build(rich.root, rich.build, Options(), told)
+        result = build.build(rich.root, rich.build, Options(search=False), told)
         assert any(problem.file.endswith(ARTICLE) for problem in told.sorted())
         assert "a part" not in ways
-        assert result is None or rich.tree() == clean(rich)
+        assert result is None or rich.tree() == clean(rich, search=False)
         assert result is not None or rich.tree() == before
         edit(rich, ARTICLE, text, SAID)
-        made(rich)
-    assert rich.tree() == clean(rich)
+        made(rich, search=False)
+    assert rich.tree() == clean(rich, search=False)
 
 
 def _lose_an_output(site: Site) -> None:
@@ -151,18 +162,18 @@ def _the_clock_stepped_back(site: Site) -> None:
     "harm", [_lose_an_output, _lose_an_item, _damage_the_facts, _another_file, _the_clock_stepped_back]
 )
 def test_where_anything_else_is_another(rich: Site, ways: list[str], harm: Callable[[Site], None]) -> None:
-    made(rich)
+    made(rich, search=False)
     ways.clear()
     harm(rich)
     edit(rich, ARTICLE, SAID, f"{SAID} Nobody answered.")
-    assert built(rich) is not None
+    assert built(rich, search=False) is not None
     assert ways == [WHOLE_WAY]
-    assert {path: data for path, data in rich.tree().items() if path != "strange.txt"} == clean(rich)
+    assert {path: data for path, data in rich.tree().items() if path != "strange.txt"} == clean(rich, search=False)
 
 
 def test_a_part_refuses_what_it_does_not_have(rich: Site, monkeypatch: pytest.MonkeyPatch, ways: list[str]) -> None:
     """Whoever makes a page that reads more than it did gets the whole record."""
-    made(rich)
+    made(rich, search=False)
     article = singles.article
 
     def more(all: Catalogue, frames: Frames, item: Article) -> Rendered:
@@ -171,5 +182,5 @@ def test_a_part_refuses_what_it_does_not_have(rich: Site, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(singles, "article", more)
     edit(rich, ARTICLE, SAID, f"{SAID} Nobody answered.")
-    made(rich)
+    made(rich, search=False)
     assert ways[1:] == [WHOLE_WAY]

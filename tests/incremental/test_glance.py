@@ -103,7 +103,12 @@ def test_another_command_line_is_for_the_command(still: Path) -> None:
         assert glance(arguments) is None
 
 
-def test_other_options_leave_nothing_for_it(still: Path) -> None:
+def test_it_is_of_what_was_typed(still: Path) -> None:
+    without = ["build", "--without", "search"]
+    assert glance(without) not in (0, None)
+    assert build.build(Path(), Path("build"), Options(search=False), Report()) is not None
+    assert glance(without) == 0
+    assert glance(["build"]) not in (0, None)
     assert build.build(Path(), Path("build"), Options(drafts=True), Report()) is not None
     assert glance(["build"]) is None
 
@@ -125,4 +130,4 @@ def test_a_seal_is_of_everything() -> None:
     ]
     assert seal(stamps) == seal(dict(reversed(stamps.items()))) != ""
     assert len({seal(stamps), *map(seal, others)}) == 5
-    assert seal({"a": None}) == "" == record(1, stamps, {"a": None}).decode()
+    assert seal({"a": None}) == "" == record("build", 1, stamps, {"a": None}).decode()

@@ -23,6 +23,9 @@ from karabakh_site.site.uses import Count, Counts, counted
 THINGS = frozenset({"source", "event", "place", "actor", "article", "page", "topic"})
 """Kinds of reads that are a thing."""
 
+EXTRACTS = frozenset({"kinds", "titles", "statement"})
+"""Extracts that are known of the whole (extracts.py): of all pages, and the lists that have something in them."""
+
 
 class Unsure(Exception):
     """A page reads what the part does not have."""
@@ -57,7 +60,7 @@ def gist(all: Catalogue, written: Mapping[tuple[str, str], str], sources: Iterab
         {" ".join(thing): key for thing, key in written.items()},
         dict(all.suffixes),
         tuple(sorted(all.extracts.all_kinds)),
-        {id: tuple((row.kind, row.id, row.n) for row in found.rows) for id, found in all.all_counts(lang).items()},
+        {id: tuple((row.kind, row.id, row.n) for row in found.rows) for id, found in all.use_counts(lang).rows.items()},
     )
 
 
@@ -86,7 +89,7 @@ class Part(Catalogue):
             self.reads,
         )
 
-    def use_counts(self, lang: str) -> Mapping[str, Counts]:
+    def use_counts(self, lang: str) -> Table[str, Counts]:
         """How often each source is used in the whole record."""
         return self._counts
 
@@ -96,7 +99,7 @@ class Part(Catalogue):
         sure = {f"{table.kind}:{id}" for table in here for id in table.rows}
         sure |= {f"{self._counts.kind}:{id}" for id in self._counts.rows}
         sure |= {f"text:{self._texts.key(text)}" for text in self._texts}
-        self.reads.names = _Sure(sure | {"kinds", "titles"})
+        self.reads.names = _Sure(sure | EXTRACTS)
 
 
 class _Sure(dict[str, None]):
