@@ -139,8 +139,8 @@ def _edit(root: Path, now: Now) -> _Edit | None:
     prose = [path.removeprefix(content) for path in changed if path.startswith(content)]
     others = [path for path in changed if not path.startswith(content)]
     stamps = [now.inputs.get(path) for path in changed]
-    told = {problem[0] for problem in now.seen.problems}
-    if any(f"content/{name}" in told for name in prose) or (others and any(t.startswith("templates/") for t in told)):
+    told = "\n".join(str(field) for problem in now.seen.problems for field in problem)
+    if any(f"content/{name}" in told for name in prose) or (others and "templates/" in told):
         return None  # what is said of them may be another thing now; of others it stands
     if len(prose) > _MANY or not all(stamp and S_ISREG(stamp[0]) for stamp in stamps):
         return None
@@ -207,10 +207,10 @@ def _work(last: Made, texts: _Texts, templates: Templates | None, known: _Known)
 
 def _part(whole: Sequence[str], last: Made, texts: _Texts, known: _Known, options: Options) -> Part | None:
     """The part of the record that these units read; None where they read more than the gist has of the rest."""
-    if len(whole) > _MANY:
-        return None
     names, prose = tuple(last.names), known.prose | texts.prose
     wanted = {name: file for name, file in prose.items() if name.startswith("pages/")}
+    if len(whole) > _MANY or len(wanted) < known.gist.pages:  # of one that is not there something was to be said
+        return None
     names_of = {file.item: name for name, file in prose.items()} if whole else {}
     keys: dict[str, str] = {}
     for read in dict.fromkeys(names[n] for unit in whole for n in last.units[unit].reads):

@@ -52,9 +52,8 @@ def read(
     bodies = convert_all(record, cx, options.drafts, memo, options.workers, options.progress)
     rules.unused_sources(record, cx)
     accessed_after_article(record, bodies, cx)
-    return Content(
-        record, bodies, assets.media(root, record.media, report), cx.written, cx.prose, cx.declared.get("source", {})
-    )
+    sources = None if cx.lost or cx.blind or cx.site_is_lost else cx.declared.get("source", {})
+    return Content(record, bodies, assets.media(root, record.media, report), cx.written, cx.prose, sources)
 
 
 def check(root: Path, options: Options, report: Report) -> Content:

@@ -33,13 +33,14 @@ class Unsure(Exception):
 
 class Gist(Struct, frozen=True, array_like=True):
     """Of a whole record what any part of it needs: site.yaml, where style and script are, the ids of all sources, the
-    keys that things are kept under (see source/items.py) by kind and id, the letters behind years, the lists that have
-    something in them, and how often each source is cited, by its id."""
+    keys that things are kept under (see source/items.py) by kind and id, the number of pages, the letters behind years,
+    the lists that have something in them, and how often each source is cited, by its id."""
 
     site: str
     look: AssetPaths
     sources: tuple[str, ...]
     written: dict[str, str]
+    pages: int
     suffixes: dict[str, str]
     kinds: tuple[str, ...]
     counts: dict[str, tuple[tuple[str, str, int], ...]]
@@ -58,6 +59,7 @@ def gist(all: Catalogue, written: Mapping[tuple[str, str], str], sources: Iterab
         look,
         tuple(sorted(sources)),
         {" ".join(thing): key for thing, key in written.items()},
+        len(all.record.pages),
         dict(all.suffixes),
         tuple(sorted(all.extracts.all_kinds)),
         {id: tuple((row.kind, row.id, row.n) for row in found.rows) for id, found in all.use_counts(lang).rows.items()},
