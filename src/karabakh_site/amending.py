@@ -24,12 +24,13 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Site, Source
 from karabakh_site.model.values import Later, Markdown, ProseFile, Span
+from karabakh_site.output.pictures import Originals, Studio
 from karabakh_site.output.render import Units
 from karabakh_site.output.templates import Templates
 from karabakh_site.prose import facts
 from karabakh_site.prose.convert_all import convert_some, key_of
 from karabakh_site.prose.facts import Facts
-from karabakh_site.publication import styled
+from karabakh_site.publication import blobs, styled
 from karabakh_site.reframing import reframe, remember
 from karabakh_site.site import citing
 from karabakh_site.site.frames import Frames
@@ -99,7 +100,7 @@ def amend(
     root: Path, out: Path, options: Options, now: Now, last: Made | None, state: State, memo: Objects
 ) -> Amended | None:
     """Brings the output up to date, if it can be done this way. Raises what publishing and the engine raise."""
-    edit, seen = _edit(root, now), now.seen
+    edit, seen = None if options.books else _edit(root, now), now.seen  # books are made of finished pages
     if edit is None or last is None or seen is None or (seen.options, seen.made) != (options.said, last.checksum):
         return None
     known = _known(root, last, seen.prose, memo)
@@ -112,7 +113,8 @@ def amend(
     part = _part(work.whole, last, texts, known, options)
     if part is None:
         return None
-    units = Units(part, (Frames(part, known.gist.look, known.site.language, options.portable),), templates)
+    frames = Frames(part, known.gist.look, known.site.language, options.portable)
+    units = Units(part, (frames,), templates, Studio(Originals(root, []), blobs(root, options)))
     part.guard()
     with opened(out, state=options.cache_of(root), known=lambda: now.tree if is_ours(out, now) else None) as output:
         try:

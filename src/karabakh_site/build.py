@@ -14,11 +14,11 @@ from karabakh_site.making import make
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import Published
 from karabakh_site.model.values import ProseFile
-from karabakh_site.output import assets
+from karabakh_site.output.media import media
 from karabakh_site.output.render import SEARCH
 from karabakh_site.prose.convert_all import convert_all
 from karabakh_site.prose.reading import accessed_after_article
-from karabakh_site.publication import Content, Publication, publication
+from karabakh_site.publication import Content, Publication, blobs, publication
 from karabakh_site.site import part
 from karabakh_site.site.part import Gist
 from karabakh_site.source import rules
@@ -52,8 +52,9 @@ def read(
     bodies = convert_all(record, cx, options.drafts, memo, options.workers, options.progress)
     rules.unused_sources(record, cx)
     accessed_after_article(record, bodies, cx)
+    pictures, files = media(root, record.media, report, memo)
     sources = None if cx.lost or cx.blind or cx.site_is_lost else cx.declared.get("source", {})
-    return Content(record, bodies, assets.media(root, record.media, report), cx.written, cx.prose, sources)
+    return Content(replace(record, pictures=pictures), bodies, files, cx.written, cx.prose, sources)
 
 
 def check(root: Path, options: Options, report: Report) -> Content:
@@ -102,6 +103,8 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
         memo.prune()
+        published = result.published
+        blobs(root, options).keep(site.units.kept((*published.written, *published.unchanged)))
     return result
 
 

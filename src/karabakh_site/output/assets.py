@@ -1,4 +1,4 @@
-"""Style, script, fonts and icons: joined, named by their content, and published under /assets/; media as they are."""
+"""Style, script, fonts and icons: joined, named by their content, and published under /assets/."""
 
 import hashlib
 import re
@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from karabakh_site.diagnostics import Report
 from karabakh_site.model.output import AssetPaths, OutputFile
 from karabakh_site.output import styles
-from karabakh_site.output.svg import dangers
 from karabakh_site.output.templates import folders
-from karabakh_site.source.files import read_bytes
 
 _SEARCH = "search/"
 _IMPORT = re.compile(r'(?<= from "\./)[\w-]+\.js(?=";$)', re.MULTILINE)
@@ -26,7 +23,7 @@ def collect(root: Path, *, search: bool = True) -> tuple[AssetPaths, tuple[Outpu
     for name in sorted(found):
         if name.startswith(_SEARCH):
             _modules(name, found, placed, files)
-        elif not name.startswith(("css/", "js/")):
+        elif not name.startswith(("css/", "js/", "book/")):  # a book has its style in it
             files.append(_named(name, found[name].read_bytes()))
             placed[name] = files[-1].path
     own = (("icon", "icon.svg"), ("search", f"{_SEARCH}search.js"))
@@ -73,17 +70,3 @@ def _named(name: str, data: bytes) -> OutputFile:
 def _beside(path: str) -> str:
     """A published path as the stylesheet, which is in /assets/ itself, sees it."""
     return path.removeprefix("assets/")
-
-
-def media(root: Path, names: tuple[str, ...], report: Report) -> tuple[OutputFile, ...]:
-    """The files of content/media/, unchanged; an SVG that can do more than show itself is a problem."""
-    files = []
-    for name in names:
-        data = read_bytes(root, name, report)
-        if data is None:
-            continue
-        if name.lower().endswith(".svg"):
-            for danger in dangers(data):
-                report.add_whole("unsafe-svg", f"content/{name}", danger)
-        files.append(OutputFile(name, data))
-    return tuple(files)

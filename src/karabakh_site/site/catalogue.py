@@ -12,17 +12,9 @@ from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import OrderKeys, year_suffixes
 from karabakh_site.digest import digest
+from karabakh_site.model.pictures import Picture
 from karabakh_site.model.prose import Body, Naming
-from karabakh_site.model.record import (
-    Actor,
-    Article,
-    Event,
-    Page,
-    Place,
-    Record,
-    Source,
-    Topic,
-)  # fmt: skip
+from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Source, Topic
 from karabakh_site.model.values import Markdown, Text, Texts
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.facts import Facts
@@ -105,6 +97,8 @@ class Catalogue:
         self._brief = {e.id: of_brief(e) for e in events}
         self.briefs = Table("brief", things["event"], self._brief.__getitem__, self.reads)
         self.queries = Queries(tuple(events), self._brief, self.reads)
+        by_name = {picture.name: picture for picture in record.pictures}
+        self.pictures: Table[str, Picture] = Table("picture", by_name, lambda name: repr(by_name[name]), self.reads)
         self.neighbours = Table("around", _neighbours(events), self._around_digest, self.reads)
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}

@@ -58,6 +58,7 @@ _WORDS = {
     "event": 'event "{}"',
     "brief": 'event "{}"',
     "topic": 'topic "{}"',
+    "picture": 'picture "{}"',
     "place": 'place "{}"',
     "actor": 'actor "{}"',
     "article": 'article "{}"',
