@@ -16,7 +16,7 @@ MODULE_LINES = 300
 TEMPLATE_LINES = 80
 # The rooms in the order of the line; a module may import from its own place and from those before it.
 LINE = (
-    {"model", "diagnostics", "codes", "slugs", "codec", "memo", "digest", "stopped", "workers", "tool", "late"},
+    {"model", "diagnostics", "codes", "slugs", "codec", "memo", "digest", "stopped", "workers", "tool", "late", "here"},
     {"source"},
     {"schema"},
     {"prose"},
@@ -31,7 +31,9 @@ LINE = (
         "publication",
         "taking",
         "updating",
+        "amending",
         "uptodate",
+        "glance",
         "remote",
         "build",
         "preview",

@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 from msgspec.structs import astuple, replace
 
-from karabakh_site import tool
+from karabakh_site import glance, tool
+from karabakh_site.amending import amend
 from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.memo import Memo
@@ -16,17 +17,19 @@ from karabakh_site.model.values import ProseFile
 from karabakh_site.output.media import media
 from karabakh_site.prose.convert_all import convert_all
 from karabakh_site.prose.reading import accessed_after_article
-from karabakh_site.publication import Content, blobs, publication
+from karabakh_site.publication import Content, Publication, blobs, publication
+from karabakh_site.site import part
+from karabakh_site.site.part import Gist
 from karabakh_site.source import rules
 from karabakh_site.source.load import load
 from karabakh_site.store.disk import Tree
 from karabakh_site.store.manifest import MANIFEST, with_folders
 from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Strangers, opened
-from karabakh_site.store.state import Seen, State
+from karabakh_site.store.state import Made, Seen, State
 from karabakh_site.store.walk import Stamps, settled, stand
 from karabakh_site.updating import Failed, Result, update
-from karabakh_site.uptodate import Now, Options, again, look
+from karabakh_site.uptodate import Now, Options, again, is_ours, look
 
 
 def read(
@@ -49,7 +52,8 @@ def read(
     rules.unused_sources(record, cx)
     accessed_after_article(record, bodies, cx)
     pictures, files = media(root, record.media, report, memo)
-    return Content(replace(record, pictures=pictures), bodies, files, cx.written, cx.prose)
+    sources = None if cx.lost or cx.blind or cx.site_is_lost else cx.declared.get("source", {})
+    return Content(replace(record, pictures=pictures), bodies, files, cx.written, cx.prose, sources)
 
 
 def check(root: Path, options: Options, report: Report) -> Content:
@@ -73,14 +77,20 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
     if stands.is_done:
         return Result(again(stands, report))
     state = State(options.cache_of(root), out)
-    with closing(Objects(options.cache_of(root), tool.digest())) as memo:
+    last = state.made() if stands.seen else None
+    with closing(Objects(options.cache_of(root), _tool(stands, last))) as memo:
+        if amended := amend(root, out, options, stands, last, state, memo):
+            again(stands, report)
+            _save(out, options, stands, state, amended.made, amended.result, amended.prose, report)
+            memo.save()
+            return amended.result
         content = read(root, options, report, memo, stands.prose(root))
         site = None if report.failed(options.strict) else publication(root, content, options, report, memo)
         if site is None:
             return None
         try:
             with opened(out, state=options.cache_of(root), known=lambda: _tree(out, stands)) as output:
-                sure = stands if _is_ours(out, stands) else replace(stands, seen=None)
+                sure = stands if is_ours(out, stands) else replace(stands, seen=None)
                 result, made = update(site, output, sure, state, memo, report, options)
         except Failed:
             return None
@@ -88,24 +98,50 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
             _report_foreign(strangers.paths, out, report)
             return None
         _report_foreign(result.published.foreign, out, report)
-        files = (*result.published.written, *result.published.unchanged)
-        inputs, problems = settled(stands.inputs, stands.time), tuple(map(astuple, report.sorted()))
-        outputs, alone = _outputs(out, sure, result.published), not result.published.foreign
-        state.save(Seen(options.said, inputs, outputs, problems, tuple(sorted(files)), alone, content.prose), made)
+        known = replace(made, gist=part.dumps(_gist(site, content)))
+        _save(out, options, sure, state, known, result, content.prose, report)
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
         memo.prune()
-        blobs(root, options).keep(site.units.kept(files))
+        published = result.published
+        blobs(root, options).keep(site.units.kept((*published.written, *published.unchanged)))
     return result
 
 
-def _is_ours(out: Path, now: Now) -> bool:
-    """Whether no other build has come between, since it was looked how everything stands: each writes the manifest."""
-    return stand(out, (MANIFEST,))[MANIFEST] == now.outputs.get(MANIFEST)
+def _save(
+    out: Path,
+    options: Options,
+    now: Now,
+    state: State,
+    made: Made,
+    result: Result,
+    prose: dict[str, ProseFile],
+    report: Report,
+) -> None:
+    """Says what the next build can go by."""
+    files = (*result.published.written, *result.published.unchanged)
+    inputs, problems = settled(now.inputs, now.time), tuple(map(astuple, report.sorted()))
+    outputs, alone = _outputs(out, now, result.published), not result.published.foreign
+    state.save(Seen(options.said, inputs, outputs, problems, tuple(sorted(files)), alone, prose), made)
+    if options.typed and alone and not problems:
+        state.save_glance(glance.record(options.typed, len(files), inputs, outputs))
+
+
+def _gist(site: Publication, content: Content) -> Gist | None:
+    """What a part of the record needs of all of it, where all of that is known."""
+    if content.sources is None or len(content.record.site.languages) > 1:
+        return None
+    return part.gist(site.catalogue, content.written, content.sources, site.look)
+
+
+def _tool(now: Now, last: Made | None) -> str:
+    """The digest of the tool; known where its files stand as the last build saw them."""
+    is_known = last and now.seen and now.seen.made == last.checksum and now.is_same_tool
+    return last.circumstances["the tool"] if last and is_known else tool.digest()
 
 
 def _tree(out: Path, now: Now) -> Tree | None:
-    return now.tree if _is_ours(out, now) else None
+    return now.tree if is_ours(out, now) else None
 
 
 def _outputs(out: Path, now: Now, published: Published) -> Stamps:

@@ -12,6 +12,7 @@ from types import FrameType
 import click
 
 from karabakh_site import __version__
+from karabakh_site.glance import Glance
 from karabakh_site.stopped import Stopped, machine_said
 
 COMMANDS = {
@@ -54,8 +55,11 @@ def _terminate(number: int, frame: FrameType | None) -> None:
     raise _Terminated
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Runs a command and answers its exit status; nothing that a person typed ends in a traceback."""
+def main(argv: list[str] | None = None, glance: Glance | None = None) -> int:
+    """Runs a command and answers its exit status; nothing that a person typed ends in a traceback.
+
+    `glance` is what has been seen of the site in this folder already.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -64,7 +68,7 @@ def main(argv: list[str] | None = None) -> int:
     except ValueError:  # not in the main thread: somebody else looks after signals
         before = None
     try:
-        status = cli.main(argv, prog_name="karabakh-site", standalone_mode=False)
+        status = cli.main(argv, prog_name="karabakh-site", standalone_mode=False, obj=glance)
         return status if isinstance(status, int) else 0
     except (KeyboardInterrupt, click.Abort):
         return 130

@@ -77,10 +77,18 @@ def _batches(names: Sequence[str], units: Units) -> Iterator[tuple[str, ...]]:
 
 
 def in_batches(
-    task: Callable[[Shared, Job], tuple[Row, ...] | str], shared: Shared, jobs: Sequence[Job], workers: Workers
+    task: Callable[[Shared, Job], tuple[Row, ...] | str],
+    shared: Shared,
+    jobs: Sequence[Job],
+    workers: Workers,
+    *,
+    whole: bool = True,
 ) -> Iterator[Row]:
-    """The rows that a task makes of all jobs; what it answers instead, as `refused` does, is raised as Refused."""
-    if workers is not SERIAL:
+    """The rows that a task makes of all jobs; what it answers instead, as `refused` does, is raised as Refused.
+
+    `whole` says that any of the modules that few builds need may be wanted.
+    """
+    if whole and workers is not SERIAL:
         load_all()
     if not gc.isenabled():  # what was read stays, so that it need not be looked at for rubbish again and again
         gc.freeze()

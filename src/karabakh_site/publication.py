@@ -1,6 +1,6 @@
 """Everything that a record can be published as, not made yet, and what all of it depends on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,8 @@ class Content(Struct, frozen=True):
     """Digests of what things were read from (see source/context.py)."""
     prose: dict[str, ProseFile]
     """The files of prose in which there was nothing to report, by their names."""
+    sources: Collection[str] | None
+    """The ids of all sources; None where some of content/ could not be read."""
 
 
 class Publication(Struct, frozen=True):

@@ -66,7 +66,7 @@ def reframe(
     jobs = [(first + i, names[i : i + _BATCH]) for i in range(0, len(names), _BATCH)]
     # The pages lie on this machine alone.
     workers = workers if len(jobs) >= _WORTHWHILE and isinstance(workers, Forked) else SERIAL
-    for name, page, frame in in_batches(_batch, _Shop(units, output, known), jobs, workers):
+    for name, page, frame in in_batches(_batch, _Shop(units, output, known), jobs, workers, whole=False):
         remember(memo, name, page.sha256, frame)
         yield name, page
 

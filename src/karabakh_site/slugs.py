@@ -3,9 +3,6 @@
 import re
 import unicodedata
 
-from slugify import slugify
-from text_unidecode import unidecode
-
 # Azerbaijani ə is lost and the Armenian digraph ու comes out as two letters; both before transliteration.
 _BEFORE = {"ə": "e", "Ə": "E", "ու": "u", "Ու": "U", "ՈՒ": "U", "և": "ev"}
 # Most headings: nothing has to be transliterated, and what is left to do is quicker done here.
@@ -20,6 +17,9 @@ def slug(text: str) -> str:
     """
     if _PLAIN.fullmatch(text):
         return "-".join(text.lower().split())
+    from slugify import slugify  # most texts do without
+    from text_unidecode import unidecode
+
     text = unicodedata.normalize("NFC", text)
     for letters, latin in _BEFORE.items():
         text = text.replace(letters, latin)

@@ -5,18 +5,14 @@ import sys
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+from karabakh_site import here
+
+HERE = Path(here.HERE)
 
 
 def packaged(name: str) -> Path:
-    """The folder `templates`, `static` or `docs` that came with the tool: in the wheel, or at the top of a checkout."""
-    inside = HERE / f"_{name}"
-    return inside if inside.is_dir() else HERE.parents[1] / name
-
-
-def packages() -> tuple[str, ...]:
-    """The folders that the tool's dependencies are installed in."""
-    return tuple(path for path in sys.path if path.endswith(("site-packages", "dist-packages")))
+    """The folder `templates`, `static` or `docs` that came with the tool (see here.py)."""
+    return Path(here.packaged(name))
 
 
 @cache
@@ -26,7 +22,7 @@ def digest() -> str:
     It is of contents, not of times, so that what one machine keeps is of use to another of the same make.
     """
     found = hashlib.sha256(sys.version.encode())
-    for folder in packages():
+    for folder in here.packages():
         installed = (path.name for path in Path(folder).glob("*.dist-info"))
         found.update("\n".join(sorted(installed)).encode("utf-8", "surrogateescape"))
     for path in sorted(HERE.rglob("*")):

@@ -3,21 +3,24 @@
 It imports next to nothing, and nothing that makes pages: a build without work is over before those are loaded.
 """
 
+import os
+import sys
 import time
 from collections.abc import Callable
-from itertools import chain
 from pathlib import Path
 from stat import S_ISDIR
 
 from msgspec import Struct
 
-from karabakh_site import tool
 from karabakh_site.diagnostics import Diagnostic, Report
+from karabakh_site.glance import Glance, read_by
+from karabakh_site.here import HERE, packages
 from karabakh_site.model.output import Published
 from karabakh_site.model.values import ProseFile
 from karabakh_site.store.disk import Kind, Tree
+from karabakh_site.store.manifest import MANIFEST
 from karabakh_site.store.state import Seen, State
-from karabakh_site.store.walk import Stamps, stand, walk
+from karabakh_site.store.walk import Stamps, stand
 from karabakh_site.workers import SERIAL, Workers
 
 Progress = Callable[[str, int, int], None]
@@ -45,8 +48,15 @@ class Options(Struct, frozen=True):
 
     @property
     def said(self) -> str:
-        """All that decides what a build writes and says."""
-        return repr((self.drafts, self.strict, self.portable, self.search, self.base_url, self.force, self.books))
+        """All that decides what a build writes and says, Python included: where it stands its files do not tell."""
+        asked = (self.drafts, self.strict, self.portable, self.search, self.base_url, self.force, self.books)
+        return repr((*asked, sys.version))
+
+    @property
+    def typed(self) -> str:
+        """What is typed for such a build, where that is one of those that a glance is for (glance.py)."""
+        known = {Options().said: "build", Options(search=False).said: "build --without search"}
+        return known.get(self.said, "")
 
     def cache_of(self, root: Path) -> Path | None:
         """The folder of the cache of a site, None for none."""
@@ -74,13 +84,23 @@ class Now(Struct, frozen=True):
     def prose(self, root: Path) -> dict[str, ProseFile]:
         """What is known of the files of prose that stand as the last build saw them, by their names."""
         folder = f"{root / 'content'}/"
-        if self.seen is None or not self._is_same(f"{folder}site.yaml"):  # on which their reading depends
+        if self.seen is None or not self.is_same(f"{folder}site.yaml"):  # on which their reading depends
             return {}
-        return {name: file for name, file in self.seen.prose.items() if self._is_same(folder + name)}
+        return {name: file for name, file in self.seen.prose.items() if self.is_same(folder + name)}
 
-    def _is_same(self, path: str) -> bool:
+    def is_same(self, path: str) -> bool:
+        """Whether a file that was read stands as the last build saw it."""
         assert self.seen is not None
         return path in self.inputs and self.inputs[path] == self.seen.inputs.get(path) is not None
+
+    @property
+    def is_same_tool(self) -> bool:
+        """Whether the tool, and all that is installed beside it, stands as the last build saw it."""
+        return self.seen is not None and all(
+            self.is_same(path)
+            for path in self.inputs.keys() | self.seen.inputs.keys()
+            if path.startswith(HERE) or path in packages()
+        )
 
     @property
     def tree(self) -> Tree | None:
@@ -91,15 +111,23 @@ class Now(Struct, frozen=True):
         return Tree(dict.fromkeys(self.outputs.keys() - folders - {""}, Kind.FILE), folders)
 
 
-def look(root: Path, out: Path, options: Options) -> Now:
-    """Looks at the files of a site and of its output, and at those of the tool. Raises OSError."""
-    now = time.time_ns()
-    inputs, seen = _inputs(root), State(options.cache_of(root), out).seen()
+def look(root: Path, out: Path, options: Options, glance: Glance | None = None) -> Now:
+    """Looks at the files of a site and of its output, and at those of the tool, as far as a glance has not been there
+    already. Raises OSError.
+    """
+    now = glance.time if glance else time.time_ns()
+    inputs = glance.inputs if glance else read_by("" if root == Path() else os.fspath(root))
+    seen = State(options.cache_of(root), out).seen()
     if seen is None:
         return Now(inputs, {}, now, None, is_done=False)
-    stands = stand(out, seen.outputs)
+    stands = glance.outputs if glance and glance.outputs.keys() == seen.outputs.keys() else stand(out, seen.outputs)
     is_done = (seen.options, seen.inputs, seen.outputs) == (options.said, inputs, stands)
     return Now(inputs, stands, now, seen, is_done)
+
+
+def is_ours(out: Path, now: Now) -> bool:
+    """Whether no other build has come between, since it was looked how everything stands: each writes the manifest."""
+    return stand(out, (MANIFEST,))[MANIFEST] == now.outputs.get(MANIFEST)
 
 
 def again(now: Now, report: Report) -> Published:
@@ -107,12 +135,3 @@ def again(now: Now, report: Report) -> Published:
     assert now.seen is not None
     report.again(Diagnostic(*row) for row in now.seen.problems)
     return Published((), now.seen.files, (), ())
-
-
-def _inputs(root: Path) -> Stamps:
-    """How everything stands that a build reads: the site's own files, and the tool's."""
-    folders = [root / name for name in ("content", "templates", "static")]
-    folders += [tool.packaged(name) for name in ("templates", "static")]
-    found = dict(chain.from_iterable(walk(folder).items() for folder in folders))
-    found |= walk(tool.HERE, frozenset({"__pycache__"}))
-    return found | {path: stand(Path(path), ("",))[""] for path in tool.packages()}

@@ -200,9 +200,11 @@ class Script:
         what = self.random.choice(("all", "some", "edit"))
         if what == "all":
             shutil.rmtree(self.root / ".cache", ignore_errors=True)
-        elif found and what == "some":
-            self.random.choice(found).unlink()
         elif found:
             path = self.random.choice(found)
-            if path.name != "manifest.json":  # a build takes files for its own by what that says
+            if path.name == "manifest.json":  # a build takes files for its own by what that says
+                return
+            if what == "some":
+                path.unlink()
+            else:
                 path.write_bytes(b"somebody else's")

@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from karabakh_site import updating
+from karabakh_site import amending, updating
 from karabakh_site.build import read
 from karabakh_site.diagnostics import Report
 from karabakh_site.making import make
 from karabakh_site.memo import Passing
 from karabakh_site.model.head import NOTHING
 from karabakh_site.model.output import AssetPaths
+from karabakh_site.output.render import SEARCH
 from karabakh_site.publication import publication
 from karabakh_site.site.assemble import pages
 from karabakh_site.site.frames import Frames
@@ -39,10 +40,12 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> WHOLE:
     names: WHOLE = []
 
     def noted(wanted: Any, *others: Any) -> Any:
-        names.append(tuple(wanted))
+        if tuple(wanted) != (SEARCH,):  # which is made after all others
+            names.append(tuple(wanted))
         return make(wanted, *others)
 
     monkeypatch.setattr(updating, "make", noted)
+    monkeypatch.setattr(amending, "make", noted)
     return names
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from karabakh_site.output.render import SEARCH
 from karabakh_site.workers import local
 from tests.incremental.building import built, clean, made
 from tests.support.site import Site
@@ -37,7 +38,7 @@ def test_the_state_does_not_depend_on_jobs(large: Site) -> None:
     """What one number of jobs made is nothing to do for another, after an edit too."""
     made(large, workers=local(2))
     large.edit("content/pages/about.md", "Who we are", "What we are")
-    assert made(large, workers=local(5)) == {"/about/": "a text on it changed"}
+    assert made(large, workers=local(5)) == {"/about/": "a text on it changed", SEARCH: "one of all texts changed"}
     assert made(large, workers=local(1)) == {}
     assert large.tree() == clean(large)
 

@@ -9,8 +9,6 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-import icu
-
 from karabakh_site.bibliography.scripts import script_of_tag
 
 SCRIPTS = ("Latn", "Grek", "Cyrl", "Armn", "Geor", "Hebr", "Arab")
@@ -44,6 +42,8 @@ def bare(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _sort_key(lang: str) -> Callable[[str], bytes]:
+    import icu  # it takes as long to load as Python to start, and where keys are kept nobody asks
+
     subtags = lang.replace("_", "-").split("-")
     end = next((i for i, subtag in enumerate(subtags) if len(subtag) == 1), len(subtags))
     own = script_of_tag(lang).replace("Kore", "Hang")

@@ -14,6 +14,7 @@ from karabakh_site import uptodate, workers
 from karabakh_site.commands.options import PATH, common, counted, form_option, print_problems
 from karabakh_site.commands.progress import Progress
 from karabakh_site.diagnostics import Report
+from karabakh_site.glance import Glance
 from karabakh_site.model.output import Published
 from karabakh_site.workers import Workers
 
@@ -38,7 +39,9 @@ from karabakh_site.workers import Workers
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="How many processes work at once (default: the cores).")
 @click.option("--executor", metavar="URL", help="Workers on other machines: dask:tcp://HOST:PORT")
 @click.option("--force", is_flag=True, help="Publish over files that this tool did not write.")
+@click.pass_obj
 def build_command(
+    glance: Glance | None,
     root: Path,
     out: Path | None,
     drafts: bool,
@@ -63,7 +66,7 @@ def build_command(
     options = uptodate.Options(drafts, strict, portable, search, base_url or "", force, not no_cache, books)
     report = Report()
     began = time.monotonic()
-    now = uptodate.look(root, target, options)
+    now = uptodate.look(root, target, options, glance)
     made: dict[str, str] = {}
     published: Published | None = None
     if now.is_done:

@@ -1,6 +1,6 @@
 """Converts every Markdown text of the record once, and checks what the texts name."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from karabakh_site.diagnostics import Report
@@ -77,7 +77,10 @@ def convert_all(
     With `drafts` they are published too, so that links may lead to them.
     """
     every = tuple(texts(record))
-    bodies = _convert(every, cx, memo or Passing(), workers, progress)
+    memo = memo or Passing()
+    bodies = _convert(every, cx, memo, memo.get_all("facts"), workers, progress)
+    for kind in _KEPT:
+        memo.keep(kind, [bodies.key(text) for text in bodies])
     known = addresses.known(record, cx, bodies, drafts)
     translated = {lang: known.read_in(lang) for lang in record.site.languages[1:]}
     for prose in every:
@@ -99,13 +102,17 @@ def convert_all(
 
 
 def _convert(
-    every: Sequence[Prose], cx: Context, memo: Memo, workers: Workers, progress: Callable[[str, int, int], None]
+    every: Sequence[Prose],
+    cx: Context,
+    memo: Memo,
+    kept: Mapping[str, str],
+    workers: Workers,
+    progress: Callable[[str, int, int], None],
 ) -> Bodies:
     sources = frozenset(cx.declared.get("source", ()))
     converter = Converter(sources, cx.report, lambda name, span: blocks.read(name, span, cx))
     short = {prose.text: prose.short for prose in every}
     bodies = Bodies(memo, lambda text: Converter(sources, Report()).convert(text, short[text]))
-    kept = memo.get_all("facts")
     keys = {prose.text: _key(prose, sources, cx) for prose in every}
     missing = []
     for prose in every:
@@ -125,9 +132,20 @@ def _convert(
         bodies.add(text, key, loads(made.facts))
     for text in converter.refused:
         cx.lose(text.span)
-    for kind in _KEPT:
-        memo.keep(kind, keys.values())
     return bodies
+
+
+def convert_some(record: Record, cx: Context, memo: Memo) -> Bodies:
+    """The bodies of the texts of a part of a record, whose sources are declared in `cx`; what they name is not checked
+    but for being a source. Problems go to the report."""
+    every, sources = tuple(texts(record)), frozenset(cx.declared["source"])
+    kept = memo.get_some("facts", {_key(prose, sources, cx) for prose in every})
+    return _convert(every, cx, memo, kept, SERIAL, lambda stage, done, total: None)
+
+
+def key_of(text: Markdown, cx: Context) -> str:
+    """The name (`Bodies.key`) of the long text of an article or page, converted or not."""
+    return _key(Prose("", text, short=False), frozenset(cx.declared["source"]), cx)
 
 
 def _key(prose: Prose, sources: frozenset[str], cx: Context) -> str:

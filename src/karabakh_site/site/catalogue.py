@@ -212,7 +212,7 @@ class Catalogue:
         """What rests on each source, by its id: articles, pages, events and notes, as they stand in the language."""
         return self._uses_in(lang).rows
 
-    def use_counts(self, lang: str) -> Mapping[str, Counts]:
+    def use_counts(self, lang: str) -> Table[str, Counts]:
         """The same by its numbers alone."""
         return self._uses_in(lang).counts
 

@@ -100,7 +100,7 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
             for source, n in cited.items():
                 self._users[source].append((kind, thing))
                 found[source].append(Count(kind, id, n))
-        self.counts: Mapping[str, Counts] = {source: _counts(tuple(rows)) for source, rows in found.items()}
+        self.counts: Mapping[str, Counts] = {source: counted(rows) for source, rows in found.items()}
 
     def __getitem__(self, source: str) -> tuple[UsesInThing, ...]:
         users = self._users.get(source, ())
@@ -143,7 +143,9 @@ class Uses(Mapping[str, tuple[UsesInThing, ...]]):
         return tuple(SourceUse(*use, n) for n, use in enumerate(found, 1))
 
 
-def _counts(rows: tuple[Count, ...]) -> Counts:
+def counted(found: Iterable[Count]) -> Counts:
+    """The counts of a source by each thing, and what follows from them."""
+    rows = tuple(found)
     return Counts(rows, sum(row.n for row in rows), {address_of(row.kind, row.id): row for row in rows})
 
 

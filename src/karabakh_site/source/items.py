@@ -110,6 +110,15 @@ def _at_hand(
     values[KIND] = now
 
 
+def kept(memo: Memo, wanted: Mapping[str, str]) -> list[Any] | None:
+    """The values that are kept under the keys of `wanted`, each with the path of the file that it stands in; their
+    places in it are not known. None where one is missing."""
+    texts = memo.get_some(KIND, wanted)
+    if len(texts) < len(wanted):
+        return None
+    return [codec.loads(texts[key], Reading, path).value for key, path in wanted.items()]
+
+
 def replay(reading: Reading, cx: Context) -> bool:
     """Notes in `cx` what the reading noted; False, and nothing noted, where one of its ids is known already."""
     if any(ref.id in cx.declared.get(kind, ()) for kind, ref in reading.declared):

@@ -141,8 +141,13 @@ def _file(root: Path, name: str, known: MappingType[str, ProseFile], report: Rep
     """A file's text, or what is known of it."""
     if name not in known:
         return _text(root, name, report)
-    report.read_later(f"content/{name}", partial(_text, root, name, report))
+    read_later(root, name, report)
     return known[name]
+
+
+def read_later(root: Path, name: str, report: Report) -> None:
+    """Has a file of content/ read when a problem points into it, or somebody wants its text."""
+    report.read_later(f"content/{name}", partial(_text, root, name, report))
 
 
 def _text(root: Path, name: str, report: Report) -> SourceFile | None:

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
-
-import yaml
+from typing import TYPE_CHECKING, NamedTuple
 
 from karabakh_site.diagnostics import quoted
+from karabakh_site.late import library
 from karabakh_site.source.yaml_lines import forbidden_beginning, in_quotes, look, odd_space
+
+if TYPE_CHECKING:
+    import yaml
+else:
+    yaml = library("yaml")
 
 
 class Unreadable(Exception):
@@ -63,7 +67,7 @@ class Explained(NamedTuple):
     end: int
 
 
-def explain(error: yaml.MarkedYAMLError, text: str) -> Explained:
+def explain(error: "yaml.MarkedYAMLError", text: str) -> Explained:
     """What libyaml found wrong, in plain words, and where to point: it often notices a slip only lines after it."""
     problem, context = error.problem or "cannot be read", error.context or ""
     mark = error.problem_mark or error.context_mark

@@ -41,6 +41,12 @@ def decode(data: bytes) -> dict[str, str] | None:
         return None
 
 
+def files_in(data: bytes) -> dict[str, str]:
+    """The digests by path in a manifest that we have just left there ourselves. Raises ValueError for another."""
+    found = json.loads(data)
+    return dict(found["files"]) if isinstance(found, dict) and "files" in found else {}
+
+
 def checked(path: str) -> str:
     """`path` itself. Raises ValueError where it would leave the output folder or is not for a site's files."""
     parts = path.split("/")

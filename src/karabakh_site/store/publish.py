@@ -17,7 +17,7 @@ from karabakh_site.model.output import OutputFile, Published
 from karabakh_site.store import disk, lock
 from karabakh_site.store.disk import Kind, Tree
 from karabakh_site.store.journal import carry_out, recover
-from karabakh_site.store.manifest import MANIFEST, checked, decode, encode, folders_of
+from karabakh_site.store.manifest import MANIFEST, checked, decode, encode, files_in, folders_of, with_folders
 from karabakh_site.store.plan import Situation, plan
 from karabakh_site.store.refusal import Refused, plain, refusing
 from karabakh_site.store.room import Room
@@ -43,6 +43,11 @@ class Placed(Struct, frozen=True):
     sha256: str
     size: int
     number: int | None = None
+
+    @property
+    def row(self) -> tuple[str, str, int]:
+        """The file without its number."""
+        return self.path, self.sha256, self.size
 
 
 class Policy(Struct, frozen=True):
@@ -131,6 +136,28 @@ class Output(Struct, frozen=True):
             foreign=planned.foreign,
         )
 
+    def amend(self, files: Iterable[Placed], *, generator: str) -> Published:
+        """Replaces some files of the last build, all others of which stand as it left them, and nothing else does.
+
+        Raises Refused, and ValueError for a file that is not in its manifest; the output is then as it was.
+        """
+        with refusing(MANIFEST):
+            last = files_in(disk.read(self.room.top / MANIFEST))
+        placed = {file.path: file for file in files}
+        if not placed.keys() <= last.keys():
+            raise ValueError(f"not of the last build: {sorted(placed.keys() - last.keys())[:1]}")
+        staged = {path: file.number for path, file in placed.items()}
+        free = 1 + max((number for number in staged.values() if number is not None), default=-1)
+        digests = {**last, **{path: file.sha256 for path, file in placed.items()}}
+        staged[MANIFEST] = self._manifest(encode(generator, digests), free)
+        folders = with_folders(staged) - staged.keys() - {""}
+        tree = Tree(dict.fromkeys(staged, Kind.FILE), frozenset(folders))
+        planned = plan(Situation(self.name, tree, frozenset(staged), frozenset(), staged), force=False)
+        if planned.steps:
+            carry_out(self.room, planned.steps)
+        written = sorted(path for path in placed if staged[path] is not None)
+        return Published(tuple(written), tuple(sorted(last.keys() - set(written))), (), ())
+
     def _staged(self, files: Iterable[OutputFile | Placed], generator: str) -> dict[str, int | None]:
         """Stages what is not staged yet, the manifest last; the number of each file in the room.
 
@@ -148,13 +175,16 @@ class Output(Struct, frozen=True):
         folders = folders_of(numbers)
         if clash := next((path for path in numbers if path in folders), None):
             raise ValueError(f"a file and a folder for one address: {clash!r}")
-        data = encode(generator, digests)
+        numbers[MANIFEST] = self._manifest(encode(generator, digests), free)
+        return numbers
+
+    def _manifest(self, data: bytes, number: int) -> int | None:
+        """Stages the manifest under a number, unless the output holds it: None then. Raises Refused."""
         with refusing(MANIFEST):
             held = self.tree.files.get(MANIFEST) is Kind.FILE and disk.holds(self.room.top / MANIFEST, data)
             if not held:
-                self.room.stage(free, data, sync=True)
-        numbers[MANIFEST] = None if held else free
-        return numbers
+                self.room.stage(number, data, sync=True)
+        return None if held else number
 
 
 @contextmanager

@@ -16,12 +16,15 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from karabakh_site.digest import digest
 from karabakh_site.model.values import ProseFile
 from karabakh_site.store.walk import Stamps
 
 Value = TypeVar("Value")
 _FORM = 5
 """The form of these files; raised whenever it changes."""
+
+_NOTHING = msgspec.Raw(b"null")
 
 Circumstances = dict[str, str]
 """What every page depends on: the tool, options, site.yaml, the names of style and script."""
@@ -62,6 +65,7 @@ class Made(Struct, frozen=True, array_like=True):
 
     `names` are the reads of all units with the digests that they had; `texts` the digests of the templates, `closures`
     which of them each one needs, and `frames` which of these only its frame is made of, where that can be made alone.
+    `gist` is what any part of the record needs of all of it (site/part.py), as text.
     `checksum` is that of the file that all this was read from.
     """
 
@@ -71,6 +75,7 @@ class Made(Struct, frozen=True, array_like=True):
     frames: dict[str, tuple[str, ...]]
     names: dict[str, str]
     units: dict[str, Kept]
+    gist: msgspec.Raw = _NOTHING
     checksum: str = ""
 
 
@@ -78,8 +83,8 @@ class State:
     """The two files for one output of a site; `folder` is its `.cache/`, None for none."""
 
     def __init__(self, folder: Path | None, out: Path) -> None:
-        key = hashlib.sha256(os.fsencode(os.path.realpath(out))).hexdigest()[:16]
-        self._folder, self._key = folder, key
+        self._folder, self._key = folder, digest(os.path.realpath(out))
+        self._glance = folder / f"stands-{self._key}" if folder else None
 
     def seen(self) -> Seen | None:
         """What the last build saw, if that is known."""
@@ -92,11 +97,19 @@ class State:
 
     def forget(self) -> None:
         """Before the output is changed: whatever happens then, the next build looks at everything."""
-        self._remove("seen")
+        for path in (self._glance, self._path("seen")):
+            if path is not None:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
 
     def save(self, seen: Seen, made: Made) -> None:
         """Keeps both, as far as that can be done."""
         self._write("seen", replace(seen, made=self._write("made", made)))
+
+    def save_glance(self, data: bytes) -> None:
+        """Keeps what the next look at a glance needs (glance.py), where there is anything, after all else is kept."""
+        if data and self._glance is not None and self._path("seen").is_file():  # type: ignore[union-attr]
+            _put(self._glance, data)
 
     def _path(self, name: str) -> Path | None:
         return self._folder / f"{name}-{self._key}.json" if self._folder else None
@@ -124,25 +137,23 @@ class State:
         except UnicodeEncodeError:  # a path that is no text
             return ""
         checksum = _checksum(name, data)
-        with suppress(OSError):
-            path.parent.mkdir(exist_ok=True)
-            handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(checksum + b"\n")
-                    file.write(data)
-                os.replace(draft, path)
-            except BaseException:
-                with suppress(OSError):
-                    Path(draft).unlink()
-                raise
+        _put(path, checksum + b"\n" + data)
         return checksum.decode()
 
-    def _remove(self, name: str) -> None:
-        path = self._path(name)
-        if path is not None:
+
+def _put(path: Path, data: bytes) -> None:
+    """Writes a file, whole or not at all."""
+    with suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.replace(draft, path)
+        except BaseException:
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                Path(draft).unlink()
+            raise
 
 
 def _checksum(name: str, data: bytes) -> bytes:

@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterable
-from pathlib import Path
 
 Stamp = tuple[int, int, int, int]
 """Kind and rights, bytes, and the nanoseconds of the last change of content and of the entry itself."""
@@ -14,7 +13,7 @@ _NEAR = 100_000_000
 """Nanoseconds within which a file may be changed twice and have one stamp: clocks of file systems tick slowly."""
 
 
-def walk(folder: Path, skip: frozenset[str] = frozenset()) -> Stamps:
+def walk(folder: str | os.PathLike[str], skip: frozenset[str] = frozenset()) -> Stamps:
     """The stamps of everything below a folder, links as links, by paths that begin with it.
 
     The times of folders are left out: they change with what is in them, which has stamps of its own. Names in
@@ -45,7 +44,7 @@ def settled(stamps: Stamps, now: int) -> Stamps:
     return {path: found if found and max(found[2:]) < now - _NEAR else None for path, found in stamps.items()}
 
 
-def stand(top: Path, paths: Iterable[str]) -> Stamps:
+def stand(top: str | os.PathLike[str], paths: Iterable[str]) -> Stamps:
     """The stamps of these paths below a folder. That of a folder tells whether an entry came into it or left it."""
     base = os.fspath(top) + os.sep
     found: Stamps = {}

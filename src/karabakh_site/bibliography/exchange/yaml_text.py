@@ -3,12 +3,16 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from karabakh_site.bibliography.exchange.csl_json import csl_item
+from karabakh_site.late import library
 from karabakh_site.model.record import Source
+
+if TYPE_CHECKING:
+    import yaml
+else:
+    yaml = library("yaml")
 
 _SAFE = re.compile(r"[^\W\d_][\w ,()/«»“”’–—-]*[\w)»”]")
 _WORDS = frozenset("true false null yes no on off y n".split())
