@@ -4,11 +4,13 @@ On the benchmark's pages of articles, events and sources it takes rendering from
 """
 
 from collections.abc import Callable, MutableMapping
+from functools import partial
 from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context, Macro, missing
+from markupsafe import Markup
 
 from karabakh_site.model.escape import html_of
 
@@ -36,6 +38,10 @@ class _Template(Template):
         return super()._get_default_module()
 
 
+_markup = partial(str.__new__, Markup)
+"""A text as `Markup`, without asking first whether it has HTML of its own."""
+
+
 class _Context(Context):
     """Calls macros as what they are; of anything else that is called, Jinja asks first what it wants to be given."""
 
@@ -44,7 +50,10 @@ class _Context(Context):
             return super().call(obj, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        return obj(self.eval_ctx, *args, **kwargs)
+        missed = obj._argument_count - len(args)
+        if kwargs or missed < 0 or obj.caller or obj.catch_kwargs or obj.catch_varargs or not self.eval_ctx.autoescape:
+            return obj(self.eval_ctx, *args, **kwargs)
+        return _markup(obj._func(*args, *(missing,) * missed))
 
 
 class Shortcuts(Environment):
