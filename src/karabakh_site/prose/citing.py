@@ -25,7 +25,7 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _HEADING = re.compile(rf"<h[1-6]{ATTRIBUTES}>")
 _TAG_IN_ATTRIBUTE = re.compile(r'="[^"]*<')
 _MARKS = rf"(?:{MARK.pattern}\s*)+"
-_BEFORE_MARK = re.compile(rf"\s+{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
+_BEFORE_STOP = re.compile(rf"{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
 _DOUBLE_STOP = re.compile(rf"(?<!\.)\.({_MARKS})\.(?!\.)")
 _SPACES = re.compile("  +")
 LONGEST = 400
@@ -140,8 +140,12 @@ def plain(html: str) -> str:
     text = " ".join(unescape(text).split()).removesuffix(" ·")
     if OPEN not in text:
         return text
-    text = _BEFORE_MARK.sub(lambda m: re.sub(r"\s+", "", m[0]), text)
-    return _DOUBLE_STOP.sub(r".\1", text)
+    row, at = [], 0
+    for marks in _BEFORE_STOP.finditer(text):
+        row += text[at : marks.start()].rstrip(), "".join(marks[0].split())
+        at = marks.end()
+    text = "".join([*row, text[at:]])
+    return _DOUBLE_STOP.sub(r".\1", text) if f".{OPEN}" in text else text
 
 
 def sentences_of(text: str, groups: list[CiteGroup], lang: str) -> Iterator[Words]:
