@@ -9,7 +9,8 @@ from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, Template
-from jinja2.runtime import Context, Macro, missing
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from karabakh_site.model.escape import html_of

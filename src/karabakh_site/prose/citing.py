@@ -140,7 +140,8 @@ def plain(html: str) -> str:
     text = " ".join(unescape(text).split()).removesuffix(" ·")
     if OPEN not in text:
         return text
-    row, at = [], 0
+    row: list[str] = []
+    at = 0
     for marks in _BEFORE_STOP.finditer(text):
         row += text[at : marks.start()].rstrip(), "".join(marks[0].split())
         at = marks.end()

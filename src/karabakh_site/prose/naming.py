@@ -1,4 +1,4 @@
-"""The sentences of a text that link to things of the record, such as events, and the heading above each."""
+"""The sentences of a text that link to events, and the heading above each: what the page of an event shows of them."""
 
 import re
 from collections import defaultdict
@@ -10,7 +10,8 @@ from karabakh_site.prose.marks import CLOSE, MARK, OPEN, mark
 
 # A mark that stands in the address of a link: it goes to the end of the link's words, into the sentence.
 _LINK = re.compile(rf'(<a\b[^>]*? href="){OPEN}(\d+){CLOSE}("[^>]*>.*?)(?=</a>)', re.DOTALL)
-_NO_THINGS = frozenset({"media", "address", "anchor"})
+_THINGS = frozenset({"event"})
+"""The kinds of things whose pages have the sentences that link to them."""
 
 Thing = tuple[str, str]
 """The kind and the id of what a link leads to."""
@@ -36,8 +37,8 @@ def _in_parts(parts: tuple[Part, ...], lang: str, headings: dict[str, Heading]) 
     for part in parts:
         if type(part) is str:
             row.append(part)
-        elif type(part) is CiteGroup or (type(part) is Link and _leads_to_a_thing(part)):
-            row.append(mark(len(items)) + (WORD if type(part) is CiteGroup and part.in_text else ""))
+        elif isinstance(part, CiteGroup) or (isinstance(part, Link) and _leads_to_a_thing(part)):
+            row.append(mark(len(items)) + (WORD if isinstance(part, CiteGroup) and part.in_text else ""))
             items.append(part)
     groups = [item if isinstance(item, CiteGroup) else CiteGroup(()) for item in items]
     html = _LINK.sub(lambda m: f"{m[1]}{m[3]}{mark(int(m[2]))}", "".join(row))
@@ -52,7 +53,7 @@ def _in_parts(parts: tuple[Part, ...], lang: str, headings: dict[str, Heading]) 
 
 
 def _leads_to_a_thing(part: Part) -> bool:
-    return type(part) is Link and part.kind not in _NO_THINGS
+    return type(part) is Link and part.kind in _THINGS
 
 
 def _with_links_to(thing: Thing, block: str, items: list[CiteGroup | Link]) -> str:

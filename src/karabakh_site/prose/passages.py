@@ -19,7 +19,7 @@ def cited(body: Body) -> dict[str, tuple[Cited, ...]]:
     found: dict[str, list[Cited]] = {}
     sentences, charts = iter(citing(body)), 0
     for part in citing_parts(body):
-        if type(part) is Chart:
+        if isinstance(part, Chart):
             charts += 1
             continue
         said = next(sentences)

@@ -133,7 +133,8 @@ class Numbering:
         anchors: frozenset[str],
         shown: Callable[[Block], Stretch | None],
     ) -> Iterator[Stretch]:
-        if body.parts and not any(type(part) is not str and isinstance(part, Block) for part in body.parts):  # as in nearly all texts
+        blocks = [part for part in body.parts if type(part) is not str and isinstance(part, Block)]
+        if body.parts and not blocks:  # as in nearly all texts
             yield Stretch(self._join(body.parts, names, anchors))
             return
         for is_block, parts in groupby(body.parts, key=lambda part: isinstance(part, Block)):
