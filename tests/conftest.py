@@ -1,6 +1,7 @@
 """Fixtures: a folder for a small site, the real site built once, a browser, a web server, the HTML checker."""
 
 import fcntl
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -44,6 +45,13 @@ def _engine_asked_once(request: pytest.FixtureRequest) -> Iterator[None]:
         engine.run = run_once
     yield
     engine.run = asked
+
+
+@pytest.fixture(autouse=True)
+def _rubbish_is_found() -> Iterator[None]:
+    """A build keeps what it has read out of the collector's sight until its process ends; this one has many builds."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tools import provision
 
-NU, VOCABULARY, TIMELINE, OUTLINES = "Nu HTML checker", "schema.org vocabulary", "TimelineJS", "Natural Earth"
+NU = "Nu HTML checker"
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_each_missing_tool_is_named_in_one_line(tmp_path: Path) -> None:
     found, problems = provision.provide(tmp_path / "tools")
     assert found == {}
     assert [line.partition(" is missing")[0] for line in problems] == [
-        "Chromium", "Playwright", "Java", "Locales", NU, VOCABULARY, TIMELINE, OUTLINES
+        "Chromium", "Playwright", "Java", "Node.js", "Locales", *provision.FROM_NPM
     ]  # fmt: skip
     assert all("\n" not in line for line in problems)
 
@@ -65,7 +65,7 @@ def test_apt_is_asked_once_for_all_that_is_missing(
     provision.provide(tmp_path / "tools")
     update, install = bare
     assert update[0] == install[0] == "apt-get"
-    assert install[-5:] == ("chromium", "libatomic1", "locales", "nodejs", "npm")
+    assert install[-6:] == ("chromium", "libatomic1", "nodejs", "locales", "nodejs", "npm")
 
 
 def test_locales_are_compiled_once(tmp_path: Path) -> None:

@@ -13,10 +13,11 @@ from karabakh_site.making import make
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import Published
 from karabakh_site.model.values import ProseFile
-from karabakh_site.output import assets
+from karabakh_site.output.media import media
+from karabakh_site.output.render import SEARCH
 from karabakh_site.prose.convert_all import convert_all
 from karabakh_site.prose.reading import accessed_after_article
-from karabakh_site.publication import Content, publication
+from karabakh_site.publication import Content, blobs, publication
 from karabakh_site.source import rules
 from karabakh_site.source.load import load
 from karabakh_site.store.disk import Tree
@@ -48,7 +49,8 @@ def read(
     bodies = convert_all(record, cx, options.drafts, memo, options.workers, options.progress)
     rules.unused_sources(record, cx)
     accessed_after_article(record, bodies, cx)
-    return Content(record, bodies, assets.media(root, record.media, report), cx.written, cx.prose)
+    pictures, files = media(root, record.media, report, memo)
+    return Content(replace(record, pictures=pictures), bodies, files, cx.written, cx.prose)
 
 
 def check(root: Path, options: Options, report: Report) -> Content:
@@ -56,7 +58,8 @@ def check(root: Path, options: Options, report: Report) -> Content:
     with closing(Objects(options.cache_of(root), tool.digest(), read_only=True)) as memo:
         content = read(root, options, report, memo)
         site = None if report.failed() else publication(root, content, options, report, memo)
-        for _ in make(site.units.names, site.units, None, options.workers) if site else ():
+        pages = [name for name in site.units.names if name != SEARCH] if site else []
+        for _ in make(pages, site.units, None, options.workers) if site else ():
             pass
     return content
 
@@ -92,6 +95,7 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
         memo.prune()
+        blobs(root, options).keep(site.units.kept(files))
     return result
 
 

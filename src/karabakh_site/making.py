@@ -51,16 +51,29 @@ class Shop(Struct, frozen=True):
 
 
 def make(names: Sequence[str], units: Units, output: Output | None, workers: Workers, first: int = 0) -> Iterator[Done]:
-    """Makes the units of these names, in that order; their files get numbers in the staging room from `first` on.
+    """Makes the units of these names, those first that take long; their files get numbers in the staging room from
+    `first` on.
 
     Without an output nothing is written. Raises Refused.
     """
-    jobs = [(first + i // _BATCH * _NUMBERS, tuple(names[i : i + _BATCH])) for i in range(0, len(names), _BATCH)]
+    jobs = [(first + i * _NUMBERS, batch) for i, batch in enumerate(_batches(names, units))]
     workers = workers if len(jobs) > _WORTHWHILE else SERIAL
     for done in in_batches(make_batch, Shop(units, output), jobs, workers):
         if done.failed and workers is not SERIAL:
             units.make(done.name)  # so that the problem is reported here
         yield done
+
+
+def after(first: int, names: Sequence[str], units: Units) -> int:
+    """The first number that files have which are made after those units."""
+    return first + sum(_NUMBERS for _ in _batches(names, units))
+
+
+def _batches(names: Sequence[str], units: Units) -> Iterator[tuple[str, ...]]:
+    """The names in batches, each of which takes about as long; those of units that take long come first."""
+    yield from ((name,) for name in names if units.takes_long(name))
+    others = [name for name in names if not units.takes_long(name)]
+    yield from (tuple(others[i : i + _BATCH]) for i in range(0, len(others), _BATCH))
 
 
 def in_batches(

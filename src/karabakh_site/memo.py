@@ -30,6 +30,16 @@ class Memo(Protocol):
         """Say what of a kind is in use now; all else may be dropped."""
 
 
+class Blobs(Protocol):
+    """Bytes that take long to make, by their keys; what is given is what was put in."""
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept, or None."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep bytes for later builds, as far as that can be done."""
+
+
 class Passing:
     """Remembers as long as the process lasts."""
 

@@ -18,6 +18,7 @@ from karabakh_site.model.output import AssetPaths, OutputFile
 from karabakh_site.model.record import Record, Source
 from karabakh_site.model.values import ProseFile
 from karabakh_site.output import assets
+from karabakh_site.output.pictures import Originals, Studio
 from karabakh_site.output.render import Units
 from karabakh_site.output.templates import Templates
 from karabakh_site.prose.bodies import Bodies
@@ -25,6 +26,7 @@ from karabakh_site.site import citing
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.digests import of_site
 from karabakh_site.site.frames import Frames
+from karabakh_site.store.blobs import Blobs
 from karabakh_site.store.state import Circumstances
 from karabakh_site.uptodate import Options
 
@@ -35,7 +37,7 @@ else:
 
 
 class Content(Struct, frozen=True):
-    """All of content/, read: the record, its converted texts, its media."""
+    """All of content/, read: the record, its converted texts, and those of its media that are published as they are."""
 
     record: Record
     bodies: Bodies
@@ -69,12 +71,13 @@ def publication(
     copies = styled(record, citing.listed(record), report, memo)
     if copies is None:
         return None
-    paths, look = assets.collect(root)
+    paths, look = assets.collect(root, search=options.search)
     editor = admin.files(record) if record.site.admin else ()
     catalogue = Catalogue(record, content.bodies, options.drafts, copies, written, _keys(record, written, memo))
     templates = templates or Templates(root, report)
     frames = tuple(Frames(catalogue, paths, lang, options.portable) for lang in record.site.languages)
-    units = Units(catalogue, frames, templates)
+    originals = Originals(root, [picture.name for picture in record.pictures])
+    units = Units(catalogue, frames, templates, Studio(originals, blobs(root, options)))
     circumstances = {
         "the tool": tool.digest(),
         "an option": repr((options.drafts, options.portable)),
@@ -83,6 +86,11 @@ def publication(
         "pandoc": engine.version(),
     }
     return Publication(catalogue, units, templates, (*look, *editor, *content.media), paths, circumstances)
+
+
+def blobs(root: Path, options: Options) -> Blobs:
+    """Where the files that take long to make are kept."""
+    return Blobs(options.cache_of(root), tool.digest())
 
 
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, dict[str, OrderKeys]]:

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from karabakh_site import __version__
 from karabakh_site.diagnostics import Report
-from karabakh_site.making import make
+from karabakh_site.making import Done, after, make
 from karabakh_site.model.output import OutputFile, Published
-from karabakh_site.output.render import DATA
-from karabakh_site.output.sitemap import Listed, sitemap
+from karabakh_site.output.render import DATA, SEARCH, Units
+from karabakh_site.output.sitemap import Listed, sitemaps
 from karabakh_site.publication import Publication, styled
 from karabakh_site.reframing import forget_others, reframe, remember
 from karabakh_site.site import citing
@@ -22,6 +22,7 @@ from karabakh_site.store.publish import Output, Placed, Policy
 from karabakh_site.store.stale import Stale, stale
 from karabakh_site.store.state import Kept, Made, State
 from karabakh_site.uptodate import Now, Options
+from karabakh_site.workers import SERIAL
 
 _PACKAGE = "what describes the data"
 _LOST = "it is not what the last build left"
@@ -81,7 +82,7 @@ def update(
         yield from in_frame.values()
         for name, unit in kept.items():
             yield from (Placed(*file) for file in unit.files[name in in_frame :])
-        for number, done in enumerate(make(whole, site.units, output, options.workers, first), 1):
+        for number, done in enumerate(_make(whole, site.units, output, options, first), 1):
             options.progress("pages", number, len(whole))
             rows = []
             for file in done.files:
@@ -93,7 +94,7 @@ def update(
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
         if report.failed(options.strict):
             raise Failed
-        yield sitemap(site.catalogue.site, listed(ledger.units))
+        yield from sitemaps(site.catalogue.site, listed(ledger.units))
         if described is None:
             yield (package := description(site.catalogue, ledger.units))
             row = package.path, hashlib.sha256(package.data).hexdigest(), len(package.data)
@@ -165,6 +166,15 @@ def description(catalogue: Catalogue, units: dict[str, Kept]) -> OutputFile:
 
     data = (unit for name, unit in units.items() if name.startswith(DATA))
     return package(catalogue.site, {path: (size, sha) for unit in data for path, sha, size in unit.files})
+
+
+def _make(names: tuple[str, ...], units: Units, output: Output, options: Options, first: int) -> Iterator[Done]:
+    """Makes units; the index of the search last and here, where what it is made of can be kept."""
+    pages = tuple(name for name in names if name != SEARCH)
+    yield from make(pages, units, output, options.workers, first)
+    if len(pages) < len(names):
+        units.prepare_search(options.workers)
+        yield from make((SEARCH,), units, output, SERIAL, after(first, pages, units))
 
 
 def _of_queries(catalogue: Catalogue, reads: Iterable[str]) -> dict[str, str]:

@@ -29,11 +29,13 @@ def _nobody(stage: str, done: int, total: int) -> None:
 
 
 class Options(Struct, frozen=True):
-    """How to build; `base_url` stands in for the one of site.yaml, `portable` names index.html in every link."""
+    """How to build; `base_url` stands in for the one of site.yaml, `portable` names index.html in every link,
+    `search` says that there is one."""
 
     drafts: bool = False
     strict: bool = False
     portable: bool = False
+    search: bool = True
     base_url: str = ""
     force: bool = False
     cache: bool = True
@@ -43,7 +45,7 @@ class Options(Struct, frozen=True):
     @property
     def said(self) -> str:
         """All that decides what a build writes and says."""
-        return repr((self.drafts, self.strict, self.portable, self.base_url, self.force))
+        return repr((self.drafts, self.strict, self.portable, self.search, self.base_url, self.force))
 
     def cache_of(self, root: Path) -> Path | None:
         """The folder of the cache of a site, None for none."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Browser, Error, Locator, Page, expect
+from playwright.sync_api import TimeoutError as Late
 
 PATIENCE = 30_000
 """How long a thing may take to appear on a busy machine, in milliseconds."""
@@ -66,8 +67,14 @@ class Editor:
         return self
 
     def unfold(self, path: str, at: int = 0) -> "Editor":
-        """Unfold an item of a list."""
-        self.field(path).get_by_role("button", name="Expand", exact=True).nth(at).click()
+        """Unfold an item of a list in which all are folded; one that is drawn again just then stays folded."""
+        fields = self.page.locator(f'[data-key-path^="{path}.{at}."]').filter(visible=True).first
+        folded = self.field(path).get_by_role("button", name="Expand", exact=True).nth(at)
+        folded.click()
+        try:
+            fields.wait_for(timeout=PATIENCE / 5)
+        except Late:
+            folded.click()
         return self
 
     def tick(self, path: str) -> "Editor":

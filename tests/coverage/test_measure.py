@@ -18,6 +18,7 @@ from karabakh_site.model.prose import Body, CiteGroup, Link
 from karabakh_site.model.values import Markdown, Span
 from karabakh_site.prose.convert import Converter
 from tests.problems.test_any_text import ANYTHING, FRONT, MARKDOWN, mixed
+from tests.support.pictures import picture
 from tests.support.site import Site, small
 
 LIST = "- Two cars [@notice].\n- No more.\n"
@@ -46,7 +47,7 @@ def uncited(site: Site, text: str, *options: str) -> list[str]:
         ("1. First\n2. Last\n", []),
         ("    six = 6\n\n`six`, <code>six</code>, ```six```", []),
         ("~~~\nsix said “no”\n~~~\n\nSix `six`.", ["5: Six"]),
-        ("![Six cars](media/six.png)", []),
+        ("![Six cars](media/six.png 'One')", []),
         ("[a](https://a.example/2019/6) [six](/articles/bridge/)", []),
         ("[six cars](https://a.example/)", ["1: six"]),
         ("[Six cars](event:closing) in [2019](/timeline/).", []),
@@ -72,7 +73,7 @@ def uncited(site: Site, text: str, *options: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_what_needs_a_citation(text: str, marked: list[str], tmp_path: Path) -> None:
-    site = Site(tmp_path).write({"content/media/six.png": b"x"})
+    site = Site(tmp_path).write({"content/media/six.png": picture()})
     assert uncited(site, text) == marked
 
 

@@ -1,5 +1,6 @@
 """Builds within this process, and the clean ones that they are compared with."""
 
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any
 
 from karabakh_site import build
 from karabakh_site.diagnostics import Report
+from karabakh_site.output.render import SEARCH
 from karabakh_site.updating import Result
 from karabakh_site.uptodate import Options
 from tests.support.site import Site, tree
@@ -53,11 +55,15 @@ def clean(site: Site, **options: Any) -> dict[str, bytes]:
 
 def files_of(unit: str, of: dict[str, bytes]) -> set[str]:
     """The files among `of` that a unit makes."""
+    if unit == SEARCH:
+        return {path for path in of if path.startswith("search/") and not path.endswith(".html")}
     if unit in OF_DATA:
         return {path for path in of if path in OF_DATA[unit]}
+    if picture := re.fullmatch(r"the picture (media/.*)\.\w+", unit):
+        return {path for path in of if path.startswith(f"{picture[1]}.")}
     path = unit.lstrip("/")
     own = path + "index.html" if not path or path.endswith("/") else path
-    beside = path if unit.startswith("/sources/") and unit.count("/") == 3 else "\0"
+    beside = path if re.fullmatch(r"/sources/[^/]+/|(?:/de)?/topics/[^/]+/", unit) else "\0"
     return {other for other in of if other == own or (other.startswith(beside) and not other.endswith(".html"))}
 
 
@@ -67,7 +73,7 @@ OF_DATA = {
         "data/timeline.json",
     },
     "the data of the sources": {f"data/sources.{ending}" for ending in ("json", "bib", "ris")},
-    "the feed": {"feed.xml"},
-    "the feed in de": {"de/feed.xml"},
+    "the feed": {"feed.xml", "feed.json"},
+    "the feed in de": {"de/feed.xml", "de/feed.json"},
     "robots.txt": {"robots.txt"},
 }

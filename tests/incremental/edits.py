@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tests.incremental.building import TEMPLATES
+from tests.support.pictures import picture
 from tests.support.site import Site
 
 Change = Callable[[Site], object]
@@ -132,7 +133,7 @@ EDITS = (
     Edit("a page's text", edit(PAGES + "about.md", "Who we are", "What we are")),
     Edit("a page's summary", edit(PAGES + "method.md", "How this was made.", "How it was made.")),
     Edit("a page's title", edit(PAGES + "method.md", "title: Method", "title: Methods")),
-    Edit("a picture", lambda site: site.write({"content/media/fence.png": b"another picture"})),
+    Edit("a picture", lambda site: site.write({"content/media/fence.png": picture(4, 3)})),
     Edit("a template of one kind of page", edit("templates/topic.html", "<article>", '<article class="own">')),
     Edit("a macro of several", template("macros/timelines.html", "class=", "data-own class=")),
     Edit("the template of all", template("base.html", "<body", "<body data-own")),

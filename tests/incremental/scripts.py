@@ -16,6 +16,7 @@ topics: {{traffic: {topic}, works: Works}}
 {languages}
 {more}
 """
+GATE = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="3"/>'
 CHOICES: dict[str, tuple[str, ...]] = {
     "title": ("A tiny record", "A small record"),
     "topic": ("Traffic", "Roads"),
@@ -53,7 +54,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
         "Closed.[^one]\n\n[^one]: So [@a].",
         "First.[^two] Closed.[^one]\n\n[^one]: So [@a].\n\n[^two]: Indeed.",
         "See [this](event:{event}).\n\n```timeline\nfrom: 2021-01\nto: 2023\n```",
-        "![The gate](media/gate.png)",
+        '![The gate](media/gate.svg "Ada Roth")',
     ),
     "n.slug": ("", "slug: other"),
     "n.text": (
@@ -76,7 +77,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "about.title": ("About", "Who"),
     "footer": ("", "<footer>{{ frame.canonical }}</footer>", "<footer>{{ frame.site_title }}</footer>"),
     "css": ("", "@layer utilities { .a { color: inherit } }"),
-    "picture": ("one", "two"),
+    "picture": ("2", "4"),
     "wrong": ("", "", "", "- no list", "article", "template"),
 }
 
@@ -118,7 +119,7 @@ class Script:
         files = {
             "content/site.yaml": SITE.format(**{key: now[key] for key in ("title", "topic", "languages", "more")}),
             "content/record.yaml": self._record(),
-            "content/media/gate.png": now["picture"],
+            "content/media/gate.svg": GATE.format(now["picture"]),
         }
         for slug in now["articles"]:
             own = "\n".join(now[key] for key in ("m.head", "n.slug") if key[0] == slug)

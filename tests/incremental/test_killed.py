@@ -39,7 +39,7 @@ def versions(site: Site) -> tuple[dict[str, str], dict[str, str]]:
             "templates/base.html": base.replace("<body", f"<body data-look={word}"),
             "static/css/95-own.css": css.format(n),
             "content/articles/letter.md": article.format(word),
-            f"content/media/{word}.png": word,
+            f"content/media/{word}.txt": word,
         }
         for n, word in enumerate(("sent", "posted"))
     )  # type: ignore[return-value]
@@ -48,7 +48,7 @@ def versions(site: Site) -> tuple[dict[str, str], dict[str, str]]:
 def change(site: Site, files: dict[str, str]) -> None:
     """Brings the site to one of its versions."""
     for word in ("sent", "posted"):
-        (site.root / f"content/media/{word}.png").unlink(missing_ok=True)
+        (site.root / f"content/media/{word}.txt").unlink(missing_ok=True)
     site.write(files)
 
 

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from karabakh_site.bibliography.machines.kinds import KINDS
 from karabakh_site.source.csl import TYPES
 from tests.support.nu import Nu
-from tests.support.readers import coins, json_ld, metas, reference
+from tests.support.readers import coins, json_ld, json_lds, metas, reference
 from tests.support.site import Site, small
 from tests.support.vocabulary import vocabulary
 
@@ -35,7 +35,7 @@ updated: 2021-03-09
 summary: What is known.
 authors: [Ani Petrosyan, The desk]
 topics: [bridges, roads]
-cover: {src: media/a b.svg, alt: A bridge}
+cover: {src: media/a b.svg, alt: A bridge, credit: "Eva Lang, CC BY 4.0"}
 corrections: [{date: 2021-03-08, text: "The *length* was wrong [@book]."}]
 ---
 One [@webpage, p. 4], two [@thesis], one again [@webpage]. See [the closing](event:closing).
@@ -180,7 +180,16 @@ def test_an_article_for_schema_org(made: Site) -> None:
         "datePublished": "2021-03-05",
         "dateModified": "2021-03-09",
         "author": [{"name": "Ani Petrosyan"}, {"name": "The desk"}],
-        "image": f"{BASE}/media/a%20b.svg",
+        "image": {
+            "@type": "ImageObject",
+            "url": f"{BASE}/media/a%20b.svg",
+            "contentUrl": f"{BASE}/media/a%20b.svg",
+            "width": {"@type": "QuantitativeValue", "value": 1, "unitCode": "E37"},
+            "height": {"@type": "QuantitativeValue", "value": 1, "unitCode": "E37"},
+            "caption": "A bridge",
+            "creditText": "Eva Lang, CC BY 4.0",
+            "license": "https://creativecommons.org/licenses/by/4.0/",
+        },
         "keywords": ["Bridges", "Roads"],
         "correction": [{"@type": "CorrectionComment", "datePublished": "2021-03-08", "text": "The length was wrong."}],
         "isPartOf": {"@type": "WebSite", "@id": f"{BASE}/", "url": f"{BASE}/", "name": "A small record"},
@@ -344,13 +353,10 @@ def assert_sound(folder: Path, base: str) -> None:
     """Every page's tags can be read; schema.org knows what is said, and every name in it is a page's address."""
     pages = parsed(folder)
     scripts = 0
-    for path, page in pages.items():
-        coins(page)
-        metas(page)
-        if not page.css('script[type="application/ld+json"]'):
-            continue
+    for path, found in ((path, found) for path, page in pages.items() for found in json_lds(page)):
+        coins(pages[path])
+        metas(pages[path])
         scripts += 1
-        found = json_ld(page)
         assert list(vocabulary().faults(found)) == [], path
         for node in nodes(found):
             assert all(value not in ("", [], {}, None) for value in node.values()), (path, node)

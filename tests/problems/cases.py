@@ -3,10 +3,11 @@
 A case is a heading of level 2. Below it stand the files that differ from base.md, each as a line with its path in
 backticks and a block fenced by four tildes; after the line `prints`, a last block with the whole output of `check`
 (of `coverage --verbose` in coverage.md).
+A file whose name ends in .png is a picture, whatever stands in its block.
 Behind the path may stand how the file is written:
 
     with a byte order mark · with CRLF · with escapes (\\t, \\u2028) · in UTF-16 · in Windows-1251 · 50 times
-    as a Word document · as a picture                        (the first bytes are those of such a file)
+    as a Word document · as a picture · as a small PNG ...   (the first bytes are those of such a file)
     a link to `PATH` · a pipe · a folder · absent            (these have no block)
 
 In examples.md a case is named for its code, and a line `right` goes before the files that mend it.
@@ -18,6 +19,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from PIL import Image
+
+from tests.support.pictures import picture
 from tests.support.site import run_in_process
 
 HERE = Path(__file__).parent
@@ -36,6 +40,8 @@ _BEGINNINGS = {
     "as a Word document": b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00\xe2\xfe\xed\xb2",
     "as a PDF": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
     "as a picture": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00",
+    "as a small PNG": picture(),
+    "as a film": picture(format="GIF", save_all=True, append_images=[Image.new("RGB", (3, 2), "white")]),
 }
 WITHOUT_BLOCK = re.compile(r"a link to `([^`]+)`|a pipe|a folder|absent")
 
@@ -64,6 +70,8 @@ class File:
             target.write_bytes(self._bytes())
 
     def _bytes(self) -> bytes:
+        if not self.how and self.path.lower().endswith(".png"):
+            return picture()
         text, encoding = self.text, "utf-8"
         for how in self.how.split(", ") if self.how else ():
             if how == "with escapes":

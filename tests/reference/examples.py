@@ -59,6 +59,7 @@ EXAMPLES: dict[str, dict[str, Example]] = {
             missing_field="[{address: /articles/rumour/}]",
         ),
         "admin": _of("true", wrong_type="always"),
+        "cards": _of("true", wrong_type="always"),
     },
     "the web editor": {
         "backend": _of("github", invalid_value="bitbucket"),

@@ -47,7 +47,7 @@ _REQUIRED = {
     "the web editor": {},
     "a navigation item": {"label": "About", "to": "page:about"},
     "a withdrawn address": {"address": "/gone/", "date": "2021-04-01", "reason": "It was wrong."},
-    "a cover": {"src": "media/bridge.svg", "alt": "The bridge."},
+    "a cover": {"src": "media/bridge.svg", "alt": "The bridge.", "credit": "Ada Roth"},
     "a revision": {"date": "2021-03-08", "text": "It was wrong."},
     "a correction": {"date": "2021-03-08", "text": "It was wrong."},
     "a citation": {"id": "notice"},

@@ -33,7 +33,7 @@ PLACE: Entry = {"id": "bridge", "name": "The bridge"}
 ACTOR: Entry = {"id": "council", "name": "The council", "kind": "organisation"}
 ARTICLE: Entry = {"title": "Second", "date": "2021-03-06", "summary": "The second."}
 TRANSLATION: Entry = {"title": "Երկրորդ"}
-COVER: Entry = {"src": "media/bridge.svg", "alt": "A bridge"}
+COVER: Entry = {"src": "media/bridge.svg", "alt": "A bridge", "credit": "Ada Roth"}
 CORRECTION: Entry = {"date": "2021-03-07", "text": "Words."}
 
 # What the rules between keys want beside a key, or instead of another one.

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tests.support.html import text
 from tests.support.links import Built
 from tests.support.nu import Nu
+from tests.support.pictures import picture
 from tests.support.site import Site
 
 SITE = """\
@@ -170,7 +171,7 @@ def test_a_citation_or_remark_in_the_text_of_a_link_comes_behind_it(written: Wri
 @pytest.mark.parametrize(
     "written_as",
     [
-        "![An image [@alpha]](media/a.png)",
+        "![An image [@alpha]](media/a.png 'Eva Lang')",
         "[there](https://x.example/ 'A title [@alpha]')",
         '<span title="A title [@alpha]">x</span>',
         '<span title="A title [^a]">x</span>',
@@ -178,7 +179,7 @@ def test_a_citation_or_remark_in_the_text_of_a_link_comes_behind_it(written: Wri
     ],
 )
 def test_attributes_hold_plain_words(site: Site, written: Written, written_as: str) -> None:
-    site.write({"content/media/a.png": b"image"})
+    site.write({"content/media/a.png": picture()})
     page = written(f"{written_as}\n")
     (value,) = [
         v for node in prose(page).css("[alt], [title]") for k in ("alt", "title") if (v := node.attributes.get(k))
@@ -291,19 +292,20 @@ def test_a_mention_of_a_source_is_no_citation(written: Written) -> None:
 
 
 def test_media_are_published_and_linked(site: Site, written: Written) -> None:
-    names = ("a.png", "with space.png", "ä 1?&.png", "deep/er/b.pdf")
-    site.write({f"content/media/{name}": b"bytes of " + name.encode() for name in names})
+    drawn = b'<svg xmlns="http://www.w3.org/2000/svg" width="3" height="2"/>'
+    names = {"a.svg": drawn, "with space.svg": drawn, "ä 1?&.svg": drawn, "deep/er/b.pdf": b"bytes of a document"}
+    site.write({f"content/media/{name}": data for name, data in names.items()})
     page = written(
-        "![A](media/a.png)\n\n![B](<media/with space.png>)\n\n[C](media/deep/er/b.pdf)\n",
-        "cover: {src: 'media/ä 1?&.png', alt: 'An <i>image</i> \"here\"', credit: 'A & B'}\n",
+        "![A](media/a.svg 'Eva')\n\n![B](<media/with space.svg> 'Eva')\n\n[C](media/deep/er/b.pdf)\n",
+        "cover: {src: 'media/ä 1?&.svg', alt: 'An <i>image</i> \"here\"', credit: 'A & B'}\n",
     )
     assert [img.attributes["src"] for img in page.css("img")] == [
-        "../../media/%C3%A4%201%3F%26.png", "../../media/a.png", "../../media/with%20space.png",
+        "../../media/%C3%A4%201%3F%26.svg", "../../media/a.svg", "../../media/with%20space.svg",
     ]  # fmt: skip
     cover = page.css("figure.cover")[0]
     assert cover.css("img")[0].attributes["alt"] == 'An <i>image</i> "here"'
-    assert cover.css("figcaption")[0].text() == "Photo: A & B"
-    assert all(site.tree()[f"media/{name}"] == b"bytes of " + name.encode() for name in names)
+    assert cover.css("figcaption")[0].text() == "Picture: A & B"
+    assert all(site.tree()[f"media/{name}"] == data for name, data in names.items())
 
 
 # --- events -------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.support.links import Built
 from tests.support.nu import Nu
+from tests.support.pictures import picture
 from tests.support.site import Result, Site, minimal, small
 from tests.support.xml import ATOM, SITEMAP, parsed
 
@@ -407,7 +408,7 @@ actors: [{{id: a, name: {x}, names: {{ar: {x}}}, kind: person, role: {x}}}]
 def hostile(site: Site, text: str) -> Result:
     quoted = "'" + text.replace("'", "''") + "'"
     site.write({path: content.format(x=quoted) for path, content in FIELDS.items()})
-    site.write({"content/media/a.png": b"png"})
+    site.write({"content/media/a.png": picture()})
     return site.run("build")
 
 

@@ -21,6 +21,7 @@ KINDS = {
     "topics": r"topics/index\.html",
     "topic": r"topics/[^/]+/index\.html",
     "data": r"data/index\.html",
+    "search": r"search/index\.html",
     "page": r"[^/]+/index\.html",
 }
 

@@ -71,8 +71,12 @@ def reference(content: str) -> Values:
 
 
 def json_ld(page: LexborHTMLParser) -> dict[str, object]:
-    """The one JSON-LD node of a page."""
-    (script,) = page.css('script[type="application/ld+json"]')
-    found: dict[str, object] = json.loads(script.text())
-    assert found.pop("@context") == "https://schema.org"
+    """The JSON-LD node of what a page is about, which is the first."""
+    return json_lds(page)[0]
+
+
+def json_lds(page: LexborHTMLParser) -> list[dict[str, object]]:
+    """All JSON-LD nodes of a page."""
+    found: list[dict[str, object]] = [json.loads(s.text()) for s in page.css('script[type="application/ld+json"]')]
+    assert all(node.pop("@context") == "https://schema.org" for node in found)
     return found

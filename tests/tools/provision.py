@@ -1,5 +1,6 @@
-"""Find or install what the tests need beyond Python: Chromium, what Playwright needs, Java, the Nu HTML checker,
-the vocabulary of schema.org, TimelineJS, the outlines of Natural Earth, and locales to run under.
+"""Find or install what the tests need beyond Python: Chromium, what Playwright needs, Java, Node.js, the Nu HTML
+checker, Lighthouse, the vocabulary of schema.org, TimelineJS, the outlines of Natural Earth, Noto's fonts, and locales
+to run under.
 
 What works on the machine is used. Else apt installs it, as root on Debian; else the tool's own download does. Where
 each was found goes into .venv/tools/tools.json, which `tests/support/tools.py` reads. What can't be had is named, a
@@ -22,6 +23,7 @@ TOOLS = HERE.parents[1] / ".venv" / "tools"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC_CHROME = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 OLDEST_JAVA = 11
+OLDEST_NODE = 18
 LOCALES = ("tr_TR", "hy_AM")
 # Prints where Playwright keeps the browser that it downloads.
 PLAYWRIGHTS_OWN = (
@@ -95,6 +97,13 @@ def find_java() -> str | None:
     return path if version and int(version[1]) >= OLDEST_JAVA else None
 
 
+def find_node() -> str | None:
+    """A Node.js that starts and is new enough for Lighthouse."""
+    path = shutil.which("node")
+    version = re.match(r"v(\d+)", run(path, "--version", timeout=60).stdout) if path else None
+    return path if version and int(version[1]) >= OLDEST_NODE else None
+
+
 def find_locales(folder: Path = TOOLS) -> str | None:
     """A folder for LOCPATH with the locales, compiled into it where localedef has their sources; macOS has its own."""
     made = folder / "locales"
@@ -128,13 +137,16 @@ def find_package(file: str, folder: Path = TOOLS) -> str | None:
 CHROMIUM = Tool("Chromium", find_chromium, ("chromium",), "install Chromium or Google Chrome and put it on PATH")
 DRIVER = Tool("Playwright", find_driver, ("libatomic1",), "install libatomic, which its driver needs")
 JAVA = Tool("Java", find_java, ("default-jre-headless",), f"install Java {OLDEST_JAVA} or newer and put it on PATH")
+NODE = Tool("Node.js", find_node, ("nodejs",), f"install Node.js {OLDEST_NODE} or newer and put it on PATH")
 LOCALE = Tool("Locales", find_locales, ("locales",), f"install the sources of the locales {' and '.join(LOCALES)}")
-# Files of npm packages, by the names that tests ask for them: the checker, the types of schema.org, TimelineJS, maps.
+# Files of npm packages, by the names that tests ask for them.
 FROM_NPM = {
     "Nu HTML checker": "vnu-jar/build/dist/vnu.jar",
+    "Lighthouse": "lighthouse/cli/index.js",
     "schema.org vocabulary": "schema-dts/dist/schema.d.ts",
     "TimelineJS": "@knight-lab/timelinejs/dist/js/timeline.js",
     "Natural Earth": "world-atlas/countries-10m.json",
+    "Noto": "@fontsource/noto-serif/LICENSE",
 }
 NPM = Tool("npm", find_npm, ("nodejs", "npm"), "install Node.js with npm and put it on PATH")
 
@@ -186,7 +198,7 @@ def attempt(problems: list[str], install: Callable[[], None]) -> None:
 def provide(folder: Path = TOOLS) -> tuple[dict[str, str], list[str]]:
     """Paths of the tools by name, and a line for each that could not be had."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [CHROMIUM, DRIVER, JAVA, LOCALE] + (
+    wanted = [CHROMIUM, DRIVER, JAVA, NODE, LOCALE] + (
         [] if all(find_package(file, folder) for file in FROM_NPM.values()) else [NPM]
     )
     found = {tool.name: tool.find() for tool in wanted}

@@ -1,10 +1,12 @@
-"""Takes the web editor's files from their npm packages, or says whether those in the repository are still the same.
+"""Takes the files of the web editor and of the search from their npm packages, or says whether those in the repository
+are still the same.
 
     python tests/tools/vendor.py           compares
     python tests/tools/vendor.py --renew   takes them anew, after another version was written below
 
 Node.js and npm must be there. `yaml` comes in many modules: esbuild makes one file of what is used of it. Digests go
-into vendor/README.md, by which a test knows the files. What a new version does, the tests in `tests/admin` tell.
+into vendor/README.md, by which a test knows the files; of MiniSearch, whose comments are taken out, the version stands
+in the first line of the file. What a new version does, the tests in `tests/admin` and `tests/search` tell.
 """
 
 import gzip
@@ -18,7 +20,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parents[2] / "src" / "karabakh_site" / "output" / "admin"
 VENDOR = HERE / "vendor"
-VERSIONS = {"@sveltia/cms": "0.221.1", "yaml": "2.9.1", "esbuild": "0.28.2"}
+MINISEARCH = HERE.parents[3] / "static" / "search" / "minisearch.js"
+VERSIONS = {"@sveltia/cms": "0.221.1", "yaml": "2.9.1", "esbuild": "0.28.2", "minisearch": "7.2.0"}
 USED = "isMap, isScalar, isSeq, parseDocument"
 FONTS = ("material-symbols-outlined", "source-sans-3", "noto-mono")
 LINE = "-" * 70
@@ -60,6 +63,16 @@ def files(modules: Path) -> dict[str, bytes]:
     return found | {"LICENSES.txt": lines.encode()}
 
 
+def minisearch(modules: Path) -> bytes:
+    """The module of MiniSearch without its comments, which are half of it, below its licence."""
+    text = (modules / "minisearch/dist/es/index.js").read_text(encoding="utf-8")
+    licence = (modules / "minisearch/LICENSE.txt").read_text(encoding="utf-8").strip()
+    text = re.sub(r"^[ \t]*/\*.*?\*/\n", "", text, flags=re.S | re.M)
+    text = re.sub(r"^[ \t]*//.*\n", "", text, flags=re.M)
+    version = f"MiniSearch {VERSIONS['minisearch']} (npm), its ES module without comments"
+    return f"/* {version}: https://github.com/lucaong/minisearch\n\n{licence} */\n{text}".encode()
+
+
 def kept() -> dict[str, bytes]:
     """The same, as the repository has them."""
     return {
@@ -86,14 +99,17 @@ def readme(found: dict[str, bytes]) -> str:
 def main() -> int:
     """Compares, or takes the files anew; 1 where they differ."""
     with tempfile.TemporaryDirectory() as folder:
-        found = files(install(Path(folder)))
+        modules = install(Path(folder))
+        found, engine = files(modules), minisearch(modules)
     if "--renew" in sys.argv[1:]:
         for name, data in found.items():
             packed = name.endswith(".js")
             target = VENDOR / (f"{name}.gz" if packed else name)
             target.write_bytes(gzip.compress(data, 9, mtime=0) if packed else data)
         (VENDOR / "README.md").write_text(readme(found), encoding="utf-8")
-    ours = kept()
+        MINISEARCH.write_bytes(engine)
+    ours = {**kept(), MINISEARCH.name: MINISEARCH.read_bytes()}
+    found[MINISEARCH.name] = engine
     other = sorted(name for name in {*found, *ours} if found.get(name) != ours.get(name))
     print(json.dumps({"other": other}))
     return 1 if other else 0

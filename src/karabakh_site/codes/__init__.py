@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from karabakh_site.codes import links
+from karabakh_site.codes import links, pictures
 from karabakh_site.codes.kind import ERROR, NOTICE, WARNING, Code
 from karabakh_site.tool import packaged
 
@@ -204,6 +204,7 @@ CODES: dict[str, Code] = {
         "Take the field out of waive.",
     ),
     **links.CODES,
+    **pictures.CODES,
     "misplaced-timeline": Code(
         ERROR,
         "A timeline is asked for where none can stand: in a list, a quotation or a remark, in a summary, a claim or a "

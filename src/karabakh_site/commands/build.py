@@ -27,6 +27,7 @@ from karabakh_site.workers import Workers
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the folder .cache.")
 @click.option("--base-url", metavar="URL", help="The site's address, in place of the one in site.yaml.")
 @form_option
+@click.option("--without", "without", multiple=True, type=click.Choice(["search"]), help="Leave the search out.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="How many processes work at once (default: the cores).")
 @click.option("--executor", metavar="URL", help="Workers on other machines: dask:tcp://HOST:PORT")
 @click.option("--force", is_flag=True, help="Publish over files that this tool did not write.")
@@ -39,6 +40,7 @@ def build_command(
     no_cache: bool,
     base_url: str | None,
     form: str,
+    without: tuple[str, ...],
     jobs: int | None,
     executor: str | None,
     force: bool,
@@ -49,7 +51,7 @@ def build_command(
     _check_base_url(base_url)
     target = out if out is not None else root / "build"
     _check_output(root, target)
-    options = uptodate.Options(drafts, strict, portable, base_url or "", force, not no_cache)
+    options = uptodate.Options(drafts, strict, portable, "search" not in without, base_url or "", force, not no_cache)
     report = Report()
     began = time.monotonic()
     now = uptodate.look(root, target, options)

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from msgspec import Struct, field
 
 from karabakh_site.coverage.find import EDGE, Run
-from karabakh_site.model.prose import Body, Chart, CiteGroup, Link, Part, RemarkRef, Timeline
+from karabakh_site.model.prose import Body, Chart, CiteGroup, Credit, Link, Part, Picture, RemarkRef, Timeline
 from karabakh_site.prose.marks import CLOSE, OPEN
 
 _NAMING = "\ufffc"
@@ -80,7 +80,7 @@ def _written(part: Part) -> str:
     match part:
         case CiteGroup():
             return _NAMING + OPEN if part.in_text else OPEN
-        case RemarkRef() | Timeline() | Chart():
+        case RemarkRef() | Timeline() | Chart() | Picture() | Credit():
             return ""
         case Link():
             return escape(f"{CLOSE}{part.kind}")

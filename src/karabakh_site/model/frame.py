@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 from msgspec import Struct
 
-from karabakh_site.model.head import NOTHING, Head
+from karabakh_site.model.head import NOTHING, Head, Image
 from karabakh_site.model.pieces import Link, Shown
 
 
@@ -18,6 +18,7 @@ class Version(Struct, frozen=True):
     href: str
     url: str
     current: bool
+    locale: str = ""
 
 
 class Given(Struct, frozen=True, array_like=True):
@@ -34,8 +35,10 @@ class Given(Struct, frozen=True, array_like=True):
 
 class Frame(Struct, frozen=True):
     """What every page has around its content. `versions` are the page in all its languages, that of the site's own
-    first; none where there is one.
+    first; none where there is one. `locale` is the language as Open Graph names it, `card` the picture of the site,
+    which stands for a page that has none of its own.
 
+    `fonts` are those that every page of its language needs, to be asked for before the stylesheet has come.
     `given` is what it was made from, to be made again. `machines` and `coins` are the HTML of the head, which templates
     of their own make; the page's template may show them.
     """
@@ -53,7 +56,9 @@ class Frame(Struct, frozen=True):
     script: str
     icon: str
     feed: str
+    json_feed: str
     sources: str
+    search: str
     data: str
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
@@ -61,6 +66,10 @@ class Frame(Struct, frozen=True):
     publisher: Link | None = None
     license: str = ""
     repository: str = ""
+    locale: str = ""
+    card: Image | None = None
     head: Head = NOTHING
     machines: Markup = Markup("")
     coins: Markup = Markup("")
+    fonts: tuple[str, ...] = ()
+    accessibility: Link | None = None

@@ -20,8 +20,14 @@ class Published(Struct, frozen=True):
 
 
 class AssetPaths(Struct, frozen=True):
-    """Where the pages find the look of the site, as site addresses; empty for what it does not have."""
+    """Where the pages find the look of the site, as site addresses; empty for what it does not have.
+
+    `fonts` has the regular fonts of the stylesheet, each with the part of its name that says which letters it has;
+    `search` is the script that searches.
+    """
 
     stylesheet: str = ""
     script: str = ""
     icon: str = ""
+    fonts: tuple[tuple[str, str], ...] = ()
+    search: str = ""

@@ -201,13 +201,10 @@ class Change(Struct, frozen=True):
 
 
 class Cover(Struct, frozen=True):
-    """The picture of an article; `lang` and `dir` are those of its texts where they differ from the page's."""
+    """The picture of an article and who made it, as HTML."""
 
-    src: str
-    alt: str
-    credit: Shown
-    lang: str = ""
-    dir: str = ""
+    picture: Markup
+    credit: Markup
 
 
 class Contents(Struct, frozen=True):

@@ -36,6 +36,19 @@ class Link(Struct, frozen=True, array_like=True, tag="l"):
     written: str = ""
 
 
+class Picture(Struct, frozen=True, array_like=True, tag="p"):
+    """A picture of the media; `attributes` is the HTML of what else its tag says, its alternative text first of all."""
+
+    link: Link
+    attributes: str
+
+
+class Credit(Struct, frozen=True, array_like=True, tag="w"):
+    """Who made a picture, and under which licence, below or beside it."""
+
+    text: str
+
+
 class Timeline(Struct, frozen=True):
     """A fenced block ```timeline: a small timeline of the events that it asks for. It stands between blocks of text."""
 
@@ -50,7 +63,7 @@ class Chart(Struct, frozen=True):
 
 Block = Timeline | Chart
 """What stands between blocks of text, and is made of the record where a page shows it."""
-Inline = str | CiteGroup | RemarkRef | Link
+Inline = str | CiteGroup | RemarkRef | Link | Picture | Credit
 Part = Inline | Block
 
 

@@ -8,6 +8,7 @@ from datetime import date as Day  # noqa: N812 (a field named `date` hides the t
 
 from msgspec import Struct
 
+from karabakh_site.model.pictures import Picture
 from karabakh_site.model.values import Citation, EdtfDate, Markdown, Name, Ref, Span, Texts
 
 
@@ -271,10 +272,12 @@ class Site(Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
     admin: Admin | None = None
+    cards: bool = False
 
 
 class Record(Struct, frozen=True):
-    """All of content/, in the order of its files. Media are paths relative to content/."""
+    """All of content/, in the order of its files. Media are paths relative to content/;
+    `pictures` are those of them that can be shown."""
 
     site: Site
     sources: tuple[Source, ...] = ()
@@ -285,3 +288,4 @@ class Record(Struct, frozen=True):
     pages: tuple[Page, ...] = ()
     media: tuple[str, ...] = ()
     locked_addresses: tuple[Ref, ...] = ()
+    pictures: tuple[Picture, ...] = ()

@@ -16,20 +16,57 @@ class Listed(NamedTuple):
     changed: str
 
 
-def sitemap(site: Site, pages: Iterable[Listed]) -> OutputFile:
-    """sitemap.xml (sitemaps.org 0.9): these pages, each with the day that its content states and in its languages."""
-    names = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if len(site.languages) > 1 else ""
-    rows = [
-        "<?xml version='1.0' encoding='utf-8'?>",
-        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"{names}>',
-    ]
+MOST, LARGEST = 50_000, 45_000_000
+"""Pages and bytes of one file; the protocol allows 50 MB."""
+_HEAD = "<?xml version='1.0' encoding='utf-8'?>"
+_SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def sitemaps(site: Site, pages: Iterable[Listed]) -> tuple[OutputFile, ...]:
+    """sitemap.xml (sitemaps.org 0.9): these pages, each with the day that its content states and in its languages.
+
+    Where one file may not hold them all, it is an index of sitemap-1.xml and so on, which stand behind it.
+    """
     listed = sorted(pages)
+    names = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if len(site.languages) > 1 else ""
     there = {page.address for page in listed} if names else frozenset()
+    parts: list[tuple[list[str], str]] = [([], "")]
+    size = 0
     for page in listed:
-        rows += ["  <url>", f"    <loc>{escape(site.base_url + page.address, quote=False)}</loc>"]
-        rows += [f"    <lastmod>{page.changed}</lastmod>"] if page.changed else []
-        rows += [*(_versions(site, page.address, there) if names else ()), "  </url>"]
-    return OutputFile("sitemap.xml", "\n".join([*rows, "</urlset>", ""]).encode())
+        entry = "\n".join(_entry(site, page, there))
+        rows, newest = parts[-1]
+        if rows and (len(rows) == MOST or size + len(entry) > LARGEST):
+            rows, newest, size = [], "", 0
+            parts.append((rows, newest))
+        rows.append(entry)
+        parts[-1] = rows, max(newest, page.changed)
+        size += len(entry)
+    wholes = [_file("urlset", f' xmlns="{_SITEMAPS}"{names}', rows) for rows, _ in parts]
+    if len(wholes) == 1:
+        return (OutputFile("sitemap.xml", wholes[0]),)
+    files = [OutputFile(f"sitemap-{n}.xml", data) for n, data in enumerate(wholes, 1)]
+    dated = zip(files, (newest for _, newest in parts), strict=True)
+    index = ["\n".join(_part(f"{site.base_url}/{file.path}", newest)) for file, newest in dated]
+    return (OutputFile("sitemap.xml", _file("sitemapindex", f' xmlns="{_SITEMAPS}"', index)), *files)
+
+
+def _file(root: str, attributes: str, rows: list[str]) -> bytes:
+    return "\n".join([_HEAD, f"<{root}{attributes}>", *rows, f"</{root}>", ""]).encode()
+
+
+def _entry(site: Site, page: Listed, there: Set[str]) -> Iterator[str]:
+    yield from ("  <url>", f"    <loc>{escape(site.base_url + page.address, quote=False)}</loc>")
+    if page.changed:
+        yield f"    <lastmod>{page.changed}</lastmod>"
+    yield from _versions(site, page.address, there) if there else ()
+    yield "  </url>"
+
+
+def _part(url: str, newest: str) -> Iterator[str]:
+    yield from ("  <sitemap>", f"    <loc>{escape(url, quote=False)}</loc>")
+    if newest:
+        yield f"    <lastmod>{newest}</lastmod>"
+    yield "  </sitemap>"
 
 
 def _versions(site: Site, address: str, there: Set[str]) -> Iterator[str]:

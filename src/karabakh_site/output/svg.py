@@ -12,6 +12,7 @@ _ELEMENTS = frozenset(
     "feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting "
     "feSpotLight feTile feTurbulence style switch view".split()
 )
+_PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?(?:px)?\s*")
 _SVG = "{http://www.w3.org/2000/svg}"
 _HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -31,6 +32,16 @@ def dangers(data: bytes) -> Iterator[str]:
         return
     for element in root.iter():
         yield from _in_element(element)
+
+
+def size(data: bytes) -> tuple[int, int]:
+    """Width and height of a harmless SVG in pixels, as it says itself or as its view box has them; else zeros."""
+    root = etree.fromstring(data.decode("utf-8"))  # noqa: S314 (harmless)
+    said = [_PIXELS.fullmatch(root.get(name, "")) for name in ("width", "height")]
+    box = re.fullmatch(r"\s*\S+[\s,]+\S+[\s,]+(\d+)(?:\.\d+)?[\s,]+(\d+)(?:\.\d+)?\s*", root.get("viewBox", ""))
+    if all(said):
+        return int(said[0][1]), int(said[1][1])  # type: ignore[index]
+    return (int(box[1]), int(box[2])) if box else (0, 0)
 
 
 def _in_element(element: etree.Element) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """One state of a site, all of it at hand: a file is made when somebody wants it, and then kept."""
 
 import hashlib
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from karabakh_site import __version__
@@ -8,7 +9,7 @@ from karabakh_site.diagnostics import Report
 from karabakh_site.memo import Memo
 from karabakh_site.model.output import OutputFile
 from karabakh_site.output.render import DATA
-from karabakh_site.output.sitemap import sitemap
+from karabakh_site.output.sitemap import sitemaps
 from karabakh_site.publication import Publication, styled
 from karabakh_site.site import citing
 from karabakh_site.site.data_files import PACKAGE
@@ -18,6 +19,8 @@ from karabakh_site.updating import description, listed
 
 _OF_ALL = ("sitemap.xml", f"data/{PACKAGE.path}", MANIFEST)
 """Files that tell of all others, so that all others have to be made first."""
+_PART = re.compile(r"sitemap-\d+\.xml")
+"""One of several files of a long sitemap."""
 _BATCH = 20
 """Units that are made for one of these before somebody else has a turn."""
 
@@ -54,8 +57,10 @@ class Stock:
 
         Raises NotMade, NotYet, and what the engine for citation styles raises.
         """
-        if path in _OF_ALL:
+        if path in _OF_ALL or _PART.fullmatch(path):
             return self._of_all(path)
+        if path not in self._files and (found := self.site.units.alone(path)):
+            self._files[path] = found.data
         for name in self._makers(path):
             if path in self._files:
                 break
@@ -80,7 +85,8 @@ class Stock:
         elif not page.endswith(("/", ".html")):
             if folder in self._pages:
                 yield folder
-            yield from (name for name in self._others if name.startswith(DATA) == path.startswith("data/"))
+            others = (name for name in self._others if not self.site.units.takes_long(name))
+            yield from (name for name in others if name.startswith(DATA) == path.startswith("data/"))
 
     def _make(self, names: Iterable[str], *, keep: bool) -> None:
         """Makes units; their files are kept, or only what the files of all tell of them."""
@@ -103,7 +109,7 @@ class Stock:
             all.copies.used.update(made.used)
             all.copies.keys.update(made.keys)
 
-    def _of_all(self, path: str) -> bytes:
+    def _of_all(self, path: str) -> bytes | None:
         """One of the files that tell of all others."""
         wanted = (n for n in self.site.units.names if path != f"data/{PACKAGE.path}" or n.startswith(DATA))
         missing = [name for name in wanted if name not in self._made]
@@ -115,20 +121,24 @@ class Stock:
             raise NotMade
         if len(missing) > _BATCH:
             raise NotYet
-        if path not in self._files:
-            self._files[path] = self._told(path)
-        return self._files[path]
+        if path not in self._files and (told := self._told(path)) is not None:
+            self._files[path] = told
+        return self._files.get(path)
 
-    def _told(self, path: str) -> bytes:
+    def _told(self, path: str) -> bytes | None:
         if path == MANIFEST:
             return encode(__version__, dict(self._digests()))
         units = {name: self._made[name] for name in self.site.units.names if name in self._made}
         all = self.site.catalogue
-        return (description(all, units) if path.startswith("data/") else sitemap(all.site, listed(units))).data
+        if path.startswith("data/"):
+            return description(all, units).data
+        return next((file.data for file in sitemaps(all.site, listed(units)) if file.path == path), None)
 
     def _digests(self) -> Iterator[tuple[str, str]]:
         """Every file but the manifest, with its digest."""
-        others = (OutputFile(path, self._of_all(path)) for path in _OF_ALL if path != MANIFEST)
+        package = f"data/{PACKAGE.path}"
+        described = OutputFile(package, self._of_all(package) or b"")
+        others = (described, *sitemaps(self.site.catalogue.site, listed(self._made)))
         yield from ((file.path, _sum(file.data)) for file in (*self.site.files, *others))
         yield from ((path, sha256) for unit in self._made.values() for path, sha256, _ in unit.files)
 

@@ -18,7 +18,7 @@ from karabakh_site.source.rules import address_of
 KINDS = ("source", "event", "place", "actor", "topic")
 _LISTS = ("/", "/articles/", "/timeline/", "/sources/", "/places/", "/actors/", "/topics/")
 _DATA = ("/data/sources.json", "/data/sources.bib", "/data/sources.ris")
-FIXED_ADDRESSES = (*_LISTS, "/feed.xml", "/sitemap.xml", "/robots.txt", "/404.html", *_DATA)
+FIXED_ADDRESSES = (*_LISTS, "/feed.xml", "/feed.json", "/sitemap.xml", "/robots.txt", "/404.html", *_DATA)
 # Long lists are cut into pages; a promise of one holds as long as there is such a list.
 _PAGES_OF_LISTS = re.compile(r"/timeline/\d{4}/|/(?:sources|(?:topics|places|actors)/[^/]+)/page/\d+/")
 
@@ -117,7 +117,7 @@ def _translated(record: Record, served: set[str]) -> Iterator[str]:
     """The addresses below /LANG/ for the site's further languages."""
     always = [a for a in served if a.startswith(_LISTS[1:]) and not a.startswith("/articles/")]
     for lang in record.site.languages[1:]:
-        yield from (f"/{lang}{address}" for address in (*always, "/", "/articles/", "/feed.xml"))
+        yield from (f"/{lang}{address}" for address in (*always, "/", "/articles/", "/feed.xml", "/feed.json"))
     items: tuple[Article | Page, ...] = (*record.articles, *record.pages)
     for item in items:
         if item.is_translation and not getattr(item, "draft", False):

@@ -24,7 +24,7 @@ class Bodies(Mapping[Markdown, Body]):
     """Bodies by their texts. `convert` makes one again that was kept and cannot be read any more."""
 
     def __init__(self, memo: Memo, convert: Callable[[Markdown], Body]) -> None:
-        self._memo, self._convert = memo, convert
+        self.memo, self._convert = memo, convert
         self._known: dict[Markdown, tuple[str, Facts]] = {}
         self._unkept: dict[Markdown, Body] = {}
         self._recent: OrderedDict[Markdown, Body] = OrderedDict()
@@ -46,7 +46,7 @@ class Bodies(Mapping[Markdown, Body]):
     def __getitem__(self, text: Markdown) -> Body:
         found = self._unkept.get(text) or self._recent.get(text)
         if found is None:
-            kept = self._memo.get("body", self._known[text][0])
+            kept = self.memo.get("body", self._known[text][0])
             # It was there when its facts were read: somebody has damaged it since.
             found = decoded(kept, text) if kept is not None else self._convert(text)
             self._recent[text] = found
@@ -67,7 +67,7 @@ class Bodies(Mapping[Markdown, Body]):
     def cited(self, source: str, texts: Iterable[Markdown]) -> dict[Markdown, tuple[Cited, ...]]:
         """The citations of a source in each of some texts."""
         keys = {text: self._known[text][0] for text in texts if text not in self._unkept}
-        kept = self._memo.get_some("passages", keys.values())
+        kept = self.memo.get_some("passages", keys.values())
         return {text: passages.cited_in(kept.get(keys.get(text, "")) or self._passages(text), source) for text in texts}
 
     def naming(self, text: Markdown, kind: str, id: str) -> tuple[Naming, ...]:
@@ -75,7 +75,7 @@ class Bodies(Mapping[Markdown, Body]):
         return passages.naming_in(self._passages(text), kind, id)
 
     def _passages(self, text: Markdown) -> str:
-        kept = None if text in self._unkept else self._memo.get("passages", self._known[text][0])
+        kept = None if text in self._unkept else self.memo.get("passages", self._known[text][0])
         return passages.encoded(self[text]) if kept is None else kept
 
     def key(self, text: Markdown) -> str:

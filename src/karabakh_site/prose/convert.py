@@ -15,11 +15,11 @@ from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
 from karabakh_site.diagnostics import Report, quoted
-from karabakh_site.model.prose import Body, Heading, Link, Part, Remark, RemarkRef
+from karabakh_site.model.prose import Body, Heading, Part, Remark, RemarkRef
 from karabakh_site.model.values import Markdown, Span
-from karabakh_site.prose import blocks, clean, slips
+from karabakh_site.prose import blocks, clean, figures, slips
 from karabakh_site.prose.citations import EscapedAt, GroupProcessor, InTextProcessor
-from karabakh_site.prose.cut import Item, cut, read_address
+from karabakh_site.prose.cut import Item, cut
 from karabakh_site.prose.fast_inlines import LESS
 from karabakh_site.prose.fast_markdown import HEADINGS, engine
 from karabakh_site.prose.limits import SMALL, TooComplex, check, time_limit
@@ -46,7 +46,6 @@ _MISPLACED = {
 # a paragraph as it stands. Many summaries are such; a build may have ten thousands of them.
 _SIGNS = r"\\`<>&\[*_@\x00-\x1f\x7f-\xa0\ud800-\udfff\ue000-\ue005"
 _PARAGRAPH = re.compile(rf"([^\W\d_][^{_SIGNS}]*+(?<!\s))\n*")
-_PICTURE = re.compile(r"<img\b[^>]*>")
 # Code written as HTML is code: nothing in it is read, as between backticks.
 _RAW_CODE = r"(<(code|kbd|samp)\b[^<>]{0,200}>[^<]{0,2000}</\2>)"
 # A tag with attributes: nothing in them is read either.
@@ -177,7 +176,7 @@ class Converter:
             )
 
     def _parts(self, html: str) -> list[Part]:
-        return cut(html, self._items)
+        return cut(figures.framed(html, self._note, self._short), self._items)
 
     def _numbered(self, body: list[Part], texts: dict[str, str]) -> tuple[tuple[Remark, ...], tuple[Part, ...]]:
         """The remarks that are called, in the order of their first calls: those of the body, then those in remarks."""
@@ -202,14 +201,10 @@ class Converter:
         return tuple(Remark(n, i, parts, uses[n]) for i, (n, parts) in enumerate(found, 1)), numbered
 
     def _report_pictures(self, html: str) -> None:
-        """missing-alt, for pictures that are shown."""
-        silent = [tag for tag in _PICTURE.findall(html) if not re.search(r' alt="[^"]*[^"\s]', tag)]
-        if not silent:
-            return
-        for src, count in Counter(m[1] for tag in silent if (m := re.search(r' src="([^"]*)"', tag))).items():
-            if isinstance(read_address(unescape(src), "src"), Link):
-                for span in self._locator.places(count, unescape(src)):
-                    self._report.add("missing-alt", span, f'the picture "{unescape(src)}" has no alternative text')
+        """missing-alt and its like, for pictures that are shown."""
+        for lack in figures.lacking(html):
+            for span in self._locator.places(lack.times, lack.src):
+                self._report.add(lack.code, span, lack.message, lack.help)
 
     def _report_slips(self, text: Markdown, html: str) -> None:
         """maybe-slip, for what came out as plain words."""

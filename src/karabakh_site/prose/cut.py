@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape, unescape
 
-from karabakh_site.model.prose import Block, CiteGroup, Link, Part, RemarkRef
+from karabakh_site.model.prose import Block, CiteGroup, Credit, Link, Part, Picture, RemarkRef
 from karabakh_site.prose.citations import GROUP, parse_group
 from karabakh_site.prose.clean import INSIDE, OUTSIDE, scheme
 from karabakh_site.prose.marks import LITERAL_AT, MARK, OPEN
@@ -19,10 +19,11 @@ _TELLING = re.compile(rf'{MARK.pattern}|<(/?)(a|code|img|kbd|pre|samp|[a-z][a-z0
 _NO_CITATIONS = frozenset(("code", "pre", "kbd", "samp", "a"))
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
 _ONLY_HREF = re.compile(r'<a href="([^"]*)">')
+_NOT_OF_PICTURES = re.compile(r' (?:src|title)="[^"]*"')
 
 
-Item = CiteGroup | str | Block
-"""What a mark stands for: a group of citations, the name of a remark that is called, a timeline or a chart."""
+Item = CiteGroup | str | Block | Credit
+"""What a mark stands for: citations, the name of a remark that is called, a timeline, a chart, or a credit."""
 
 
 def cut(html: str, items: list[Item]) -> list[Part]:
@@ -45,7 +46,8 @@ def cut(html: str, items: list[Item]) -> list[Part]:
         links += (-1 if closing else 1) if name == "a" else 0
         if name in _NO_CITATIONS:
             code += -1 if closing else 1
-        if name == "img" and not _shown(attributes):
+        if name == "img":
+            parts += _picture(MARK.sub("", attributes))
             continue
         tag = MARK.sub("", found[0]) if OPEN in attributes else found[0]  # an attribute holds plain words
         parts += _tag(tag) if "href=" in attributes or "src=" in attributes else [tag]
@@ -59,7 +61,7 @@ def _tag(tag: str) -> Iterable[Part]:
     """A tag, with its addresses read."""
     if found := _ONLY_HREF.fullmatch(tag):  # as nearly all are
         link = read_address(unescape(found[1]), "href")
-        if isinstance(link, Link):
+        if type(link) is Link:
             return '<a href="', link, '">'
         return (f'<a href="{escape(link)}">' if link else "<a>",)
     return _with_addresses(tag)
@@ -86,10 +88,11 @@ def _taken(behind: list[Part]) -> list[Part]:
     return found
 
 
-def _shown(attributes: str) -> bool:
-    """Whether a picture is shown: nothing is loaded from another host."""
+def _picture(attributes: str) -> Iterator[Picture]:
+    """A picture, unless it is one of another host: nothing is loaded from there."""
     src = re.search(r' src="([^"]*)"', attributes)
-    return bool(src and isinstance(read_address(unescape(src[1]), "src"), Link))
+    if src and isinstance(link := read_address(unescape(src[1]), "src"), Link):
+        yield Picture(link, _NOT_OF_PICTURES.sub("", attributes))
 
 
 def _read(text: str) -> Iterator[Part]:

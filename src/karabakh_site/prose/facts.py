@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from karabakh_site import codec
 from karabakh_site.digest import digest
-from karabakh_site.model.prose import Block, Body, Chart, Cited, CiteGroup, Link
+from karabakh_site.model.prose import Block, Body, Chart, Cited, CiteGroup, Link, Picture
 from karabakh_site.model.record import ChartQuery
 from karabakh_site.model.values import Markdown
 
@@ -56,19 +56,26 @@ loads = msgspec.json.Decoder(Facts).decode
 def facts(body: Body, text: Markdown, cited: Mapping[str, tuple[Cited, ...]]) -> Facts:
     """The facts about a body; `text` is its Markdown, `cited` are its citations of each source (`passages.py`)."""
     filled = [part for part in body.parts if type(part) is not str]
-    rows = (filled, *(remark.parts for remark in body.remarks))
     base = text.span.path, text.span.start
     unread = bool(text.value.strip()) and not body.parts
     html = "".join([part for part in body.parts if type(part) is str])
     return Facts(
         tuple(citation.id for group in groups(body) for citation in group.citations),
-        tuple(dict.fromkeys([part for parts in rows for part in parts if type(part) is Link])),
+        tuple(dict.fromkeys(links(body))),
         None if unread else tuple(sorted({h.id for h in body.headings} | set(body.ids))),
         len(html.encode()) + PART * len(filled),
         tuple((id, digest(repr(rows))) for id, rows in cited.items()),
         tuple(codec.dumps(part.query, ChartQuery, *base) for part in filled if type(part) is Chart),
         any(isinstance(part, Block) for part in filled),
     )
+
+
+def links(body: Body) -> Iterator[Link]:
+    """Where a body leads and what it shows, in order, that of its remarks last."""
+    for parts in (body.parts, *(remark.parts for remark in body.remarks)):
+        for part in parts:
+            if type(part) is not str and isinstance(part, Link | Picture):
+                yield part if isinstance(part, Link) else part.link
 
 
 def groups(body: Body) -> Iterator[CiteGroup]:

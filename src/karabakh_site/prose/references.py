@@ -11,6 +11,7 @@ from karabakh_site.prose.addresses import Known, near_address
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.clean import INSIDE, RAW_ID
 from karabakh_site.prose.cut import read_address
+from karabakh_site.prose.facts import links
 from karabakh_site.prose.locate import Locator
 from karabakh_site.source.id_slips import id_help
 from karabakh_site.source.rules import address_of, unknown_source
@@ -29,9 +30,7 @@ def check(text: Markdown, bodies: Bodies, known: Known, what: str, report: Repor
     for id, count in Counter(id for id in facts.cites if id not in sources and not known.may_have(id)).items():
         for at in locator.citations(id, count):
             report.add("unknown-source", at, unknown_source(what, id), id_help("source", id, known.ids))
-    rows = (body.parts, *(remark.parts for remark in body.remarks))
-    links = Counter(part for parts in rows for part in parts if isinstance(part, Link))
-    for link, count in links.items():
+    for link, count in Counter(links(body)).items():
         if problem := _problem(link, anchors, known, is_draft):
             code, message, help = problem
             for span in locator.places(count, link.written):

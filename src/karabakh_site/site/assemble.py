@@ -10,15 +10,16 @@ from karabakh_site.model.record import Article, Page
 from karabakh_site.site import singles
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.event_parts import further_parts
-from karabakh_site.site.frames import Frames
+from karabakh_site.site.frames import SEARCH, Frames
 from karabakh_site.site.reads import Table
 from karabakh_site.site.ways import number_of_pages, sources_page
 
 if TYPE_CHECKING:
     from karabakh_site.site import actors, data_files, lists, places, timeline_pages
+    from karabakh_site.site.search import page as search
 else:
-    names = ("actors", "data_files", "lists", "places", "timeline_pages")
-    actors, data_files, lists, places, timeline_pages = (Late(f"site.{name}") for name in names)
+    names = ("actors", "data_files", "lists", "places", "timeline_pages", "search.page")
+    actors, data_files, lists, places, timeline_pages, search = (Late(f"site.{name}") for name in names)
 
 Make = Callable[[], v.Rendered]
 """Makes the view of a page. What it reads of the catalogue on the way is noted there, all of it."""
@@ -51,6 +52,8 @@ def _in_every_language(all: Catalogue, frames: Frames) -> Iterator[tuple[str, Ma
         yield sources_page(n), partial(lists.sources, all, frames, n)
     yield from _each("/sources/{}/", all.sources.rows, lambda id: singles.source(all, frames, all.sources[id]))
     yield from _subjects(all, frames)
+    if frames.has_search:
+        yield SEARCH, partial(search.search, all, frames)
     yield "/data/", partial(data_files.data, all, frames)
 
 

@@ -16,6 +16,7 @@ from karabakh_site.site.contested import contested
 from karabakh_site.site.figures import Said, amount, figures, undated
 from karabakh_site.site.locators import locator
 from karabakh_site.site.numbering import Numbering
+from karabakh_site.site.pictures import Pictures
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import choose, choose_markdown, language_name, marked, name_of, shown_date, shown_day
 from karabakh_site.site.used import Used
@@ -35,7 +36,8 @@ class Cards:
 
     def numbering(self, *, listed: bool = True, anchored: bool = True) -> Numbering:
         """A new numbering of sources for this page."""
-        return Numbering(self._entries, self._to, self.lang, listed=listed, anchored=anchored)
+        pictures = Pictures(self._all.pictures, self._to, self.lang)
+        return Numbering(self._entries, self._to, self.lang, pictures, listed=listed, anchored=anchored)
 
     def article(self, article: Article) -> pieces.ArticleCard:
         """An article in a list, as a translation where there is one."""

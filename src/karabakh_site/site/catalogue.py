@@ -12,17 +12,9 @@ from karabakh_site.bibliography.copies import Copies
 from karabakh_site.bibliography.csl_styles import is_house
 from karabakh_site.bibliography.order import OrderKeys, year_suffixes
 from karabakh_site.digest import digest
+from karabakh_site.model.pictures import Picture
 from karabakh_site.model.prose import Body, Naming
-from karabakh_site.model.record import (
-    Actor,
-    Article,
-    Event,
-    Page,
-    Place,
-    Record,
-    Source,
-    Topic,
-)  # fmt: skip
+from karabakh_site.model.record import Actor, Article, Event, Page, Place, Record, Source, Topic
 from karabakh_site.model.values import Markdown, Text, Texts
 from karabakh_site.prose.bodies import Bodies
 from karabakh_site.prose.facts import Facts
@@ -105,6 +97,8 @@ class Catalogue:
         self._brief = {e.id: of_brief(e) for e in events}
         self.briefs = Table("brief", things["event"], self._brief.__getitem__, self.reads)
         self.queries = Queries(tuple(events), self._brief, self.reads)
+        by_name = {picture.name: picture for picture in record.pictures}
+        self.pictures: Table[str, Picture] = Table("picture", by_name, lambda name: repr(by_name[name]), self.reads)
         self.neighbours = Table("around", _neighbours(events), self._around_digest, self.reads)
         self.forms = MachineForms(self.sources, record.site)
         self._entries: dict[str, Entries] = {}
@@ -195,6 +189,17 @@ class Catalogue:
         self.reads.names[f"text:{self._texts.key(text)}"] = None
         return self._texts.facts(text)
 
+    @property
+    def texts(self) -> Bodies:
+        """All converted texts."""
+        self.reads.names["texts"] = None
+        return self._texts
+
+    @property
+    def tables(self) -> tuple[Table[Any, Any], ...]:
+        """The tables of all things, and of translations."""
+        return tuple(self._tables.values())
+
     def entries(self, lang: str) -> Entries:
         """The entries of the sources in one language."""
         if lang not in self._entries:
@@ -259,6 +264,7 @@ class Catalogue:
         found = dict(row for table in tables for row in table.digests())
         found |= dict.fromkeys((f"text:{self._texts.key(text)}" for text in self._texts), "1")
         found |= dict(self.extracts.digests())
+        found["texts"] = " ".join(sorted(self._texts.key(text) for text in self._texts))
         found["event-order"] = " ".join(self.events_by_id.rows)
         found |= self.orders.digests()
         found["shelves"] = repr(self._shelves)

@@ -14,7 +14,9 @@ from karabakh_site.site.reads import Reads
 
 NEWEST = 5
 """Articles on the front page."""
-OF_THE_RECORD = frozenset({"timeline", "events", "sources", "places", "actors", "topics", "data"})
+STATEMENT = "accessibility"
+"""The slug of the page that says how accessible the site is."""
+OF_THE_RECORD = frozenset({"timeline", "events", "sources", "places", "actors", "topics", "data", "search"})
 """The folders of the pages that every language has."""
 
 
@@ -45,6 +47,12 @@ class Extracts(Struct, frozen=True):
         return tuple(self.all_pages)
 
     @property
+    def has_statement(self) -> bool:
+        """Whether there is a page that says how accessible the site is."""
+        self.reads.names["statement"] = None
+        return self._has_statement()
+
+    @property
     def pins(self) -> tuple[Place, ...]:
         """The places that have a position, by name and position."""
         self.reads.names["pins"] = None
@@ -65,6 +73,9 @@ class Extracts(Struct, frozen=True):
     def _names(self, place: Place) -> list[tuple[str, str]]:
         """The names by which pages of further languages may show a place."""
         return [(name.value, name.lang) for name in place.names if name.lang in self.further]
+
+    def _has_statement(self) -> bool:
+        return any(page.slug == STATEMENT for page in self.all_pages)
 
     def _old_addresses(self) -> frozenset[str]:
         items: tuple[Article | Page, ...] = (*self.articles, *self.all_pages)
@@ -88,6 +99,7 @@ class Extracts(Struct, frozen=True):
         yield "newest", " ".join(article.slug for article in self.articles[:NEWEST])
         yield "kinds", " ".join(sorted(self.all_kinds))
         yield "titles", repr([(page.slug, page.title, page.lang) for page in self.all_pages])
+        yield "statement", str(self._has_statement())
         yield "old-addresses", " ".join(sorted(self._old_addresses()))
         pins = ((p.id, p.name, self._names(p), p.lat, p.lon, p.precision) for p in self.all_pins)
         yield "pins", repr(list(pins))

@@ -2,12 +2,15 @@
 
 from karabakh_site.model import pieces
 from karabakh_site.model.frame import Frame, Given, Version
-from karabakh_site.model.head import NOTHING, Head
+from karabakh_site.model.head import NOTHING, Head, LinkCard
 from karabakh_site.model.output import AssetPaths
 from karabakh_site.prose.cut import read_address
+from karabakh_site.site import link_cards
 from karabakh_site.site.catalogue import Catalogue
+from karabakh_site.site.extracts import STATEMENT
+from karabakh_site.site.first_fonts import first_fonts
 from karabakh_site.site.routes import Addresses, page_url
-from karabakh_site.site.shown import choose, dir_of, direction, marked, own_name
+from karabakh_site.site.shown import choose, dir_of, direction, locale_code, marked, own_name
 from karabakh_site.site.trees import Tree, versions
 from karabakh_site.site.ways import Ways
 from karabakh_site.site.words import words
@@ -24,6 +27,9 @@ LISTS = {
 """The lists in the navigation, each with what it is a list of."""
 
 
+SEARCH = "/search/"
+
+
 class Frames:
     """Makes the frame of each page of one language."""
 
@@ -33,11 +39,35 @@ class Frames:
         self._tree = Tree(all, lang) if lang != all.site.language else None
         self.prefix = self._tree.prefix if self._tree else ""
         self.words = words(lang)
+        # A page on a disk is no site of its own: a browser asks for no font for it ahead of time, and complains.
+        self._fonts = () if portable else first_fonts(lang, assets.fonts, len(all.site.languages) > 1)
+        self.has_search = bool(assets.search)
         self._title, self._tagline = choose(all.site.titles, lang), choose(all.site.taglines, lang)
+        self.site_card = self.card("/", self._title.value, self._tagline.value, of_site=True)
+        self._card = link_cards.image(all.site, self.site_card) if self.site_card else None
         self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
     def __reduce__(self) -> tuple[object, ...]:
         return Frames, (self._all, self._assets, self.lang, self._portable)
+
+    def search_script(self, to: Addresses) -> str:
+        """The way to the script that searches."""
+        return to.to(self._assets.search)
+
+    @property
+    def page_file(self) -> str:
+        """What the address of a page ends in, where links name its file."""
+        return "index.html" if self._portable else ""
+
+    @property
+    def site_title(self) -> str:
+        """What the site is called in this language."""
+        return self._title.value
+
+    def card(self, address: str, title: str, line: str = "", *, of_site: bool = False) -> LinkCard | None:
+        """The card of the page at an address of the site's own; None where the site has none, or it can't be drawn."""
+        above = "" if of_site else self._title.value
+        return link_cards.card(self.prefix + address, title, line, above) if self._all.site.cards else None
 
     def addresses(self, address: str, absolute: bool = False, *, outside: bool = False) -> Addresses:
         """The ways from the page of this language at an address of the site's own; from an old address, `outside`."""
@@ -74,7 +104,9 @@ class Frames:
             script=to.to(self._assets.script) if self._assets.script else "",
             icon=to.to(self._assets.icon) if self._assets.icon else "",
             feed=to.to("/feed.xml") if "articles" in kinds else "",
+            json_feed=to.to("/feed.json") if "articles" in kinds else "",
             sources=to.to("/sources/") if "sources" in kinds else "",
+            search=to.to(SEARCH) if self.has_search and to.address != SEARCH else "",
             data=to.to("/data/") if kinds & {"events", "sources"} else "",
             navigation=self._navigation(to),
             words=self.words,
@@ -82,13 +114,24 @@ class Frames:
             publisher=publisher,
             license=site.license,
             repository=site.repository,
+            locale=locale_code(self.lang),
+            card=self._card,
             head=head,
+            fonts=tuple(map(to.to, self._fonts)),
+            accessibility=self._statement(to),
         )
 
     def again(self, given: Given) -> Frame:
         """The frame that was made from what was `given`, without its head."""
         to = self.addresses(given.address, given.absolute, outside=bool(given.canonical))
         return self.frame(to, given.title, given.description, canonical=given.canonical, alone=given.alone)
+
+    def _statement(self, to: Addresses) -> pieces.Link | None:
+        """The page that says how accessible the site is, which a site may have."""
+        if not self._all.extracts.has_statement:
+            return None
+        there = f"/{STATEMENT}/"
+        return pieces.Link(self.words["accessibility"], to.to(there), hreflang=to.home_language(there))
 
     def _versions(self, to: Addresses) -> tuple[Version, ...]:
         """The page in all its languages; none where this is the only one."""
@@ -100,6 +143,7 @@ class Frames:
                 to.of_version(lang, to.address),
                 page_url(self._all.site, lang, to.address),
                 lang == self.lang,
+                locale_code(lang),
             )
             for lang in versions(self._all, to.address)
         )

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+from msgspec.structs import replace
+
 from karabakh_site.bibliography.exchange.formats import ENDINGS
 from karabakh_site.bibliography.machines import coins, highwire, schema_org
 from karabakh_site.bibliography.machines.fields import one_line, period
@@ -9,13 +12,14 @@ from karabakh_site.bibliography.machines.kinds import kind_of
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all
 from karabakh_site.model.head import Alternate, Head, Meta
 from karabakh_site.model.pieces import EventCard
-from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revision, Source
+from karabakh_site.model.record import Actor, Article, Event, Page, Place, Revision, Source, Topic
 from karabakh_site.model.values import EdtfDate, Name, Span
 from karabakh_site.site import json_ld
 from karabakh_site.site.cards import Cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.routes import Addresses, page_url
+from karabakh_site.site.shares import Share, Shares
 from karabakh_site.site.shown import name_of
 from karabakh_site.site.trees import versions
 from karabakh_site.source.rules import address, address_of
@@ -32,7 +36,7 @@ class Heads:
 
     def __init__(self, all: Catalogue, frames: Frames) -> None:
         self._all, self._site, self._forms, self._lang = all, all.site, all.forms, frames.lang
-        self._absolute = frames.addresses("/", absolute=True)
+        self._frames, self.shares = frames, Shares(all, frames)
         self._base = all.site.base_url + frames.prefix
 
     def article(self, item: Article, cards: Cards, order: Sequence[str]) -> Head:
@@ -45,14 +49,15 @@ class Heads:
             self._site,
             item,
             url,
-            image=self._absolute.media(item.cover.src.id) if item.cover else "",
+            image=one_or_all(self.shares.pictures(item)),
             keywords=topics,
             correction=self._corrections(item.corrections, cards),
             citation=self._forms.cited(order),
             **self._translations(item),
         )
         more = (Meta("citation_fulltext_html_url", url), *(Meta("citation_keywords", topic) for topic in topics))
-        return self._head(own, more, order, found)
+        head = self._head(own, more, order, found, self.shares.article(item))
+        return replace(head, type="article", trail=self._trail(item.title, address(item), "articles"))
 
     def page(self, item: Page, cards: Cards, order: Sequence[str]) -> Head:
         """A page, which may cite as an article does."""
@@ -69,7 +74,9 @@ class Heads:
             citation=self._forms.cited(order),
             **self._translations(item),
         )
-        return self._head(self._as_source(url, item.title, item.lang, (), None, item.summary), (), order, found)
+        own = self._as_source(url, item.title, item.lang, (), None, item.summary)
+        head = self._head(own, (), order, found, self.shares.page(address(item), item.title))
+        return replace(head, trail=self._trail(item.title, address(item)))
 
     def event(self, item: Event, card: EventCard, summary: str, cards: Cards, order: Sequence[str]) -> Head:
         """An event, with its `summary` as plain text; the page that is about it cites the sources, and the parties'
@@ -94,14 +101,18 @@ class Heads:
                 *(json_ld.mention(self._site, article) for article in named),
             ],
         )
-        return self._head(self._as_source(url, card.title.value, lang, (), None, summary), (), order, found)
+        own = self._as_source(url, card.title.value, lang, (), None, summary)
+        share = self.shares.page(address_of("event", item.id), card.title.value, "card_event", card.date)
+        trail = self._trail(card.title.value, address_of("event", item.id), "timeline")
+        return replace(self._head(own, (), order, found, share), trail=trail)
 
-    def source(self, item: Source, to: Addresses) -> Head:
-        """A source's page: its tags describe the source, not the page, and its copies are linked."""
+    def source(self, item: Source, name: str, to: Addresses) -> Head:
+        """The page of a source, which is called so there: its tags describe the source, and its copies are linked."""
         about = node("", mainEntityOfPage=json_ld.web_page(self._site, to.canonical(), self._lang))
         found = schema_org.work(item, self._forms.cited([item.id])[0], self._site.language) | about
         meta = (*highwire.tags(item, self._lang), _zotero(item))
-        return Head(meta, json_ld.script(found), alternates=_copies(to, f"/sources/{item.id}/{item.id}"))
+        copies = _copies(to, f"/sources/{item.id}/{item.id}")
+        return Head(meta, json_ld.script(found), "", copies, self._trail(name, to.address, "sources"))
 
     def sources(self, group: Iterable[Source], to: Addresses, first: int) -> Head:
         """The list of all sources, or one of its pages, which begins with source number `first`; copies have all."""
@@ -113,16 +124,34 @@ class Heads:
 
     def home(self) -> Head:
         """The front page: the site."""
-        return Head(json_ld=json_ld.script(json_ld.home(self._site)))
+        return Head(json_ld=json_ld.script(json_ld.home(self._site)), card=self._frames.site_card)
+
+    def topic(self, item: Topic, name: str) -> Head:
+        """A topic, whose feeds stand beside its page."""
+        title = f"{name} – {self._frames.site_title}"
+        feeds = (("feed.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
+        alternates = tuple(Alternate(file, type, title) for file, type in feeds)
+        return Head(alternates=alternates, trail=self._trail(name, address_of("topic", item.id), "topics"))
 
     def subject(self, item: Place | Actor) -> Head:
         """A place or an actor."""
-        return Head(json_ld=json_ld.script(self._place(item) if isinstance(item, Place) else self._actor(item)))
+        kind = "place" if isinstance(item, Place) else "actor"
+        found = self._place(item) if isinstance(item, Place) else self._actor(item)
+        trail = self._trail(name_of(item, self._lang).value, address_of(kind, item.id), f"{kind}s")
+        return Head(json_ld=json_ld.script(found), trail=trail)
 
-    def _head(self, own: Source, more: tuple[Meta, ...], order: Sequence[str], found: Node) -> Head:
+    def _trail(self, name: str, address: str, list: str = "") -> Markup:
+        """The way to a page from the front page, over the list that it is in."""
+        steps = [(self._frames.site_title, "/"), (name, address)]
+        if list:
+            steps.insert(1, (self._frames.words[list].value, f"/{list}/"))
+        return json_ld.script(json_ld.trail((step, self._base + there) for step, there in steps))
+
+    def _head(self, own: Source, more: tuple[Meta, ...], order: Sequence[str], found: Node, share: Share) -> Head:
         """The head of a page of our own."""
         meta = (*highwire.tags(own, self._lang), *more, *self._forms.references(order), _zotero(own))
-        return Head(meta, json_ld.script(found), coins.context_object(own, self._forms.referrer))
+        coin = coins.context_object(own, self._forms.referrer)
+        return Head(meta, json_ld.script(found), coin, image=share.image, card=share.card)
 
     def _as_source(
         self, url: str, title: str, lang: str, authors: tuple[str, ...], issued: EdtfDate | None, abstract: str

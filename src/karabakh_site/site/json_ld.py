@@ -6,6 +6,7 @@ is one. Dates are as exact as they are known; a place whose position is only rou
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Protocol
 
 import msgspec
 from markupsafe import Markup
@@ -14,6 +15,7 @@ from karabakh_site.bibliography.machines.fields import one_line, period
 from karabakh_site.bibliography.machines.schema_org import Node, node, one_or_all, publisher
 from karabakh_site.model.record import Actor, Article, Place, PlaceName, Site
 from karabakh_site.model.values import EdtfDate, Text
+from karabakh_site.site.licences import licence
 from karabakh_site.site.precision import degrees
 from karabakh_site.source.rules import address, address_of
 
@@ -36,6 +38,34 @@ def script(found: Node) -> Markup:
     return Markup(made)  # noqa: S704 (escaped above)
 
 
+class Sized(Protocol):
+    """What has a size in pixels."""
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+
+
+def image(url: str, size: Sized | None, credit: str, caption: str) -> Node:
+    """A picture, with who made it and under which licence as far as its credit says so."""
+    named = licence(credit)
+    return node(
+        "ImageObject",
+        url=url,
+        contentUrl=url,
+        width=_pixels(size.width if size else 0),
+        height=_pixels(size.height if size else 0),
+        caption=one_line(caption),
+        creditText=one_line(credit),
+        license=named.url if named else "",
+    )
+
+
+def _pixels(number: int) -> Node:
+    return node("QuantitativeValue", value=number, unitCode="E37") if number else {}  # UN/CEFACT: pixels
+
+
 def website(site: Site) -> Node:
     """The site, as what its pages are part of."""
     return _website(f"{site.base_url}/", site.title)
@@ -54,6 +84,14 @@ def home(site: Site) -> Node:
         inLanguage=list(site.languages) if len(site.languages) > 1 else site.language,
         **_rights(site),
     )
+
+
+def trail(steps: Iterable[tuple[str, str]]) -> Node:
+    """The way from the front page to a page: names and addresses."""
+    rows = [
+        node("ListItem", position=n, name=one_line(name), item={"@id": url}) for n, (name, url) in enumerate(steps, 1)
+    ]
+    return node("BreadcrumbList", itemListElement=rows)
 
 
 def web_page(site: Site, url: str, lang: str, **more: object) -> Node:
@@ -125,6 +163,7 @@ def dataset(site: Site, url: str, description: str, files: Iterable[tuple[str, s
         name=site.title,
         description=description,
         inLanguage=site.language,
+        creator=publisher(site.publisher_name, url=site.publisher_url),
         isPartOf=website(site),
         distribution=[node("DataDownload", contentUrl=file, encodingFormat=media_type) for file, media_type in files],
         **_rights(site),

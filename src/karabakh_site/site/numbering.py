@@ -10,10 +10,11 @@ from karabakh_site.bibliography.order import letters
 from karabakh_site.model.charts import Stretch
 from karabakh_site.model.entries import PlaceInSource
 from karabakh_site.model.pieces import RemarkView, Shown, Use
-from karabakh_site.model.prose import Block, Body, CiteGroup, Link, Part, RemarkRef
+from karabakh_site.model.prose import Block, Body, CiteGroup, Credit, Link, Part, Picture, RemarkRef
 from karabakh_site.model.values import Citation
 from karabakh_site.site.entries import Entries
 from karabakh_site.site.locators import locator
+from karabakh_site.site.pictures import Pictures
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.source_names import short_name
 from karabakh_site.site.words import words
@@ -25,15 +26,22 @@ class Numbering:
     """The sources of one page in the order of their first use.
 
     `listed` says that the page has their list, so that a number leads to the entry and the entry back; elsewhere it
-    leads to the source's page. `anchored` gives each use an id to lead to; the timeline, where many texts that number
-    for themselves stand together, has none.
+    leads to the source's page; `pictures` shows those of its texts. `anchored` gives each use an id to lead to; the
+    timeline, where many texts that number for themselves stand together, has none.
     """
 
     def __init__(
-        self, entries: Entries, addresses: Addresses, lang: str, *, listed: bool = True, anchored: bool = True
+        self,
+        entries: Entries,
+        addresses: Addresses,
+        lang: str,
+        pictures: Pictures,
+        *,
+        listed: bool = True,
+        anchored: bool = True,
     ) -> None:
         self._entries, self._addresses, self._lang = entries, addresses, lang
-        self._listed, self._anchored = listed, anchored
+        self._pictures, self._listed, self._anchored = pictures, listed, anchored
         self._words = words(lang)
         self._uses: dict[str, list[Citation]] = {}
         self._numbers: dict[str, int] = {}
@@ -161,6 +169,10 @@ class Numbering:
             elif type(part) is Link:
                 way, lang = self._addresses.linked(part, anchors)
                 row.append(f'{escape(way)}" hreflang="{escape(lang)}' if lang else escape(way))  # within its quotes
+            elif isinstance(part, Picture):
+                row.append(self._pictures.shown(part))
+            elif isinstance(part, Credit):
+                row.append(self._pictures.credit(part.text))
         return Markup("".join(row))  # noqa: S704 (the sanitiser's output, and our own markup)
 
 

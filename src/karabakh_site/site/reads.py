@@ -56,6 +56,15 @@ class Table(Mapping[Key, Value]):
         self._reads.names[f"{self.kind}:#"] = None
         return len(self.rows)
 
+    def all(self) -> Mapping[Key, Value]:
+        """All rows, as one read."""
+        self._reads.names[f"{self.kind}:*"] = None
+        return self.rows
+
+    def digest(self, key: Key) -> str:
+        """The digest of what is read under a key."""
+        return self._digest(key)
+
     def digests(self) -> Iterator[tuple[str, str]]:
         """Every read of this table with its digest, that of all rows last."""
         every = []

@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import chain
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_skeleton
 
 from karabakh_site.bibliography.scripts import rtl, same_language
@@ -116,6 +117,15 @@ def own_name(tag: str) -> str:
     """The name of a language in itself, with a capital."""
     name = language_name(tag, tag)
     return name[:1].upper() + name[1:]
+
+
+@lru_cache(maxsize=64)
+def locale_code(tag: str) -> str:
+    """A language as Open Graph names it, with the country that CLDR has for it where the tag names none: `hy_AM`."""
+    language, *subtags = tag.split("-")
+    country = next((subtag.upper() for subtag in subtags if len(subtag) == 2), "")
+    likely = get_global("likely_subtags").get(language.lower(), "").split("_")
+    return f"{language.lower()}_{country or likely[-1]}" if country or len(likely) > 1 else language.lower()
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from karabakh_site.model import pieces
 from karabakh_site.model import views as v
-from karabakh_site.model.prose import Body
+from karabakh_site.model.prose import Body, Link, Picture
 from karabakh_site.model.record import Article, Event, Page, Source, Topic, Withdrawn
 from karabakh_site.site import citing, dates
 from karabakh_site.site.blocks import Blocks
@@ -13,6 +13,7 @@ from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.event_parts import EventParts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
+from karabakh_site.site.pictures import Pictures, attributes
 from karabakh_site.site.routes import Addresses
 from karabakh_site.site.shown import marked, name_of, shown_day
 from karabakh_site.source.rules import address, address_of
@@ -37,7 +38,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
         item.authors,
         marked(item.summary, item.summary_lang or item.lang, frames.lang),
         cards.topics(item.topics),
-        _cover(item, to) if item.cover else None,
+        _cover(item, Pictures(all.pictures, to, frames.lang)) if item.cover else None,
         _contents(body),
         cards.timeline(item.timeline) if item.timeline else None,
         text,
@@ -55,11 +56,12 @@ def _own_summary(item: Article | Page) -> str:
     return "" if item.summary_lang else item.summary
 
 
-def _cover(item: Article, to: Addresses) -> pieces.Cover:
+def _cover(item: Article, pictures: Pictures) -> pieces.Cover:
     """The picture of an article, whose texts may be those of the original."""
     assert item.cover
     alt, credit = (marked(text, item.cover.lang, item.lang) for text in (item.cover.alt, item.cover.credit))
-    return pieces.Cover(to.media(item.cover.src.id), alt.value, credit, alt.lang, alt.dir)
+    shown = Picture(Link("media", item.cover.src.id), attributes(alt.value, alt.lang, alt.dir))
+    return pieces.Cover(pictures.shown(shown, first=True), pictures.credit(credit.value, credit.lang, credit.dir))
 
 
 def _translation(original: Article | Page, item: Article | Page, to: Addresses, frames: Frames) -> pieces.Translation:
@@ -138,8 +140,9 @@ def source(all: Catalogue, frames: Frames, item: Source) -> v.Rendered:
         pieces.Fact(_lack(name, frames), (marked(reason, all.site.language, frames.lang),))
         for name, reason in item.waive
     )
+    head = Heads(all, frames).source(item, heading.value, to)
     view = v.SourceView(
-        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id), Heads(all, frames).source(item, to)),
+        frames.frame(to, heading.value, all.entries(frames.lang).text(item.id), head),
         heading,
         cards.entry(item),
         note,
@@ -166,7 +169,7 @@ def topic(all: Catalogue, frames: Frames, item: Topic) -> v.Rendered:
     heading = name_of(item, frames.lang)
     events = EventParts(to.here, heading, all.briefs_by_subject.get(("topic", item.id), ()))
     view = v.TopicView(
-        frames.frame(to, heading.value),
+        frames.frame(to, heading.value, head=Heads(all, frames).topic(item, heading.value)),
         pieces.Link(frames.words["topics"], to.to("/topics/")),
         heading,
         tuple(cards.article(a) for a in all.articles_by_subject.get(("topic", item.id), ())),

@@ -10,7 +10,7 @@ from karabakh_site.site.extracts import OF_THE_RECORD
 
 INDEX = "/timeline/index.json"
 """The data of all events, where they are not all on one page."""
-_LISTS = frozenset({"/", "/articles/", "/feed.xml", INDEX})
+_LISTS = frozenset({"/", "/articles/", "/feed.xml", "/feed.json", INDEX})
 
 
 class Tree:

@@ -17,7 +17,7 @@ MAX_FOLDERS = 20
 # What stands directly in content/ under these names must be a folder, or must be a file.
 _FOLDERS = ("articles", "pages", "record", "media", "styles")
 _FILES = ("addresses.lock",)
-_KINDS = {"md": "Markdown", "csl": "CSL"}
+_KINDS = {"md": "a Markdown file", "csl": "a CSL file", "yaml": "a YAML file", "lock": "a YAML file"}
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 # With one of these endings nothing but a file is expected.
 _ENDINGS = {"content": (".md", ".yaml", ".csl"), "templates": (".html",), "static": (".css", ".js", ".svg")}
@@ -71,8 +71,8 @@ def read_bytes(root: Path, name: str, report: Report, limit: int | None = None) 
             size = (
                 f"{status.st_size / 1_000_000:.1f} MB" if status.st_size > limit * 1.01 else f"{status.st_size} bytes"
             )
-            kind = _KINDS.get(name.rpartition(".")[2], "YAML")
-            message = f"the file has {size}; a {kind} file may have {limit // 1_000_000} MB at most"
+            kind = _KINDS.get(name.rpartition(".")[2], "a picture")
+            message = f"the file has {size}; {kind} may have {limit // 1_000_000} MB at most"
             report.add_whole("file-too-large", path, message)
             return None
         return file.read()

@@ -40,6 +40,7 @@ KEY_WORDS: dict[str, dict[str, str]] = {
         "navigation": "The links at the head of each page, in this order.",
         "topics": "The topics that events and articles may have: each id with its name.",
         "withdrawn": "Addresses that were taken down on purpose; a page there says why.",
+        "cards": "Whether a picture is drawn for each article, page and event, to be shown with a link; no if absent.",
         "admin": "Whether the site has the web editor at /admin/, and where that keeps what it writes; no if absent.",
     },
     "the web editor": {

@@ -37,7 +37,11 @@ class Alias:
 
 _COVER = Struct(
     "a cover",
-    {"src": Field(Reference(), required=True), "alt": Field(Plain(), required=True), "credit": Field(Plain())},
+    {
+        "src": Field(Reference(), required=True),
+        "alt": Field(Plain(), required=True),
+        "credit": Field(Plain(), required=True),
+    },
     lambda v, span, cx: m.Cover(**v),
 )
 PAGE_FIELDS: dict[str, Field] = {
@@ -159,6 +163,7 @@ SITE = Struct(
         "topics": Field(Topics()),
         "withdrawn": Field(ListOf(_WITHDRAWN)),
         "admin": Field(AdminKind()),
+        "cards": Field(Bool()),
     },
     _site,
 )

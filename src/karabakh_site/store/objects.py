@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_KINDS = ("items", "body", "facts", "passages", "order", "copy", "template", "frame")
+_KINDS = ("items", "body", "facts", "passages", "order", "copy", "template", "frame", "search", "picture")
 _NAME = "objects.db"
 _AT_ONCE = 500
 """Keys that are asked for in one question; SQLite takes a thousand anywhere."""
