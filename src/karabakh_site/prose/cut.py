@@ -61,9 +61,9 @@ def _tag(tag: str) -> Iterable[Part]:
     """A tag, with its addresses read."""
     if found := _ONLY_HREF.fullmatch(tag):  # as nearly all are
         link = read_address(unescape(found[1]), "href")
-        if type(link) is Link:
-            return '<a href="', link, '">'
-        return (f'<a href="{escape(link)}">' if link else "<a>",)
+        if isinstance(link, str):
+            return (f'<a href="{escape(link)}">' if link else "<a>",)
+        return '<a href="', link, '">'
     return _with_addresses(tag)
 
 
