@@ -25,6 +25,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[str, ...
     monkeypatch.setattr(provision, "must", must)
     monkeypatch.setattr(provision, "DRIVER", replace(provision.DRIVER, find=lambda: None))
     monkeypatch.setattr(provision, "LOCALE", replace(provision.LOCALE, find=lambda: None))
+    monkeypatch.setattr(provision, "PANGO", replace(provision.PANGO, find=lambda: None))
     monkeypatch.setattr(provision, "apt_usable", lambda: False)
     return tried
 
@@ -42,7 +43,7 @@ def test_each_missing_tool_is_named_in_one_line(tmp_path: Path) -> None:
     found, problems = provision.provide(tmp_path / "tools")
     assert found == {}
     assert [line.partition(" is missing")[0] for line in problems] == [
-        "Chromium", "Playwright", "Java", "Node.js", "Locales", *provision.FROM_NPM
+        "Chromium", "Playwright", "Java", "Node.js", "Locales", "Pango", *provision.FROM_NPM
     ]  # fmt: skip
     assert all("\n" not in line for line in problems)
 
@@ -65,7 +66,9 @@ def test_apt_is_asked_once_for_all_that_is_missing(
     provision.provide(tmp_path / "tools")
     update, install = bare
     assert update[0] == install[0] == "apt-get"
-    assert install[-6:] == ("chromium", "libatomic1", "nodejs", "locales", "nodejs", "npm")
+    assert install[-9:] == (
+        "chromium", "libatomic1", "nodejs", "locales", *provision.PANGO.packages, "nodejs", "npm"
+    )  # fmt: skip
 
 
 def test_locales_are_compiled_once(tmp_path: Path) -> None:

@@ -50,13 +50,15 @@ class Content(Struct, frozen=True):
 
 class Publication(Struct, frozen=True):
     """The units of a site; `files` are its look, its media and its editor, always at hand; `look` says where its style
-    and script are."""
+    and script are, `frames` are those of each language."""
 
+    root: Path
     catalogue: Catalogue
     units: Units
     templates: Templates
     files: tuple[OutputFile, ...]
     look: AssetPaths
+    frames: tuple[Frames, ...]
     circumstances: Circumstances
 
 
@@ -75,17 +77,19 @@ def publication(
     editor = admin.files(record) if record.site.admin else ()
     catalogue = Catalogue(record, content.bodies, options.drafts, copies, written, _keys(record, written, memo))
     templates = templates or Templates(root, report)
-    frames = tuple(Frames(catalogue, paths, lang, options.portable) for lang in record.site.languages)
+    frames = tuple(Frames(catalogue, paths, lang, options.portable, options.books) for lang in record.site.languages)
     originals = Originals(root, [picture.name for picture in record.pictures])
     units = Units(catalogue, frames, templates, Studio(originals, blobs(root, options)))
     circumstances = {
         "the tool": tool.digest(),
-        "an option": repr((options.drafts, options.portable)),
+        "an option": repr((options.drafts, options.portable, options.books)),
         "site.yaml": of_site(record.site),
         "the name of style, script or icon": repr(paths),
         "pandoc": engine.version(),
     }
-    return Publication(catalogue, units, templates, (*look, *editor, *content.media), paths, circumstances)
+    return Publication(
+        root, catalogue, units, templates, (*look, *editor, *content.media), paths, frames, circumstances
+    )
 
 
 def blobs(root: Path, options: Options) -> Blobs:

@@ -21,6 +21,7 @@ from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Output, Placed, Policy
 from karabakh_site.store.stale import Stale, stale
 from karabakh_site.store.state import Kept, Made, State
+from karabakh_site.taking import Books, Taken, taken
 from karabakh_site.uptodate import Now, Options
 from karabakh_site.workers import SERIAL
 
@@ -59,10 +60,7 @@ def update(
     kept = _kept(site.units.names, last, found, output, left)
     framed = {name: unit for name, unit in kept.items() if name in found.why}
     first = len(site.files)
-    in_frame = {}
-    for name, page in reframe(framed, site.units, output, memo, options.workers, first):
-        in_frame[name] = page
-        options.progress("pages", len(in_frame), len(framed))
+    in_frame = _in_frames(framed, site, output, memo, options, first)
     kept = _with_pages(kept, framed, in_frame)
     why = {name: found.why.get(name, _LOST) for name in site.units.names if name not in kept or name in in_frame}
     whole = tuple(name for name in why if name not in in_frame)
@@ -77,8 +75,7 @@ def update(
     numbers = count(first).__next__
     described = _described(last, why, output, left)
 
-    def files() -> Iterator[OutputFile | Placed]:
-        yield from site.files
+    def pages() -> Iterator[Placed]:
         yield from in_frame.values()
         for name, unit in kept.items():
             yield from (Placed(*file) for file in unit.files[name in in_frame :])
@@ -92,16 +89,19 @@ def update(
             if done.frame:
                 remember(memo, done.name, rows[0][1], done.frame)
             ledger.units[done.name] = Kept(done.template, ledger.numbers(done.reads), tuple(rows), done.changed)
+
+    def files() -> Iterator[OutputFile | Placed]:
+        yield from site.files
+        placed: dict[str, Placed] = {}
+        yield from _noted(pages(), placed)
+        if report.failed(options.strict):
+            raise Failed
+        books = taken(Books(site, output, placed), last, left, options, after(first, whole, site.units))
+        yield from _books(books, ledger, why)
         if report.failed(options.strict):
             raise Failed
         yield from sitemaps(site.catalogue.site, listed(ledger.units))
-        if described is None:
-            yield (package := description(site.catalogue, ledger.units))
-            row = package.path, hashlib.sha256(package.data).hexdigest(), len(package.data)
-            ledger.units[_PACKAGE] = Kept("", (), (row,), None)
-        else:
-            yield from (Placed(*file) for file in described.files)
-            ledger.units[_PACKAGE] = described
+        yield from _package(site.catalogue, described, ledger)
 
     policy = Policy(options.force, options.strict and not options.force)
     published = output.publish(files(), generator=__version__, policy=policy)
@@ -109,6 +109,33 @@ def update(
     names = {read: digests.get(read, "") for read in ledger.reads}
     forget_others(memo, ledger.units)
     return Result(published, why), replace(made, names=names, units=ledger.units)
+
+
+def _noted(files: Iterable[Placed], into: dict[str, Placed]) -> Iterator[Placed]:
+    """The same files, each noted by its path."""
+    for file in files:
+        into[file.path] = file
+        yield file
+
+
+def _books(books: Iterable[Taken], ledger: "_Ledger", why: dict[str, str]) -> Iterator[Placed]:
+    """What was made of finished pages, noted in the ledger, and why it was made."""
+    for book in books:
+        ledger.units[book.name] = book.unit
+        why.update({book.name: book.why} if book.why else {})
+        if book.file:
+            yield book.file
+
+
+def _package(catalogue: Catalogue, described: Kept | None, ledger: "_Ledger") -> Iterator[OutputFile | Placed]:
+    """What describes the data, made where it is not what was."""
+    if described is None:
+        yield (package := description(catalogue, ledger.units))
+        row = package.path, hashlib.sha256(package.data).hexdigest(), len(package.data)
+        described = Kept("", (), (row,), None)
+    else:
+        yield from (Placed(*file) for file in described.files)
+    ledger.units[_PACKAGE] = described
 
 
 def _compared(site: Publication, last: Made | None, memo: Objects | None) -> tuple[Made, Stale]:
@@ -134,6 +161,17 @@ def _kept(names: Iterable[str], last: Made | None, found: Stale, output: Output,
         return {}
     wanted = (name for name in names if name not in found.why or name in found.framed)
     return {name: unit for name in wanted if output.holds((unit := last.units[name]).files, left)}
+
+
+def _in_frames(
+    framed: dict[str, Kept], site: Publication, output: Output, memo: Objects, options: Options, first: int
+) -> dict[str, Placed]:
+    """The pages of which the frame alone could be made anew, by name."""
+    pages = {}
+    for name, page in reframe(framed, site.units, output, memo, options.workers, first):
+        pages[name] = page
+        options.progress("pages", len(pages), len(framed))
+    return pages
 
 
 def _described(last: Made | None, why: Iterable[str], output: Output, left: Set[str]) -> Kept | None:

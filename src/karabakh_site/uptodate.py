@@ -30,7 +30,7 @@ def _nobody(stage: str, done: int, total: int) -> None:
 
 class Options(Struct, frozen=True):
     """How to build; `base_url` stands in for the one of site.yaml, `portable` names index.html in every link,
-    `search` says that there is one."""
+    `search` says that there is one; `books` are the forms to take along that are made, `epub` and `pdf`."""
 
     drafts: bool = False
     strict: bool = False
@@ -39,13 +39,14 @@ class Options(Struct, frozen=True):
     base_url: str = ""
     force: bool = False
     cache: bool = True
+    books: tuple[str, ...] = ()
     workers: Workers = SERIAL
     progress: Progress = _nobody
 
     @property
     def said(self) -> str:
         """All that decides what a build writes and says."""
-        return repr((self.drafts, self.strict, self.portable, self.search, self.base_url, self.force))
+        return repr((self.drafts, self.strict, self.portable, self.search, self.base_url, self.force, self.books))
 
     def cache_of(self, root: Path) -> Path | None:
         """The folder of the cache of a site, None for none."""

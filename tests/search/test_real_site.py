@@ -13,7 +13,7 @@ from tests.support.nu import Nu
 from tests.support.visit import Visit, visiting
 
 PREFIX = "/some/where/"
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'"
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'"
 """No inline script, no `eval`, no WebAssembly, no other host."""
 QUERIES = Path(__file__).with_name("queries.tsv")
 

@@ -1,6 +1,6 @@
-"""Find or install what the tests need beyond Python: Chromium, what Playwright needs, Java, Node.js, the Nu HTML
-checker, Lighthouse, the vocabulary of schema.org, TimelineJS, the outlines of Natural Earth, Noto's fonts, and locales
-to run under.
+"""Find or install what the tests need beyond Python: Chromium, what Playwright needs, Java, Node.js, Pango, the Nu
+HTML checker, Lighthouse, the vocabulary of schema.org, TimelineJS, the outlines of Natural Earth, Noto's fonts, and
+locales to run under.
 
 What works on the machine is used. Else apt installs it, as root on Debian; else the tool's own download does. Where
 each was found goes into .venv/tools/tools.json, which `tests/support/tools.py` reads. What can't be had is named, a
@@ -121,6 +121,12 @@ def find_locales(folder: Path = TOOLS) -> str | None:
     return str(made) if all(map(known, LOCALES)) else None
 
 
+def find_pango() -> str | None:
+    """The libraries that WeasyPrint sets PDFs with, if they are where it looks for them."""
+    trial = "import weasyprint; print(weasyprint.__file__)"
+    return run(sys.executable, "-W", "error", "-c", trial, timeout=60).stdout.strip() or None
+
+
 def find_npm() -> str | None:
     """An npm that starts; it is asked for only where its packages are not here yet."""
     path = shutil.which("npm")
@@ -139,6 +145,12 @@ DRIVER = Tool("Playwright", find_driver, ("libatomic1",), "install libatomic, wh
 JAVA = Tool("Java", find_java, ("default-jre-headless",), f"install Java {OLDEST_JAVA} or newer and put it on PATH")
 NODE = Tool("Node.js", find_node, ("nodejs",), f"install Node.js {OLDEST_NODE} or newer and put it on PATH")
 LOCALE = Tool("Locales", find_locales, ("locales",), f"install the sources of the locales {' and '.join(LOCALES)}")
+PANGO = Tool(
+    "Pango",
+    find_pango,
+    ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"),
+    "install Pango and HarfBuzz, which WeasyPrint sets PDFs with",
+)
 # Files of npm packages, by the names that tests ask for them.
 FROM_NPM = {
     "Nu HTML checker": "vnu-jar/build/dist/vnu.jar",
@@ -198,7 +210,7 @@ def attempt(problems: list[str], install: Callable[[], None]) -> None:
 def provide(folder: Path = TOOLS) -> tuple[dict[str, str], list[str]]:
     """Paths of the tools by name, and a line for each that could not be had."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [CHROMIUM, DRIVER, JAVA, NODE, LOCALE] + (
+    wanted = [CHROMIUM, DRIVER, JAVA, NODE, LOCALE, PANGO] + (
         [] if all(find_package(file, folder) for file in FROM_NPM.values()) else [NPM]
     )
     found = {tool.name: tool.find() for tool in wanted}

@@ -24,6 +24,13 @@ from karabakh_site.workers import Workers
 @click.option("--drafts", is_flag=True, help="With articles and events marked as drafts.")
 @click.option("--strict", is_flag=True, help="Warnings forbid the build too.")
 @click.option("--portable", is_flag=True, help="Links name index.html, to read the site from a disk without a server.")
+@click.option(
+    "--with",
+    "books",
+    metavar="FORMS",
+    callback=lambda _, __, text: _forms(text),
+    help="What to make to take along: epub (all of it, an e-book a language), pdf (each article), or epub,pdf.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor write the folder .cache.")
 @click.option("--base-url", metavar="URL", help="The site's address, in place of the one in site.yaml.")
 @form_option
@@ -37,6 +44,7 @@ def build_command(
     drafts: bool,
     strict: bool,
     portable: bool,
+    books: tuple[str, ...],
     no_cache: bool,
     base_url: str | None,
     form: str,
@@ -51,7 +59,8 @@ def build_command(
     _check_base_url(base_url)
     target = out if out is not None else root / "build"
     _check_output(root, target)
-    options = uptodate.Options(drafts, strict, portable, "search" not in without, base_url or "", force, not no_cache)
+    search = "search" not in without
+    options = uptodate.Options(drafts, strict, portable, search, base_url or "", force, not no_cache, books)
     report = Report()
     began = time.monotonic()
     now = uptodate.look(root, target, options)
@@ -60,6 +69,10 @@ def build_command(
     if now.is_done:
         published = uptodate.again(now, report)
     else:
+        if "pdf" in books:
+            from karabakh_site.output.book import pdf
+
+            pdf.need()
         gc.disable()  # what is read stays: to look for rubbish in it takes as long as to read it (see making.py)
         from karabakh_site import build  # most of the tool, which a build without work does not need
 
@@ -121,6 +134,17 @@ def _sum_up(target: Path, published: Published | None, report: Report, seconds: 
 
 
 _LEFT_OUT = "left out: references to copy in APA, Chicago and MLA, which need pandoc"
+
+
+_FORMS = ("epub", "pdf")
+
+
+def _forms(text: str | None) -> tuple[str, ...]:
+    """The forms of books that a list names, in the order of their names."""
+    names = {name.strip() for name in (text or "").split(",")} if text is not None else set()
+    for name in sorted(names - set(_FORMS)):
+        raise click.UsageError(f'--with: there is no "{name}"; it takes {" and ".join(_FORMS)}, with a comma between')
+    return tuple(sorted(names))
 
 
 def _check_base_url(url: str | None) -> None:

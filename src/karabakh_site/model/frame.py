@@ -36,7 +36,7 @@ class Given(Struct, frozen=True, array_like=True):
 class Frame(Struct, frozen=True):
     """What every page has around its content. `versions` are the page in all its languages, that of the site's own
     first; none where there is one. `locale` is the language as Open Graph names it, `card` the picture of the site,
-    which stands for a page that has none of its own.
+    which stands for a page that has none of its own. `book` leads to the EPUB, where one is made.
 
     `fonts` are those that every page of its language needs, to be asked for before the stylesheet has come.
     `given` is what it was made from, to be made again. `machines` and `coins` are the HTML of the head, which templates
@@ -63,6 +63,7 @@ class Frame(Struct, frozen=True):
     navigation: tuple[Link, ...]
     words: Mapping[str, Shown]
     versions: tuple[Version, ...] = ()
+    book: str = ""
     publisher: Link | None = None
     license: str = ""
     repository: str = ""

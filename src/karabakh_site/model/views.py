@@ -49,7 +49,7 @@ class HomeView(Struct, frozen=True):
 
 
 class ArticleView(Struct, frozen=True):
-    """One article."""
+    """One article; `pdf` leads to it as a PDF, where that is made."""
 
     frame: Frame
     title: Shown
@@ -67,6 +67,7 @@ class ArticleView(Struct, frozen=True):
     corrections: tuple[Change, ...]
     cite: CiteThis
     translation: Translation | None = None
+    pdf: str = ""
 
 
 class PageView(Struct, frozen=True):

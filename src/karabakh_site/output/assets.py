@@ -23,7 +23,7 @@ def collect(root: Path, *, search: bool = True) -> tuple[AssetPaths, tuple[Outpu
     for name in sorted(found):
         if name.startswith(_SEARCH):
             _modules(name, found, placed, files)
-        elif not name.startswith(("css/", "js/")):
+        elif not name.startswith(("css/", "js/", "book/")):  # a book has its style in it
             files.append(_named(name, found[name].read_bytes()))
             placed[name] = files[-1].path
     own = (("icon", "icon.svg"), ("search", f"{_SEARCH}search.js"))

@@ -103,7 +103,7 @@ class Units:
 
     def takes_long(self, name: str) -> bool:
         """Whether a unit takes as long as many others."""
-        return name in self._pictures
+        return name == SEARCH or name in self._pictures
 
     def kept(self, files: Iterable[str]) -> frozenset[str]:
         """Under which keys is kept what takes long to make, of all that is published."""

@@ -89,6 +89,17 @@ class Templates:
             self._problem(page.template, error)
             return None
 
+    def text(self, name: str, view: object) -> str | None:
+        """What a template makes of a view that is no page; None where it fails, which is reported once."""
+        if name in self._broken:
+            return None
+        try:
+            return self._get(name).render(page=view).lstrip("\n")
+        except _WRONG as error:
+            self._broken.add(name)
+            self._problem(name, error)
+            return None
+
     def texts(self) -> dict[str, str]:
         """A digest of each template, by its name."""
         return {name: digest(self._text(name)) for name in self._environment.list_templates()}

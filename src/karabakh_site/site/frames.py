@@ -9,7 +9,7 @@ from karabakh_site.site import link_cards
 from karabakh_site.site.catalogue import Catalogue
 from karabakh_site.site.extracts import STATEMENT
 from karabakh_site.site.first_fonts import first_fonts
-from karabakh_site.site.routes import Addresses, page_url
+from karabakh_site.site.routes import Addresses, book_address, page_url
 from karabakh_site.site.shown import choose, dir_of, direction, locale_code, marked, own_name
 from karabakh_site.site.trees import Tree, versions
 from karabakh_site.site.ways import Ways
@@ -33,8 +33,10 @@ SEARCH = "/search/"
 class Frames:
     """Makes the frame of each page of one language."""
 
-    def __init__(self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False) -> None:
-        self._all, self._assets, self.lang, self._portable = all, assets, lang, portable
+    def __init__(
+        self, all: Catalogue, assets: AssetPaths, lang: str, portable: bool = False, books: tuple[str, ...] = ()
+    ) -> None:
+        self._all, self._assets, self.lang, self._portable, self.books = all, assets, lang, portable, books
         self._ways = Ways(all, lang)
         self._tree = Tree(all, lang) if lang != all.site.language else None
         self.prefix = self._tree.prefix if self._tree else ""
@@ -48,7 +50,7 @@ class Frames:
         self._own = tuple((item.label, read_address(item.to.id, "href")) for item in all.site.navigation)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Frames, (self._all, self._assets, self.lang, self._portable)
+        return Frames, (self._all, self._assets, self.lang, self._portable, self.books)
 
     def search_script(self, to: Addresses) -> str:
         """The way to the script that searches."""
@@ -108,6 +110,7 @@ class Frames:
             sources=to.to("/sources/") if "sources" in kinds else "",
             search=to.to(SEARCH) if self.has_search and to.address != SEARCH else "",
             data=to.to("/data/") if kinds & {"events", "sources"} else "",
+            book=to.to_file(book_address(site, self.lang)) if "epub" in self.books else "",
             navigation=self._navigation(to),
             words=self.words,
             versions=() if alone or len(site.languages) == 1 else self._versions(to),

@@ -137,6 +137,11 @@ ENGLISH: dict[str, str] = {
     "card_event": "Event",
     "feed": "Feed",
     "topic_feed": "Feed of this topic",
+    "pdf": "This article as a PDF",
+    "book": "All of it as an e-book (EPUB)",
+    "book_contents": "Contents",
+    "book_access": "Text with headings, lists and tables; notes, sources and entries are linked both ways. Charts and "
+    "maps are described in words, and every chart has a table.",
     "code": "Source text",
     "license": "Licence",
     "not_found": "There is no such page",

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from karabakh_site.model.prose import Link
 from karabakh_site.model.record import Site
+from karabakh_site.slugs import slug
 from karabakh_site.source.rules import address_of
 
 
@@ -38,6 +39,25 @@ def address_in(site: Site, lang: str, address: str) -> str:
 def page_url(site: Site, lang: str, address: str) -> str:
     """The canonical address of that page."""
     return site.base_url + address_in(site, lang, address)
+
+
+def book_address(site: Site, lang: str) -> str:
+    """Where the EPUB of a language is, if it is made: named by the site's title, since it leaves the site.
+
+    >>> book_address(Site("The bridge, 2021", "https://record.example", "en"), "en")
+    '/the-bridge-2021.epub'
+    """
+    name = slug(site.title) or "record"
+    return address_in(site, lang, f"/{name}.epub" if lang == site.language else f"/{name}.{lang}.epub")
+
+
+def pdf_address(address: str) -> str:
+    """Where the PDF of an article is, if it is made.
+
+    >>> pdf_address("/articles/offensive/")
+    '/articles/offensive/offensive.pdf'
+    """
+    return f"{address}{address.strip('/').rpartition('/')[2]}.pdf"
 
 
 def relative(here: str, there: str) -> str:
@@ -125,6 +145,10 @@ class Addresses:
         if self._portable and way.endswith("/"):
             way = way.removeprefix("./") + "index.html"
         return way + mark + fragment
+
+    def to_file(self, address: str) -> str:
+        """The way to a file of this page's language, or of one page."""
+        return self._site.base_url + address if self.absolute else _way(self._folder, address)
 
     def of(self, kind: str, id: str) -> str:
         """The way to a thing by kind and id."""

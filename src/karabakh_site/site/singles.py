@@ -14,7 +14,7 @@ from karabakh_site.site.event_parts import EventParts
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.heads import Heads
 from karabakh_site.site.pictures import Pictures, attributes
-from karabakh_site.site.routes import Addresses
+from karabakh_site.site.routes import Addresses, pdf_address
 from karabakh_site.site.shown import marked, name_of, shown_day
 from karabakh_site.source.rules import address, address_of
 
@@ -47,6 +47,7 @@ def article(all: Catalogue, frames: Frames, item: Article) -> v.Rendered:
         corrections,
         citing.page(all, frames.lang, item),
         _translation(all.articles_by_slug[item.slug], item, to, frames) if item.is_translation else None,
+        to.to_file(pdf_address(to.here)) if "pdf" in frames.books else "",
     )
     return v.Rendered(to.here, "article.html", view, changed=(item.updated or item.date).isoformat())
 

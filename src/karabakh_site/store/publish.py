@@ -81,6 +81,13 @@ class Output(Struct, frozen=True):
             data = disk.read(f"{self.room.base}{path}")
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
+    def data(self, placed: Placed) -> bytes:
+        """The bytes of a file that is in its place, or ready for it. Raises Refused."""
+        with refusing(placed.path):
+            return disk.read(
+                f"{self.room.base}{placed.path}" if placed.number is None else self.room.new(placed.number)
+            )
+
     def place_other(self, path: str, held: str, data: bytes, number: int) -> Placed:
         """Stages a file in place of one that the output holds, whose digest is `held`. Raises Refused."""
         sha256 = hashlib.sha256(data).hexdigest()

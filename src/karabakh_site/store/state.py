@@ -20,7 +20,7 @@ from karabakh_site.model.values import ProseFile
 from karabakh_site.store.walk import Stamps
 
 Value = TypeVar("Value")
-_FORM = 4
+_FORM = 5
 """The form of these files; raised whenever it changes."""
 
 Circumstances = dict[str, str]
@@ -47,12 +47,14 @@ class Seen(Struct, frozen=True, array_like=True):
 
 class Kept(Struct, frozen=True, array_like=True):
     """A unit as it was last made: its template, what it read (as numbers in `Made.names`), its files, each with its
-    SHA-256 and its bytes, and where it stands in the sitemap."""
+    SHA-256 and its bytes, and where it stands in the sitemap. `of` is a digest of what it was made from, where that is
+    finished files."""
 
     template: str
     reads: tuple[int, ...]
     files: tuple[tuple[str, str, int], ...]
     changed: str | None
+    of: str = ""
 
 
 class Made(Struct, frozen=True, array_like=True):
