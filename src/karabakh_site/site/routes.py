@@ -148,7 +148,7 @@ class Addresses:
 
     def to_file(self, address: str) -> str:
         """The way to a file of this page's language, or of one page."""
-        return self._site.base_url + address if self.absolute else _way(self._folder, address)
+        return self._site.base_url + address if self.absolute else _way(self._folders, address)
 
     def of(self, kind: str, id: str) -> str:
         """The way to a thing by kind and id."""
