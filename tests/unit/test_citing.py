@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from karabakh_site.diagnostics import Report
 from karabakh_site.model.prose import Body, CiteGroup
 from karabakh_site.model.values import Markdown, Span
-from karabakh_site.prose.citing import citing, words_of
+from karabakh_site.prose.citing import citing, marked_blocks, raw_blocks, words_of
 from karabakh_site.prose.convert import Converter
+from karabakh_site.prose.marks import OPEN, mark
 
 SOURCES = frozenset(("a", "b"))
 
@@ -101,3 +102,15 @@ def test_every_group_has_its_sentence(pieces: list[str]) -> None:
     for one in found:
         for piece in one.words:
             assert isinstance(piece, tuple) or not re.search("[\ue000-\ue005]", piece)
+
+
+HTML = [
+    "<p>", "</p>", "<ul>", "<li>", "</li>", "<tr>", "<td>", "</td>", '<td class="right">', "</tr>", "<h2>", "</h2>",
+    '<h2 id="h">', '<h3 dir="ltr" id="i">', "<em>", "</em>", '<a href="/x/">', "</a>", '<abbr title="<p>">', "<br>",
+    '<p lang="ru">', "<hr>", "a", " &lt;p&gt; ", "\n", mark(0), mark(1),
+]  # fmt: skip
+
+
+@given(html=st.lists(st.sampled_from(HTML), max_size=25).map("".join))
+def test_from_a_mark_the_same_blocks_are_found_as_from_the_beginning(html: str) -> None:
+    assert list(marked_blocks(html)) == [(row, heading) for row, heading in raw_blocks(html) if OPEN in row]

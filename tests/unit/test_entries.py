@@ -13,6 +13,7 @@ from msgspec.structs import fields, replace
 
 from karabakh_site.bibliography import dates
 from karabakh_site.bibliography.access import safe
+from karabakh_site.bibliography.draft import Draft
 from karabakh_site.bibliography.entries import entry, named_in_text, responsible, short, short_parts
 from karabakh_site.bibliography.forms import FORMS, REMAINDER
 from karabakh_site.bibliography.names import initials, inverted, upright
@@ -20,7 +21,7 @@ from karabakh_site.bibliography.order import OrderKeys, in_order, letters, order
 from karabakh_site.bibliography.ordinals import ordinal
 from karabakh_site.bibliography.parts import EntryPart, plain
 from karabakh_site.bibliography.scripts import lang_of_name, rtl, script_of_text
-from karabakh_site.bibliography.slots import SLOTS
+from karabakh_site.bibliography.slots import ASKS, SLOTS
 from karabakh_site.bibliography.texts import finished
 from karabakh_site.bibliography.words import ENGLISH, WORDS, Words, words_for
 from karabakh_site.model.record import Source
@@ -809,3 +810,18 @@ def test_awkward_text(
     assert plain(parts) == text(one, lang)
     assert short(one, lang, words_for(lang)).strip()
     order_keys(one, lang)
+
+
+@pytest.mark.parametrize("slot", SLOTS)
+def test_a_slot_finds_nothing_without_the_variables_that_it_asks_for(slot: str) -> None:
+    there = (set(SLOTS) | set().union(*ASKS.values())) - ASKS.get(slot, {slot})
+    roles = there & {"editor", "translator", "director", "interviewer", "recipient"}
+    own = {"container-title": "container_title", "publisher": "publisher", "publisher-place": "publisher_place"}
+    one = source(
+        names=tuple((role, (Name(family=role.title()),)) for role in sorted(roles)),
+        fields=tuple((name, f"{name} 1") for name in sorted(there - roles - own.keys() - {"issued", "number"})),
+        issued=day(2023, 9, 19) if "issued" in there else None,
+        number="7" if "number" in there else "",
+        **{field: f"The {name}" for name, field in own.items() if name in there},
+    )
+    assert SLOTS[slot](Draft(one, "en", ENGLISH, "en")) == ()

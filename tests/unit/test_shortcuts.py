@@ -3,11 +3,12 @@
 from types import SimpleNamespace
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined, UndefinedError, meta
 from markupsafe import Markup
 
 from karabakh_site.model.pieces import Shown
 from karabakh_site.output.shortcuts import Shortcuts
+from karabakh_site.tool import packaged
 
 TEMPLATES = {
     "base": """{% from "macros" import link %}<title>{{ page.title }}</title>{% include "part" %}
@@ -54,3 +55,25 @@ def test_a_word_stands_before_a_method_of_its_name() -> None:
 def test_what_is_not_there_is_an_error(kind: type[Environment]) -> None:
     with pytest.raises(UndefinedError, match="has no attribute 'not_there'"):
         rendered(kind, "wrong")
+
+
+def test_what_a_template_tells_is_what_jinja_tells_of_it() -> None:
+    loader, plain = FileSystemLoader(packaged("templates")), Environment(autoescape=True)
+    environment = Shortcuts(loader=loader, autoescape=True, undefined=StrictUndefined)
+    for name in environment.list_templates():
+        tree = plain.parse(loader.get_source(environment, name)[0])
+        told = environment.told(name)
+        assert set(told.asked) == meta.find_undeclared_variables(tree)
+        assert list(told.named) == list(meta.find_referenced_templates(tree))
+
+
+def test_a_page_is_the_same_after_its_templates_were_asked() -> None:
+    environment = Shortcuts(loader=DictLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, cache_size=-1)
+    for name in TEMPLATES:
+        environment.told(name)
+    assert environment.get_template("page").render(page=PAGE) == rendered(Environment, "page")
+
+
+def test_what_is_no_template_tells_nothing() -> None:
+    environment = Shortcuts(loader=DictLoader({"wrong": "{% if %}"}), autoescape=True)
+    assert not environment.told("wrong").asked

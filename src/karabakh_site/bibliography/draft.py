@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from karabakh_site.bibliography.forms import Form, form_of
 from karabakh_site.bibliography.names import inverted, names_of, shown, upright
@@ -16,6 +17,8 @@ OWN_SLOTS = {
     "container-title": "container_title", "publisher": "publisher", "publisher-place": "publisher_place",
     "number": "number", "URL": "URL",
 }  # fmt: skip
+_OWN = ("issued", *OWN_SLOTS)
+_values_of = attrgetter("issued", *OWN_SLOTS.values())
 
 
 @dataclass(slots=True)
@@ -34,6 +37,12 @@ class Draft:
     def __post_init__(self) -> None:
         self.form = form_of(self.source.type)
         self.fields = dict(self.source.fields)
+
+    def there(self) -> frozenset[str]:
+        """The variables that the source has something for, by their CSL names."""
+        source = self.source
+        own = [name for name, value in zip(_OWN, _values_of(source), strict=True) if value]
+        return frozenset([*own, *self.fields, *[role for role, _ in source.names]])
 
     def get(self, variable: str) -> str:
         """A standard variable by its CSL name, cleaned; "" where it is absent."""

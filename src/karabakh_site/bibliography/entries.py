@@ -11,12 +11,11 @@ Nothing is invented, nothing is said twice, no capital is changed.
 from karabakh_site.bibliography import dates
 from karabakh_site.bibliography.access import access
 from karabakh_site.bibliography.draft import Draft
-from karabakh_site.bibliography.forms import sentences_of
 from karabakh_site.bibliography.names import family, names_of
 from karabakh_site.bibliography.parts import Clause, EntryPart, Line, mark, plain
 from karabakh_site.bibliography.remarks import remarks
 from karabakh_site.bibliography.scripts import lang_of_title
-from karabakh_site.bibliography.slots import SLOTS, editor_role
+from karabakh_site.bibliography.slots import editor_role, speaking
 from karabakh_site.bibliography.texts import clean, unbracketed
 from karabakh_site.bibliography.titles import glosses, medium, quoted, title
 from karabakh_site.bibliography.words import ENGLISH, Words
@@ -120,10 +119,10 @@ def _gap(draft: Draft) -> str:
 
 
 def _body(draft: Draft, line: Line, gap: str) -> None:
-    for sentence in sentences_of(draft.form):
+    for sentence in speaking(draft.form, draft.there()):
         start = len(line.parts)
         for slot in sentence:
-            if line.add(SLOTS[slot](draft), gap):
+            if line.add(slot(draft), gap):
                 gap = ","
         gap = "." if len(line.parts) > start or gap == "," else gap
     gap = "." if line.add(remarks(draft), " ") else gap

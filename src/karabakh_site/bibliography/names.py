@@ -14,7 +14,7 @@ _SHOWN = 3
 
 def names_of(source: Source, role: str) -> tuple[Name, ...]:
     """Those names in a role (a CSL name variable) that have something to show."""
-    return tuple(name for variable, names in source.names if variable == role for name in names if family(name))
+    return tuple([name for variable, names in source.names if variable == role for name in names if family(name)])
 
 
 def family(name: Name) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from karabakh_site.bibliography.texts import finished
+from karabakh_site.bibliography.texts import finished, unquoted
 
 
 class EntryPart(NamedTuple):
@@ -75,4 +75,6 @@ class Line:
         return tuple(joined)
 
     def _ending(self) -> str:
-        return "" if finished(plain(self.parts)) else self._stop
+        # Of the last parts alone: a line asks at each of its sentences.
+        last = next((text for part in reversed(self.parts) if (text := unquoted(part.text))), "")
+        return "" if finished(last) else self._stop

@@ -1,9 +1,13 @@
 """The slots of a form: each finds its clause in a draft, or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Set
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
 
 from karabakh_site.bibliography import dates
 from karabakh_site.bibliography.draft import Draft
+from karabakh_site.bibliography.forms import Form, sentences_of
 from karabakh_site.bibliography.names import names_of
 from karabakh_site.bibliography.ordinals import ordinal
 from karabakh_site.bibliography.parts import Clause, EntryPart, mark
@@ -171,3 +175,29 @@ SLOTS: dict[str, Slot] = {
     "volume": volume,
     "within": within,
 }
+
+ASKS: Final[Mapping[str, Set[str]]] = MappingProxyType(
+    {
+        "archive": {"archive", "archive-place", "archive_collection", "archive_location"},
+        "container": {"container-title"},
+        "day": {"issued"},
+        "edited_by": {"editor"},
+        "event": {"event-title", "event", "event-place"},
+        "imprint": {"publisher-place", "publisher"},
+        "pages": {"page"},
+        "series": {"collection-title", "collection-number"},
+        "volume": {"volume", "issue"},
+        "within": {"container-title"},
+    }
+)
+"""Of which variables a slot needs one, where that is not the one that it is named after."""
+
+
+@lru_cache(maxsize=1024)
+def speaking(form: Form, there: frozenset[str]) -> tuple[tuple[Slot, ...], ...]:
+    """The slots of a form, sentence by sentence, that may find something where these variables have something: few
+    of the twenty, of which most sources have none."""
+    return tuple(
+        tuple(SLOTS[slot] for slot in sentence if not there.isdisjoint(ASKS.get(slot, {slot})))
+        for sentence in sentences_of(form)
+    )

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 _QUOTES_OPEN = "\"'“‘«‹„‚"
 _QUOTES_CLOSE = "\"'”’»›“‘"
-_STOPS = ".?!…։․。．！？؟۔।‼⁇⁈⁉‽"
+_STOPS = frozenset(".?!…։․。．！？؟۔।‼⁇⁈⁉‽")
 _NOTHING = frozenset(" .,;:-‐‑‒–—―_/\\|()[]{}<>·•")
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 _UNSHOWN = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -36,9 +36,14 @@ def unbracketed(text: str) -> str:
     return text
 
 
+def unquoted(text: str) -> str:
+    """A text without the closing quotation marks at its end."""
+    return text.rstrip(_QUOTES_CLOSE)
+
+
 def finished(text: str) -> bool:
     """Whether a text ends a sentence already, be it inside closing quotation marks."""
-    return text.rstrip(_QUOTES_CLOSE)[-1:] in tuple(_STOPS)
+    return unquoted(text)[-1:] in _STOPS
 
 
 def in_quotes(text: str) -> bool:

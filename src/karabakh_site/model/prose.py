@@ -106,7 +106,7 @@ class Cited(Struct, frozen=True, array_like=True):
 
 
 class Naming(Struct, frozen=True, array_like=True):
-    """A sentence that links to a thing of the record, and the heading that it stands below."""
+    """A sentence that links to an event, and the heading that it stands below."""
 
     words: Words
     heading: Heading | None = None

@@ -56,7 +56,7 @@ def filled(template: Template, frame: Template | None, view: Any) -> Page:
     except Exception:
         template.environment.handle_exception()  # as Template.render does it: raises it again, with lines of templates
     # What comes out otherwise at another time depends on more than the page.
-    changing = {name for name, texts in given.items() if len(set(texts)) > 1}
+    changing = {name for name, texts in given.items() if len(texts) > 1 and len(set(texts)) > 1}
     slots: Slots = dict.fromkeys(template.blocks)
     return Page(page.html, slots | {name: slot for name, slot in page.slots.items() if name not in changing})
 
@@ -110,7 +110,9 @@ def _filling(name: str, html: str) -> Filling:
 def _page(rendered: Iterable[str]) -> Page:
     pieces = list(rendered)
     slots, texts, at, behind = {}, [], 0, 0
-    for n in [n for n, piece in enumerate(pieces) if type(piece) is Filling]:
+    kinds = list(map(type, pieces))
+    for _ in range(kinds.count(Filling)):
+        n = kinds.index(Filling, behind)
         texts.append("".join(pieces[behind:n]))
         start, at = at + len(texts[-1]), at + len(texts[-1]) + len(pieces[n])
         slots[pieces[n].slot] = start, len(pieces[n])  # type: ignore[attr-defined]

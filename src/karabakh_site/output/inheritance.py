@@ -10,19 +10,16 @@ the frame can be made anew around what fills it (output/framing.py). That is so 
 - the frame does not change how its blocks are escaped, and looks at nothing of Python's own (`__class__`).
 """
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
-import jinja2
 from jinja2 import meta, nodes
+from jinja2.defaults import DEFAULT_NAMESPACE
 from msgspec import Struct
 
 HEAD = ("partials/machines.html", "partials/coins.html")
 """The templates that make what the frame shows of the head: they belong to what fills it."""
 _QUIET = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Macro, nodes.Block, nodes.Output)
-
-_PLAIN = jinja2.Environment()  # noqa: S701 (it renders nothing)
 
 
 class Text(Struct, frozen=True):
@@ -47,14 +44,9 @@ class Text(Struct, frozen=True):
     """Whether it looks at nothing of Python's own."""
 
 
-@lru_cache(maxsize=256)
-def read(text: str) -> Text:
-    """What a text tells; nothing where it is no template. To find that out takes as long as to compile it."""
-    try:
-        tree = _PLAIN.parse(text)
-        asked = meta.find_undeclared_variables(tree)
-    except jinja2.TemplateError:
-        return Text()
+def read(text: str, tree: nodes.Template, asked: Set[str]) -> Text:
+    """What the text of a template tells; `tree` is its syntax tree, `asked` are the names that it asks the context for,
+    but for Jinja's own."""
     parents = [node.template for node in tree.find_all(nodes.Extends)]
     parent = parents[0].value if len(parents) == 1 and isinstance(parents[0], nodes.Const) else ""
     speaks = any(node.name in ("self", "super") for node in tree.find_all(nodes.Name))
@@ -63,7 +55,7 @@ def read(text: str) -> Text:
     given = {name for node in tree.body for name in _stored(node, within=False)}
     stored = set(_stored(tree))
     # Such names are asked for as well, but not told by Jinja.
-    shadows = not _PLAIN.globals.keys().isdisjoint(stored)
+    shadows = not DEFAULT_NAMESPACE.keys().isdisjoint(stored)
     return Text(
         parent=parent,
         named=tuple(meta.find_referenced_templates(tree)),

@@ -113,7 +113,7 @@ class Templates:
             if row := kept.get(key):
                 read[name] = decode(row, type=inheritance.Text)
             else:
-                read[name] = inheritance.read(self._text(name))
+                read[name] = self._environment.told(name)
                 memo.put("template", key, encode(read[name]).decode())
         memo.keep("template", digests.values())
         closures = {name: inheritance.closure(name, read) for name in read}

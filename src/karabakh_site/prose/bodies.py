@@ -93,7 +93,7 @@ _read = msgspec.json.Decoder(_Row).decode
 
 def encoded(body: Body, text: Markdown) -> str:
     """A body as text. Places, which only blocks have, are counted from the beginning of the text."""
-    if any(isinstance(part, Block) for part in body.parts):
+    if any(type(part) is not str and isinstance(part, Block) for part in body.parts):
         return _BLOCKS + codec.dumps(body, Body, text.span.path, text.span.start)
     return msgspec.json.encode(body).decode()
 

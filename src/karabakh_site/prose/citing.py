@@ -22,9 +22,12 @@ _INLINE = frozenset(
 _BREAK = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(_INLINE))})>)([a-z][a-z0-9]*){ATTRIBUTES}>")
 _CELLS = frozenset(("td", "th"))
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_HEADING = re.compile(rf"<h[1-6]{ATTRIBUTES}>")
+_TAG_IN_ATTRIBUTE = re.compile(r'="[^"]*<')
 _MARKS = rf"(?:{MARK.pattern}\s*)+"
-_BEFORE_MARK = re.compile(rf"\s+{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
+_BEFORE_STOP = re.compile(rf"{_MARKS}(?=[.,;:!?։՝…)\]»”’])")
 _DOUBLE_STOP = re.compile(rf"(?<!\.)\.({_MARKS})\.(?!\.)")
+_SPACES = re.compile("  +")
 LONGEST = 400
 """Characters of a citing sentence that are kept: enough to know it by."""
 WORD = "X"
@@ -41,30 +44,29 @@ def citing(body: Body) -> tuple[Citing, ...]:
 
 def words_of(body: Body) -> Words:
     """All the words of a text, its remarks left out."""
-    groups = [part for part in body.parts if isinstance(part, CiteGroup)]
+    groups = [part for part in body.parts if type(part) is CiteGroup]
     plain, places = _without_marks(" ".join(text for text, _ in blocks(_marked(body.parts)) if text), groups)
     return _words(plain, 0, len(plain), {place: group for place, group in places if group.in_text})
 
 
 def _in_parts(parts: tuple[Part, ...], headings: Mapping[str, str], lang: str, remark: int) -> Iterator[Citing]:
-    groups = [part for part in parts if isinstance(part, CiteGroup)]
+    groups = [part for part in parts if type(part) is CiteGroup]
     if not groups:
         return
-    for row, heading in raw_blocks(_marked(parts)):
-        if OPEN in row:
-            for words in sentences_of(plain(row), groups, lang):
-                yield Citing(words, headings.get(heading, ""), remark)
+    for row, heading in marked_blocks(_marked(parts)):
+        for words in sentences_of(plain(row), groups, lang):
+            yield Citing(words, headings.get(heading, ""), remark)
 
 
 def _marked(parts: Iterable[Part]) -> str:
     """The HTML as one text, with a mark for each group of citations; addresses and calls of remarks are left out."""
     row, index = [], 0
     for part in parts:
-        if isinstance(part, CiteGroup):
+        if type(part) is str:
+            row.append(part)
+        elif type(part) is CiteGroup:
             row.append(mark(index) + (WORD if part.in_text else ""))
             index += 1
-        elif isinstance(part, str):
-            row.append(part)
     return "".join(row)
 
 
@@ -75,31 +77,76 @@ def blocks(html: str) -> Iterator[tuple[str, str]]:
 
 def raw_blocks(html: str) -> Iterator[tuple[str, str]]:
     """The HTML of each block, with inline tags alone, and the id of the heading above it."""
-    heading, row, at = "", "", 0
-    for tag in _BREAK.finditer(html):
-        closing, name, attributes = tag.groups()
+    heading = ""
+    row, tag = _block(html, 0)
+    while tag:
+        yield row, heading
+        if tag[2] in _HEADINGS and not tag[1]:
+            heading = _id(tag[3]) or heading
+        row, tag = _block(html, tag.end())
+    yield row, heading
+
+
+def marked_blocks(html: str) -> Iterator[tuple[str, str]]:
+    """The same of the blocks that hold a mark: few do, so that only what is around the marks is looked at."""
+    if _TAG_IN_ATTRIBUTE.search(html):  # from a mark backwards no tag could be told from it
+        yield from ((row, heading) for row, heading in raw_blocks(html) if OPEN in row)
+        return
+    heading, at = "", 0
+    headings = _HEADING.finditer(html)
+    ahead = next(headings, None)
+    while (place := html.find(OPEN, at)) >= 0:
+        start = _start(html, at, place)
+        while ahead and ahead.end() <= start:
+            heading, ahead = _id(ahead[1]) or heading, next(headings, None)
+        row, tag = _block(html, start)
+        yield row, heading
+        at = tag.end() if tag else len(html)
+
+
+def _block(html: str, start: int) -> tuple[str, re.Match[str] | None]:
+    """The HTML of the block that begins there, and the tag that ends it, if it does not reach to the end."""
+    row, at = "", start
+    for tag in _BREAK.finditer(html, start):
+        name = tag[2]
         if name in _INLINE:
             continue
         row += html[at : tag.start()]
         at = tag.end()
-        if name in _CELLS:
-            row += " · " if closing else ""
-        else:
-            yield row, heading
-            row = ""
-            if name in _HEADINGS and not closing:
-                own = re.search(r' id="([^"]*)"', attributes)
-                heading = own[1] if own else heading
-    yield row + html[at:], heading
+        if name not in _CELLS:
+            return row, tag
+        row += " · " if tag[1] else ""
+    return row + html[at:], None
+
+
+def _start(html: str, at: int, place: int) -> int:
+    """Where the block begins that a place lies in, from `at` on."""
+    while (place := html.rfind("<", at, place)) >= 0:
+        tag = _BREAK.match(html, place)
+        if tag and tag[2] not in _INLINE and tag[2] not in _CELLS:
+            return tag.end()
+    return at
+
+
+def _id(attributes: str) -> str:
+    own = re.search(r' id="([^"]*)"', attributes)
+    return own[1] if own else ""
 
 
 def plain(html: str) -> str:
     """A block's text with white space collapsed; what a group stood before closes up where the group is taken out, and
     a full stop behind an abbreviation is not doubled."""
-    text = TAG.sub(lambda tag: " " if tag[2] == "br" else "", html)
+    text = TAG.sub(lambda tag: " " if tag[2] == "br" else "", html) if "<" in html else html
     text = " ".join(unescape(text).split()).removesuffix(" ·")
-    text = _BEFORE_MARK.sub(lambda m: re.sub(r"\s+", "", m[0]), text)
-    return _DOUBLE_STOP.sub(r".\1", text)
+    if OPEN not in text:
+        return text
+    row: list[str] = []
+    at = 0
+    for marks in _BEFORE_STOP.finditer(text):
+        row += text[at : marks.start()].rstrip(), "".join(marks[0].split())
+        at = marks.end()
+    text = "".join([*row, text[at:]])
+    return _DOUBLE_STOP.sub(r".\1", text) if f".{OPEN}" in text else text
 
 
 def sentences_of(text: str, groups: list[CiteGroup], lang: str) -> Iterator[Words]:
@@ -154,4 +201,4 @@ def _words(plain: str, start: int, end: int, named: Mapping[int, CiteGroup], mos
     row.append(plain[start:end].rstrip() + (" …" if cut else ""))
     if isinstance(row[0], str):
         row[0] = row[0].lstrip()
-    return tuple(re.sub(" {2,}", " ", piece) if isinstance(piece, str) else piece for piece in row if piece != "")
+    return tuple([_SPACES.sub(" ", piece) if type(piece) is str else piece for piece in row if piece != ""])

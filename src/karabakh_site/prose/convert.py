@@ -186,7 +186,7 @@ class Converter:
         def number(parts: list[Part]) -> tuple[Part, ...]:
             done: list[Part] = []
             for part in parts:
-                if isinstance(part, RemarkRef):
+                if type(part) is RemarkRef:
                     uses[part.name] += 1
                     if uses[part.name] == 1:
                         order.append(part.name)

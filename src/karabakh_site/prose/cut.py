@@ -1,7 +1,7 @@
 """Cuts clean HTML into parts: citations, calls of remarks, and addresses inside the site are taken out of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape, unescape
 
@@ -18,6 +18,7 @@ _ALL = re.compile(rf"{MARK.pattern}|{TAG.pattern}")
 _TELLING = re.compile(rf'{MARK.pattern}|<(/?)(a|code|img|kbd|pre|samp|[a-z][a-z0-9]*(?= [a-z-]+=")){ATTRIBUTES}>')
 _NO_CITATIONS = frozenset(("code", "pre", "kbd", "samp", "a"))
 _ADDRESS = re.compile(r' (href|src)="([^"]*)"')
+_ONLY_HREF = re.compile(r'<a href="([^"]*)">')
 _NOT_OF_PICTURES = re.compile(r' (?:src|title)="[^"]*"')
 
 
@@ -56,8 +57,17 @@ def cut(html: str, items: list[Item]) -> list[Part]:
     return _joined(parts)
 
 
-def _tag(tag: str) -> Iterator[Part]:
+def _tag(tag: str) -> Iterable[Part]:
     """A tag, with its addresses read."""
+    if found := _ONLY_HREF.fullmatch(tag):  # as nearly all are
+        link = read_address(unescape(found[1]), "href")
+        if isinstance(link, str):
+            return (f'<a href="{escape(link)}">' if link else "<a>",)
+        return '<a href="', link, '">'
+    return _with_addresses(tag)
+
+
+def _with_addresses(tag: str) -> Iterator[Part]:
     begin = 0
     for address in _ADDRESS.finditer(tag):
         link = read_address(unescape(address[2]), address[1])

@@ -55,17 +55,18 @@ loads = msgspec.json.Decoder(Facts).decode
 
 def facts(body: Body, text: Markdown, cited: Mapping[str, tuple[Cited, ...]]) -> Facts:
     """The facts about a body; `text` is its Markdown, `cited` are its citations of each source (`passages.py`)."""
+    filled = [part for part in body.parts if type(part) is not str]
     base = text.span.path, text.span.start
     unread = bool(text.value.strip()) and not body.parts
-    texts = [part for part in body.parts if isinstance(part, str)]
+    html = "".join([part for part in body.parts if type(part) is str])
     return Facts(
         tuple(citation.id for group in groups(body) for citation in group.citations),
         tuple(dict.fromkeys(links(body))),
         None if unread else tuple(sorted({h.id for h in body.headings} | set(body.ids))),
-        len("".join(texts).encode()) + PART * (len(body.parts) - len(texts)),
+        len(html.encode()) + PART * len(filled),
         tuple((id, digest(repr(rows))) for id, rows in cited.items()),
-        tuple(codec.dumps(part.query, ChartQuery, *base) for part in body.parts if isinstance(part, Chart)),
-        any(isinstance(part, Block) for part in body.parts),
+        tuple(codec.dumps(part.query, ChartQuery, *base) for part in filled if type(part) is Chart),
+        any(isinstance(part, Block) for part in filled),
     )
 
 
@@ -73,16 +74,16 @@ def links(body: Body) -> Iterator[Link]:
     """Where a body leads and what it shows, in order, that of its remarks last."""
     for parts in (body.parts, *(remark.parts for remark in body.remarks)):
         for part in parts:
-            if isinstance(part, Link | Picture):
+            if type(part) is not str and isinstance(part, Link | Picture):
                 yield part if isinstance(part, Link) else part.link
 
 
 def groups(body: Body) -> Iterator[CiteGroup]:
     """The groups of citations of a body in order, those of its remarks last."""
-    return (part for part in citing_parts(body) if isinstance(part, CiteGroup))
+    return (part for part in citing_parts(body) if type(part) is CiteGroup)
 
 
 def citing_parts(body: Body) -> Iterator[CiteGroup | Chart]:
     """What cites in a body in order, what stands in its remarks last."""
     for parts in (body.parts, *(remark.parts for remark in body.remarks)):
-        yield from (part for part in parts if isinstance(part, CiteGroup | Chart))
+        yield from [part for part in parts if type(part) is CiteGroup or type(part) is Chart]

@@ -1,16 +1,17 @@
-"""The sentences of a text that link to things of the record, such as events, and the heading above each."""
+"""The sentences of a text that link to events, and the heading above each: what the page of an event shows of them."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from karabakh_site.model.prose import Body, CiteGroup, Heading, Link, Naming, Part
-from karabakh_site.prose.citing import WORD, plain, raw_blocks, sentences_of
+from karabakh_site.prose.citing import WORD, marked_blocks, plain, sentences_of
 from karabakh_site.prose.marks import CLOSE, MARK, OPEN, mark
 
 # A mark that stands in the address of a link: it goes to the end of the link's words, into the sentence.
 _LINK = re.compile(rf'(<a\b[^>]*? href="){OPEN}(\d+){CLOSE}("[^>]*>.*?)(?=</a>)', re.DOTALL)
-_NO_THINGS = frozenset({"media", "address", "anchor"})
+_THINGS = frozenset({"event"})
+"""The kinds of things whose pages have the sentences that link to them."""
 
 Thing = tuple[str, str]
 """The kind and the id of what a link leads to."""
@@ -34,14 +35,14 @@ def _in_parts(parts: tuple[Part, ...], lang: str, headings: dict[str, Heading]) 
     row: list[str] = []
     items: list[CiteGroup | Link] = []
     for part in parts:
-        if isinstance(part, str):
+        if type(part) is str:
             row.append(part)
         elif isinstance(part, CiteGroup) or (isinstance(part, Link) and _leads_to_a_thing(part)):
             row.append(mark(len(items)) + (WORD if isinstance(part, CiteGroup) and part.in_text else ""))
             items.append(part)
     groups = [item if isinstance(item, CiteGroup) else CiteGroup(()) for item in items]
     html = _LINK.sub(lambda m: f"{m[1]}{m[3]}{mark(int(m[2]))}", "".join(row))
-    for block, heading in raw_blocks(html):
+    for block, heading in marked_blocks(html):
         links = [item for found in MARK.finditer(block) if isinstance(item := items[int(found[1])], Link)]
         for thing in dict.fromkeys((link.kind, link.target) for link in links):
             text = plain(_with_links_to(thing, block, items))
@@ -52,7 +53,7 @@ def _in_parts(parts: tuple[Part, ...], lang: str, headings: dict[str, Heading]) 
 
 
 def _leads_to_a_thing(part: Part) -> bool:
-    return isinstance(part, Link) and part.kind not in _NO_THINGS
+    return type(part) is Link and part.kind in _THINGS
 
 
 def _with_links_to(thing: Thing, block: str, items: list[CiteGroup | Link]) -> str:

@@ -111,8 +111,9 @@ def signs_of_citations(text: str) -> Iterator[Slip]:
 
 def notes(text: str) -> Iterator[Slip]:
     """Remarks in the form of other programs, and names of remarks that cannot be."""
-    written = {found[1] for found in _WRITTEN_NOTE.finditer(text)}
-    for found in _unescaped(_INLINE_NOTE, text):
+    inline = list(_unescaped(_INLINE_NOTE, text)) if "^[" in text else []
+    written = {found[1] for found in _WRITTEN_NOTE.finditer(text)} if inline else set()
+    for found in inline:
         if found[1] in written:  # then it is said to be without a call
             continue
         help = "Write [^name] here, and its text on a line of its own: [^name]: text"
@@ -154,15 +155,17 @@ def blocks(text: str) -> Iterator[Slip]:
 
 def _block(lines: list[str]) -> Iterator[Slip]:
     below = "Leave an empty line before it."
-    items = [line for line in lines[1:] if _ITEM.match(line)]
-    if len(items) > 1 and not _NO_TEXT.match(lines[0]):
+    items = [] if _NO_TEXT.match(lines[0]) else [line for line in lines[1:] if _ITEM.match(line)]
+    if len(items) > 1:
         yield Slip("a list that follows a line of text without an empty line is plain text", below, items[0].strip())
     for sign, help in (
         (_GLUED_ITEM, "Put a space behind the sign of each item: - item"),
         (_OTHER_ITEM, "Begin each item with a hyphen and a space: - item"),
     ):
-        if sum(bool(sign.match(line)) for line in lines) == len(lines):
+        if all(map(sign.match, lines)):
             yield Slip("these lines look like a list, but are plain text", help, lines[0].strip())
+    if not any("|" in line for line in lines):
+        return
     rules = [number for number, line in enumerate(lines) if _RULE.match(line.strip())]
     if rules and rules[0] > 1:
         yield Slip("a table that does not begin its paragraph is plain text", below, lines[rules[0] - 1].strip())

@@ -141,7 +141,8 @@ class Numbering:
         anchors: frozenset[str],
         shown: Callable[[Block], Stretch | None],
     ) -> Iterator[Stretch]:
-        if body.parts and not any(isinstance(part, Block) for part in body.parts):  # as in nearly all texts
+        blocks = [part for part in body.parts if type(part) is not str and isinstance(part, Block)]
+        if body.parts and not blocks:  # as in nearly all texts
             yield Stretch(self._join(body.parts, names, anchors))
             return
         for is_block, parts in groupby(body.parts, key=lambda part: isinstance(part, Block)):
@@ -155,23 +156,23 @@ class Numbering:
     def _join(self, parts: tuple[Part, ...], names: Mapping[str, str], anchors: frozenset[str]) -> Markup:
         row = []
         for part in parts:
-            if isinstance(part, str):
+            if type(part) is str:
                 row.append(part)
-            elif isinstance(part, CiteGroup):
+            elif type(part) is CiteGroup:
                 row.append(str(self.group(part.citations, part.in_text)))
-            elif isinstance(part, RemarkRef):
+            elif type(part) is RemarkRef:
                 name = names[part.name]
                 row.append(
                     f'<sup class="call"><a role="doc-noteref" id="noteref_{name}_{part.use}"'
                     f' href="#note_{name}">{name}</a></sup>'
                 )
+            elif type(part) is Link:
+                way, lang = self._addresses.linked(part, anchors)
+                row.append(f'{escape(way)}" hreflang="{escape(lang)}' if lang else escape(way))  # within its quotes
             elif isinstance(part, Picture):
                 row.append(self._pictures.shown(part))
             elif isinstance(part, Credit):
                 row.append(self._pictures.credit(part.text))
-            elif isinstance(part, Link):
-                way, lang = self._addresses.linked(part, anchors)
-                row.append(f'{escape(way)}" hreflang="{escape(lang)}' if lang else escape(way))  # within its quotes
         return Markup("".join(row))  # noqa: S704 (the sanitiser's output, and our own markup)
 
 

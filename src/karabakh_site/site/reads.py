@@ -41,7 +41,7 @@ class Table(Mapping[Key, Value]):
         self.kind, self.rows, self._digest, self._reads = kind, rows, digest, reads
 
     def __getitem__(self, key: Key) -> Value:
-        self._reads.names[f"{self.kind}:{_name(key)}"] = None
+        self._reads.names[f"{self.kind}:{key if type(key) is str else _name(key)}"] = None
         return self.rows[key]
 
     def __contains__(self, key: object) -> bool:

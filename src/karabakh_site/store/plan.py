@@ -10,9 +10,9 @@ manifest of ours any one is; with `force` ours go where they must and the others
 file is always refused, unless nothing is in it but files of the last build that this one no longer makes.
 """
 
+import re
 from collections.abc import Mapping, Set
 from itertools import count
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 
@@ -21,7 +21,7 @@ from karabakh_site.store.manifest import MANIFEST, ancestors, folders_of
 from karabakh_site.store.refusal import Refused, plain, some
 from karabakh_site.store.steps import Action, Step
 
-_PAGE_SUFFIXES = frozenset({".html", ".xml", ".txt", ".json"})
+_PAGE = re.compile(r"[^/]\.(?:html|xml|txt|json)\Z")
 
 
 class Plan(Struct, frozen=True):
@@ -90,7 +90,8 @@ def _turn(path: str) -> int:
     if path == MANIFEST:
         return 2
     beside = path.startswith(("assets/", "media/"))
-    return 0 if beside or PurePosixPath(path).suffix not in _PAGE_SUFFIXES else 1
+    # Not a path's own `suffix`: to ask that of each file of a large site takes as long as to rename them.
+    return 0 if beside or not _PAGE.search(path) else 1
 
 
 def _emptied(now: Situation, needed: Set[str]) -> frozenset[str]:

@@ -32,6 +32,13 @@ def csl_date(date: EdtfDate) -> dict[str, Any]:
     return said | ({"circa": True} if date.approximate or date.uncertain else {})
 
 
+def is_said(date: EdtfDate) -> bool:
+    """Whether `edtf_of` reads in the date's CSL variable what the record has."""
+    if date.precision == "day" and not (date.approximate or date.uncertain) and date.edtf == str(date.earliest):
+        return True  # as most are
+    return edtf_of(csl_date(date)) == date.edtf
+
+
 def _parts(date: EdtfDate | None) -> list[int]:
     """Year, month and day as far as they are known; nothing where not even the year is, or it is a season."""
     count = _PARTS_OF.get(date.precision, 0) if date else 0

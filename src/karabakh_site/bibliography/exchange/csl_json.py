@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from karabakh_site.bibliography.exchange import extra
-from karabakh_site.bibliography.exchange.csl_dates import csl_date, edtf_of
+from karabakh_site.bibliography.exchange.csl_dates import csl_date, edtf_of, is_said
 from karabakh_site.bibliography.exchange.json_text import indented
 from karabakh_site.model.record import Source
 from karabakh_site.model.values import EdtfDate, Name
@@ -88,7 +88,7 @@ def _custom(source: Source) -> dict[str, Any]:
     own: dict[str, Any] = {key: getattr(source, field) for key, field in _OWN_TEXTS}
     own["title"] = source.title if source.label else ""
     own["archive-date"] = source.archive_date.edtf if source.archive_date else ""
-    own["dates"] = {key: date.edtf for key, date in dates(source) if edtf_of(csl_date(date)) != date.edtf}
+    own["dates"] = {key: date.edtf for key, date in dates(source) if not is_said(date)}
     own["note"] = {text.lang: text.value for text in source.note}
     own["waive"] = dict(source.waive)
     own = {key: value for key, value in own.items() if value}
@@ -131,4 +131,4 @@ def plain(item: Mapping[str, Any]) -> dict[str, Any]:
 
 def _group(value: Any) -> Mapping[str, Any]:
     """The value where it is a group of keys, else an empty one."""
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}

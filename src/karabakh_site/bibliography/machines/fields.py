@@ -30,9 +30,8 @@ def one_line(text: str) -> str:
 
 def get(source: Source, variable: str) -> str:
     """A standard variable by its CSL name; "" where it is absent."""
-    own = OWN_SLOTS.get(variable)
-    if own:
-        return one_line(getattr(source, own))
+    if variable in OWN_SLOTS:
+        return one_line(getattr(source, OWN_SLOTS[variable]))
     for name, value in source.fields:
         if name == variable:
             return one_line(value)
@@ -47,8 +46,10 @@ def title_of(source: Source) -> str:
 
 def names_in(source: Source, role: str) -> tuple[Name, ...]:
     """Those in a role (a CSL name variable) who have a name, each of its parts on one line."""
-    found = next((names for variable, names in source.names if variable == role), ())
-    return tuple(name for name in map(_lined, found) if name.literal or name.family or name.given)
+    for variable, names in source.names:
+        if variable == role:
+            return tuple([name for name in map(_lined, names) if name.literal or name.family or name.given])
+    return ()
 
 
 def _lined(name: Name) -> Name:

@@ -45,14 +45,17 @@ def node(type_: str, **properties: object) -> Node:
 
     A trailing `_` in a name stands for a leading `@`.
     """
-    named = {f"@{key[:-1]}" if key.endswith("_") else key: _lined(value) for key, value in properties.items()}
-    return {**({"@type": type_} if type_ else {}), **{key: value for key, value in named.items() if value}}
+    found: Node = {"@type": type_} if type_ else {}
+    for key, value in properties.items():
+        if value and (said := _lined(value)):
+            found[f"@{key[:-1]}" if key[-1] == "_" else key] = said
+    return found
 
 
 def _lined(value: object) -> object:
-    if isinstance(value, list):
-        return [_lined(each) for each in value]
-    return one_line(value) if isinstance(value, str) else value
+    if type(value) is str:
+        return one_line(value)
+    return [_lined(each) for each in value] if isinstance(value, list) else value
 
 
 def one_or_all(values: list[object]) -> object:

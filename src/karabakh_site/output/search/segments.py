@@ -23,6 +23,9 @@ _WORTHWHILE = 8
 """Segments from which on other processes are asked."""
 _OFTEN, _TITLE = ((2, 1), (4, 2)), 3
 """How often a word has to stand in a text to be noted as more than once; what is noted of one that is in a title."""
+_MOST = max(least for least, _ in _OFTEN)
+_NOTED = [max((noted for least, noted in _OFTEN if times >= least), default=0) for times in range(_MOST + 1)]
+"""What is noted of a word by how often it stands in a text, up to the most that makes a difference."""
 KEPT = "search"
 """The kind under which segments are kept."""
 
@@ -126,7 +129,7 @@ def _noted(titles: Counter[str], texts: Counter[str]) -> Iterator[tuple[str, int
         yield word, _TITLE
     for word, times in texts.items():
         if word not in titles:
-            yield word, max((noted for least, noted in _OFTEN if times >= least), default=0)
+            yield word, _NOTED[min(times, _MOST)]
 
 
 def _postings(places: Sequence[tuple[int, int]]) -> Postings:

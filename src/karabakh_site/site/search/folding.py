@@ -30,12 +30,13 @@ def words(texts: Iterable[str]) -> Counter[str]:
     >>> sorted(words(["Նիկոլ Փաշինյանը and Nikol Pashinyan", "Нагорно-Карабахский"]).items())
     [('karabaxski', 1), ('nagorno', 1), ('nikol', 2), ('pasinian', 1), ('pasiniane', 1)]
     """
-    found: Counter[str] = Counter()
+    found: dict[str, int] = {}  # to add to a Counter takes three times as long
+    known = found.get
     for text in texts:
         for chunk, times in Counter(text.split()).items():
             for word in folded(chunk):
-                found[word] += times
-    return found
+                found[word] = known(word, 0) + times
+    return Counter(found)
 
 
 @cache
