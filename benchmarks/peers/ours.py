@@ -67,7 +67,7 @@ class Ours(Peer):
         (root / self.template).write_text(base.replace("<body", '<body data-edit="0"'), "utf-8")
 
     def command(self, root: Path) -> list[str]:
-        return [str(self.folder / "bin/karabakh-site"), "build"]
+        return [str(self.folder / "bin/karabakh-site"), "build", "--without", "search"]
 
 
 class OursCsl(Ours):
