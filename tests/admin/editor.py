@@ -89,9 +89,17 @@ class Editor:
 
     def pick(self, path: str, typed: str, chosen: str) -> "Editor":
         """Pick something by typing a part of its name."""
-        self.field(path).get_by_role("combobox").first.click()
+        found = self.page.get_by_role("option").filter(has_text=chosen, visible=True).first
+        box = self.field(path).get_by_role("combobox").first
+        box.click()
         self.page.keyboard.type(typed)
-        self.page.get_by_role("option").filter(has_text=chosen, visible=True).first.click()
+        try:
+            found.wait_for(timeout=PATIENCE / 5)
+        except Late:  # what was typed came before the list
+            self.page.keyboard.press("Escape")
+            box.click()
+            self.page.keyboard.type(typed)
+        found.click()
         self.page.mouse.click(2, 600)  # where several may be picked the list stays open
         return self
 

@@ -85,7 +85,7 @@ def test_without_script_the_texts_are_there_and_no_buttons(browser: Browser, add
         page.goto(address)
         page.locator(".cite-this summary").click()
         expect(page.get_by_text("Roads Office. (2021). Notice of closing.")).to_be_visible()
-        assert page.get_by_role("button").count() == 0
+        assert page.locator("main").get_by_role("button").count() == 0
 
 
 @pytest.mark.parametrize("width", [320, 1280])

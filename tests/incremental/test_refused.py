@@ -231,8 +231,8 @@ def test_the_cache_has_the_rights_of_other_files(rich: Site) -> None:
     made(rich)
     mask = os.umask(0)
     os.umask(mask)
-    for path in (rich.root / ".cache").iterdir():
-        assert stat.S_IMODE(path.stat().st_mode) & ~(0o666 & ~mask) == 0
+    for path in (rich.root / ".cache").rglob("*"):
+        assert stat.S_IMODE(path.stat().st_mode) & ~((0o777 if path.is_dir() else 0o666) & ~mask) == 0
 
 
 def test_a_worker_that_is_killed_ends_the_build(large: Site, monkeypatch: pytest.MonkeyPatch) -> None:

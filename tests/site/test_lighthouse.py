@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from tests.support.http import serving
+from tests.support.often import often
 from tests.support.tools import tool
 
-PAGES = ("", "articles/hour-by-hour/", "timeline/", "sources/", "search/")
+ALL = ("", "articles/hour-by-hour/", "timeline/", "sources/", "search/")
+PAGES = often(ALL[1::2], ALL)
+"""A page takes 10 to 40 s; the article and the list of sources have the most to load."""
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TRIES = 3
 """How often a page may be loaded: what else the machine does can only make it slower, or too slow to be measured."""

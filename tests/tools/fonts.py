@@ -45,7 +45,7 @@ SUBSETS = {
         "U+F3-F4,U+F6,U+F8-FC,U+131,"
         "U+2013-2014,U+2018-201A,U+201C-201E,U+2026,U+2212",
     ),
-    "azerbaijani": ("latin-ext", "U+11E-11F,U+130,U+15E-15F,U+18F,U+259"),
+    "latin-az": ("latin-ext", "U+11E-11F,U+130,U+15E-15F,U+18F,U+259"),
     "cyrillic": (
         "cyrillic",
         "U+401,U+404,U+406-407,U+40E,U+410-44F,U+451,U+454,U+456-457,U+45E,U+490-491,U+2116",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from karabakh_site.bibliography.scripts import script_of_tag
 
 _OF_SCRIPT = {"Cyrl": "cyrillic", "Armn": "armenian"}
-_OF_LANGUAGE = {"az": "azerbaijani", "tr": "azerbaijani"}
+_OF_LANGUAGE = {"az": "latin-az", "tr": "latin-az"}
 
 
 def first_fonts(lang: str, fonts: Iterable[tuple[str, str]], others: bool) -> tuple[str, ...]:

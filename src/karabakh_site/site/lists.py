@@ -17,7 +17,7 @@ from karabakh_site.site.versions import SOURCES_A_PAGE
 from karabakh_site.site.ways import number_of_pages, sources_page
 from karabakh_site.site.words import count
 
-SENTENCES_A_PAGE = 2000
+SENTENCES_A_PAGE = 500
 """Uses up to which a page of sources shows the citing sentences; past it, each is a link, and the sentences stand on
 the sources' own pages, so that a page of 500 sources can still be loaded."""
 
