@@ -217,6 +217,16 @@ def test_names_of_countries_are_in_the_language_of_the_page(placed: Placed) -> N
     assert page.css("figcaption strong [lang=en]"), "what is not translated yet says so"
 
 
+def test_without_style_a_map_is_lines_and_names(placed: Placed) -> None:
+    """Not a black shape: what is not said is filled with black."""
+    (map,) = placed().page("/places/bridge/").css("figure.map svg")
+    assert {map.attributes[name] for name in ("fill", "stroke")} == {"none", "currentColor"}
+    assert {name.attributes["fill"] for name in map.css("text")} == {"currentColor"}
+    hidden = [name for name in map.css("text") if "map-wide" in (name.attributes.get("class") or "")]
+    assert all(name.attributes["display"] == "none" for name in hidden)
+    assert not [path for path in map.css("path, circle, rect") if "fill" in path.attributes]
+
+
 def test_many_places_stay_light(placed: Placed) -> None:
     many = "".join(place(f"p{i}", f"{36 + i % 20}.{i % 10}", f"{i // 20 * 3 - 9}.{i % 7}") for i in range(200))
     site = placed(with_bridge(many))
