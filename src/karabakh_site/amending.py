@@ -31,7 +31,7 @@ from karabakh_site.prose import facts
 from karabakh_site.prose.convert_all import convert_some, key_of
 from karabakh_site.prose.facts import Facts
 from karabakh_site.publication import blobs, styled
-from karabakh_site.reframing import reframe, remember
+from karabakh_site.reframing import remember
 from karabakh_site.site import citing
 from karabakh_site.site.frames import Frames
 from karabakh_site.site.part import EXTRACTS, THINGS, Gist, Part, Unsure, loads
@@ -45,7 +45,7 @@ from karabakh_site.store.objects import Objects
 from karabakh_site.store.publish import Output, Placed, opened
 from karabakh_site.store.stale import Stale, stale
 from karabakh_site.store.state import Kept, Made, State
-from karabakh_site.updating import Result
+from karabakh_site.updating import Result, in_frames
 from karabakh_site.uptodate import Now, Options, is_ours
 from karabakh_site.workers import SERIAL
 
@@ -114,7 +114,8 @@ def amend(
     if part is None:
         return None
     frames = Frames(part, known.gist.look, known.site.language, options.portable)
-    units = Units(part, (frames,), templates, Studio(Originals(root, []), blobs(root, options)))
+    kept = blobs(root, options, last.circumstances["the tool"])
+    units = Units(part, (frames,), templates, Studio(Originals(root, []), kept))
     part.guard()
     with opened(out, state=options.cache_of(root), known=lambda: now.tree if is_ours(out, now) else None) as output:
         try:
@@ -264,9 +265,7 @@ def _make(
     part.copies = copies
     found, placed = dict(last.units), []
     framed = {name: last.units[name] for name in work.found.why if name in work.found.framed}
-    pages = reframe(framed, units, output, known.memo, options.workers, 0)
-    for number, (name, page) in enumerate(pages, 1):
-        options.progress("pages", number, len(framed))
+    for name, page in in_frames(framed, units, output, known.memo, options, 0).items():
         found[name] = replace(framed[name], files=(page.row, *framed[name].files[1:]))
         placed.append(page)
     if len(placed) < len(framed):

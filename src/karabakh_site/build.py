@@ -91,7 +91,8 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         try:
             with opened(out, state=options.cache_of(root), known=lambda: _tree(out, stands)) as output:
                 sure = stands if is_ours(out, stands) else replace(stands, seen=None)
-                result, made = update(site, output, sure, state, memo, report, options)
+                before = last if sure is stands and last else state.made()
+                result, made = update(site, output, sure, before, state, memo, report, options)
         except Failed:
             return None
         except Strangers as strangers:
@@ -103,8 +104,8 @@ def build(root: Path, out: Path, options: Options, report: Report, now: Now | No
         if len(result.made) == len(site.units.names):  # else nobody has asked for what the other pages need
             memo.keep("copy", site.catalogue.copies.used)
         memo.prune()
-        published = result.published
-        blobs(root, options).keep(site.units.kept((*published.written, *published.unchanged)))
+        kept = site.units.kept((*result.published.written, *result.published.unchanged))
+        blobs(root, options, made.circumstances["the tool"]).keep(kept)
     return result
 
 

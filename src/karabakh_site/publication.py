@@ -88,7 +88,8 @@ def publication(
     templates = templates or Templates(root, report)
     frames = tuple(Frames(catalogue, paths, lang, options.portable, options.books) for lang in record.site.languages)
     originals = Originals(root, [picture.name for picture in record.pictures])
-    units = Units(catalogue, frames, templates, Studio(originals, blobs(root, options, read_only=read_only)))
+    kept = blobs(root, options, tool.digest(), read_only=read_only)
+    units = Units(catalogue, frames, templates, Studio(originals, kept))
     circumstances = {
         "the tool": tool.digest(),
         "an option": repr((options.drafts, options.portable, options.books)),
@@ -101,9 +102,9 @@ def publication(
     )
 
 
-def blobs(root: Path, options: Options, *, read_only: bool = False) -> Blobs:
-    """Where the files that take long to make are kept."""
-    return Blobs(options.cache_of(root), tool.digest(), read_only)
+def blobs(root: Path, options: Options, tool: str, *, read_only: bool = False) -> Blobs:
+    """Where the files that take long to make are kept; `tool` is the digest of the tool."""
+    return Blobs(options.cache_of(root), tool, read_only)
 
 
 def _keys(record: Record, written: Mapping[tuple[str, str], str], memo: Memo) -> dict[str, dict[str, OrderKeys]]:

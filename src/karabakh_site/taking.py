@@ -131,7 +131,7 @@ def taken(books: Books, last: Made | None, left: Set[str], options: Options, fir
         options.progress("books", done, len(wanted))
         if placed is None and workers is not SERIAL:
             books.make(wanted[name])  # so that the problem is reported here
-        files = ((placed.path, placed.sha256, placed.size),) if placed else ()
+        files = (placed.row,) if placed else ()
         why = "what it is made of changed" if name in before else "it is new"
         yield Taken(name, Kept("", (), files, None, keys[name]), placed, why)
 

@@ -44,23 +44,23 @@ def update(
     site: Publication,
     output: Output,
     now: Now,
+    last: Made | None,
     state: State,
     memo: Objects,
     report: Report,
     options: Options,
 ) -> tuple[Result, Made]:
-    """Publishes `site`; `now` says which files of the output are as the last build left them.
+    """Publishes `site`; `now` says which files of the output are as the last build left them, `last` what it made.
 
     Answers what to tell, and what to know at the next build. Raises Failed, and what publishing and the engine raise.
     """
-    last = state.made()
     # What was seen goes with what was made only where one build wrote both: another may have come between.
     left = now.left if last and now.seen and now.seen.made == last.checksum else frozenset()
     made, found = _compared(site, last, memo if options.cache else None)
     kept = _kept(site.units.names, last, found, output, left)
     framed = {name: unit for name, unit in kept.items() if name in found.why}
     first = len(site.files)
-    in_frame = _in_frames(framed, site, output, memo, options, first)
+    in_frame = in_frames(framed, site.units, output, memo, options, first)
     kept = _with_pages(kept, framed, in_frame)
     why = {name: found.why.get(name, _LOST) for name in site.units.names if name not in kept or name in in_frame}
     whole = tuple(name for name in why if name not in in_frame)
@@ -84,7 +84,7 @@ def update(
             rows = []
             for file in done.files:
                 placed = file if isinstance(file, Placed) else output.place(file, numbers())
-                rows.append((placed.path, placed.sha256, placed.size))
+                rows.append(placed.row)
                 yield placed
             if done.frame:
                 remember(memo, done.name, rows[0][1], done.frame)
@@ -163,12 +163,12 @@ def _kept(names: Iterable[str], last: Made | None, found: Stale, output: Output,
     return {name: unit for name in wanted if output.holds((unit := last.units[name]).files, left)}
 
 
-def _in_frames(
-    framed: dict[str, Kept], site: Publication, output: Output, memo: Objects, options: Options, first: int
+def in_frames(
+    framed: dict[str, Kept], units: Units, output: Output, memo: Objects, options: Options, first: int
 ) -> dict[str, Placed]:
     """The pages of which the frame alone could be made anew, by name."""
     pages = {}
-    for name, page in reframe(framed, site.units, output, memo, options.workers, first):
+    for name, page in reframe(framed, units, output, memo, options.workers, first):
         pages[name] = page
         options.progress("pages", len(pages), len(framed))
     return pages
@@ -187,7 +187,7 @@ def _with_pages(kept: dict[str, Kept], framed: Container[str], pages: dict[str, 
     found = {}
     for name, unit in kept.items():
         if page := pages.get(name):
-            found[name] = replace(unit, files=((page.path, page.sha256, page.size), *unit.files[1:]))
+            found[name] = replace(unit, files=(page.row, *unit.files[1:]))
         elif name not in framed:
             found[name] = unit
     return found

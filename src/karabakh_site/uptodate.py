@@ -96,11 +96,10 @@ class Now(Struct, frozen=True):
     @property
     def is_same_tool(self) -> bool:
         """Whether the tool, and all that is installed beside it, stands as the last build saw it."""
-        return self.seen is not None and all(
-            self.is_same(path)
-            for path in self.inputs.keys() | self.seen.inputs.keys()
-            if path.startswith(HERE) or path in packages()
-        )
+        if self.seen is None:
+            return False
+        installed, paths = packages(), self.inputs.keys() | self.seen.inputs.keys()
+        return all(self.is_same(path) for path in paths if path.startswith(HERE) or path in installed)
 
     @property
     def tree(self) -> Tree | None:

@@ -5,7 +5,7 @@ Nothing else of an original is published. Where the numbers below change, `MADE_
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,21 +81,24 @@ class Studio:
 
     def card(self, card: LinkCard) -> bytes:
         """A card."""
-        data = self._kept.get(card.key) if self._kept else None
-        if data is None:
-            data = link_cards.draw(card)
-            if self._kept:
-                self._kept.put(card.key, data)
-        return data
+        return self._once(card.key, lambda: link_cards.draw(card))
 
     def _made(self, picture: Picture, made: Rendition, pixels: "list[Image.Image]") -> bytes:
         """`pixels` keeps those of the original for the next."""
-        data = self._kept.get(made.key) if self._kept else None
-        if data is None:
+
+        def make() -> bytes:
             pixels[:] = pixels or [upright(self._originals.of(picture), picture.kind)]
-            data = encoded(pixels[0], made)
+            return encoded(pixels[0], made)
+
+        return self._once(made.key, make)
+
+    def _once(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under a key, or else is made, and kept."""
+        data = self._kept.get(key) if self._kept else None
+        if data is None:
+            data = make()
             if self._kept:
-                self._kept.put(made.key, data)
+                self._kept.put(key, data)
         return data
 
 
